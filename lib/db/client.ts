@@ -1,0 +1,56 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaClient } from "@/lib/db/generated/client";
+
+const globals = globalThis as typeof globalThis & { casewayDatabase?: Database };
+
+/** Prisma for the ordinary, the pool beneath it for the hot paths and for LISTEN. */
+export interface Database {
+  prisma: PrismaClient;
+  pool: pg.Pool;
+}
+
+/** What a use case gets inside its transaction. */
+export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
+
+/** Prisma, or a transaction of it: for queries that may run in both. */
+export type Db = Tx;
+
+/**
+ * The one connection pool of this process, opened at first use from DATABASE_URL.
+ * Kept on globalThis so that a development reload does not open a second one.
+ */
+export function database(): Database {
+  globals.casewayDatabase ??= open();
+  return globals.casewayDatabase;
+}
+
+/** Closes the pool; the next use opens a new one. */
+export async function closeDatabase(): Promise<void> {
+  const opened = globals.casewayDatabase;
+  delete globals.casewayDatabase;
+  await opened?.prisma.$disconnect();
+  if (opened && !opened.pool.ended) await opened.pool.end();
+}
+
+/** Shorthand for `database().prisma`. */
+export function db(): PrismaClient {
+  return database().prisma;
+}
+
+/**
+ * Runs one use case in one transaction (read committed: every change compares `rev`, rows that must not move are locked).
+ * @throws whatever `work` throws, after rolling back
+ */
+export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db().$transaction(work, { timeout: 15_000, maxWait: 10_000 });
+}
+
+function open(): Database {
+  const connectionString = process.env["DATABASE_URL"];
+  if (!connectionString) throw new Error("DATABASE_URL is not set: start Caseway with `npm start`");
+  const pool = new pg.Pool({ connectionString, max: Number(process.env["DATABASE_POOL"] ?? 10) });
+  // An idle connection that dies must not take the process with it; the next query opens a new one.
+  pool.on("error", () => undefined);
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
