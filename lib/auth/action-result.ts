@@ -1,0 +1,16 @@
+import type { ErrorCode } from "@/lib/errors";
+
+/** What a server action answers: data, or a "no" in words, at the place where it happened. */
+export type ActionResult<T = undefined> =
+  | { ok: true; data: T }
+  | {
+      ok: false;
+      /** `failed`: a bug, named to the person by its reference only. */
+      code: ErrorCode | "failed";
+      message: string;
+      /** A message per input field. */
+      fields?: Record<string, string>;
+      /** What support can find in the log. */
+      reference?: string;
+      data?: Record<string, unknown>;
+    };

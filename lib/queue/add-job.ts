@@ -1,0 +1,36 @@
+import type { Tx } from "@/lib/db/client";
+
+/** Payloads of the jobs by name; each has a zod schema in lib/jobs. Ids only: the rows are the truth. */
+export interface Jobs {
+  /** Carries out one effect of a case (a CaseTask). */
+  "task.run": { taskId: string };
+  /** Fires a timer of a case (a CaseTimer). */
+  "timer.fire": { timerId: string };
+  /** Sends one OutgoingMail. */
+  "mail.send": { mailId: string };
+}
+
+export interface JobOptions {
+  /** A job of the same key is replaced. */
+  key?: string;
+  runAt?: Date;
+  /** Attempts before the queue gives up; 25 unless said. */
+  maxAttempts?: number;
+}
+
+/** Enqueues a job in the caller's transaction: it exists if, and only if, the transaction commits. */
+export async function addJob<Name extends keyof Jobs>(
+  tx: Tx,
+  job: { name: Name; payload: Jobs[Name] } & JobOptions,
+): Promise<void> {
+  await tx.$executeRaw`
+    select graphile_worker.add_job(
+      ${job.name}::text, ${JSON.stringify(job.payload)}::json,
+      run_at := ${job.runAt ?? null}::timestamptz, job_key := ${job.key ?? null}::text,
+      max_attempts := ${job.maxAttempts ?? null}::int)`;
+}
+
+/** Takes a job back in the caller's transaction; one that is running goes on. */
+export async function removeJob(tx: Tx, key: string): Promise<void> {
+  await tx.$executeRaw`select graphile_worker.remove_job(${key}::text)`;
+}
