@@ -1,0 +1,51 @@
+import "@/app/globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import localFont from "next/font/local";
+import { getLocale, getTimeZone } from "next-intl/server";
+import type { ReactNode } from "react";
+import { HangulFace } from "@/components/shell/hangul-face";
+import { themeCookie, themeOf } from "@/components/shell/theme";
+import { ViewerZone } from "@/components/shell/viewer-zone";
+import { ToastRegion } from "@/components/ui/toast";
+import { WordsProvider } from "@/components/ui/words";
+import { messages } from "@/lib/i18n/messages";
+
+const latin = localFont({
+  src: "../node_modules/pretendard/dist/web/variable/woff2-dynamic-subset/PretendardVariable.subset.91.woff2",
+  variable: "--font-latin",
+  weight: "45 920",
+  display: "swap",
+  adjustFontFallback: "Arial",
+  declarations: [{ prop: "unicode-range", value: "U+20-7e, U+a0-bf, U+2013-2014, U+201c-201d, U+2122" }],
+});
+
+export const metadata: Metadata = {
+  title: { default: "Caseway", template: "%s · Caseway" },
+  description: "Support cases that follow the path you drew.",
+  robots: { index: false },
+};
+
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f8fafb" },
+    { media: "(prefers-color-scheme: dark)", color: "#0d1214" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [jar, locale, timeZone] = await Promise.all([cookies(), getLocale(), getTimeZone()]);
+  return (
+    <html lang={locale} data-theme={themeOf(jar.get(themeCookie)?.value)} className={latin.variable}>
+      <body>
+        <WordsProvider words={messages[locale].ui}>
+          {children}
+          <ToastRegion />
+        </WordsProvider>
+        <ViewerZone known={timeZone} />
+        <HangulFace />
+      </body>
+    </html>
+  );
+}
