@@ -40,10 +40,33 @@ export function db(): PrismaClient {
 
 /**
  * Runs one use case in one transaction (read committed: every change compares `rev`, rows that must not move are locked).
+ * `timeoutMs`: rolled back when it takes longer; 15 seconds unless said.
  * @throws whatever `work` throws, after rolling back
  */
-export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db().$transaction(work, { timeout: 15_000, maxWait: 10_000 });
+export async function transaction<T>(work: (tx: Tx) => Promise<T>, { timeoutMs = 15_000 } = {}): Promise<T> {
+  let promised: (() => void)[] = [];
+  const result = await db().$transaction(
+    async (tx) => {
+      promised = [];
+      afterwards.set(tx, promised);
+      return work(tx);
+    },
+    { timeout: timeoutMs, maxWait: 10_000 },
+  );
+  for (const tell of promised) tell();
+  return result;
+}
+
+const afterwards = new WeakMap<Tx, (() => void)[]>();
+
+/**
+ * Runs `tell` once `tx` has committed, and never when it rolls back. For news only (`announce`), which may be lost
+ * in a crash: what must not be lost is a job. Outside of `transaction` it runs at once.
+ */
+export function afterCommit(tx: Db, tell: () => void): void {
+  const promised = afterwards.get(tx);
+  if (promised) promised.push(tell);
+  else tell();
 }
 
 function open(): Database {
