@@ -12,7 +12,6 @@ import enSettings from "@/lib/i18n/messages/en/settings.json";
 import enShell from "@/lib/i18n/messages/en/shell.json";
 import enSignIn from "@/lib/i18n/messages/en/sign-in.json";
 import enSurveys from "@/lib/i18n/messages/en/surveys.json";
-import enTime from "@/lib/i18n/messages/en/time.json";
 import enUi from "@/lib/i18n/messages/en/ui.json";
 import koAssignment from "@/lib/i18n/messages/ko/assignment.json";
 import koCases from "@/lib/i18n/messages/ko/cases.json";
@@ -28,7 +27,6 @@ import koSettings from "@/lib/i18n/messages/ko/settings.json";
 import koShell from "@/lib/i18n/messages/ko/shell.json";
 import koSignIn from "@/lib/i18n/messages/ko/sign-in.json";
 import koSurveys from "@/lib/i18n/messages/ko/surveys.json";
-import koTime from "@/lib/i18n/messages/ko/time.json";
 import koUi from "@/lib/i18n/messages/ko/ui.json";
 
 /*
@@ -51,7 +49,6 @@ const en = {
   shell: enShell,
   signIn: enSignIn,
   surveys: enSurveys,
-  time: enTime,
   ui: enUi,
 };
 
@@ -75,7 +72,6 @@ const ko: Messages = {
   shell: koShell,
   signIn: koSignIn,
   surveys: koSurveys,
-  time: koTime,
   ui: koUi,
 };
 
