@@ -16,6 +16,7 @@ import type {
   FieldDefinitions,
   Json,
   SetDefinition,
+  StartDefinition,
   StateDefinition,
   TimerDefinition,
   TransitionDefinition,
@@ -50,7 +51,6 @@ export type CompiledTransition = {
 export type CompiledState = {
   readonly name: string;
   readonly definition: StateDefinition;
-  readonly emitOnEntry: Emit | null;
   readonly timers: readonly CompiledTimer[];
   /** Candidates by event, in the order of the definition. */
   readonly on: ReadonlyMap<string, readonly CompiledTransition[]>;
@@ -62,6 +62,8 @@ export type CompiledEvent = {
   readonly takesInput: boolean;
 };
 
+export type CompiledStart = { readonly write: Write | null; readonly emit: Emit | null };
+
 /** A definition made ready to run. Pure data and closures; keep one per published version. */
 export type Lifecycle = {
   readonly definition: Definition;
@@ -69,7 +71,7 @@ export type Lifecycle = {
   readonly defaults: Values;
   readonly states: ReadonlyMap<string, CompiledState>;
   readonly events: ReadonlyMap<string, CompiledEvent>;
-  readonly starts: ReadonlyMap<string, Write | null>;
+  readonly starts: ReadonlyMap<string, CompiledStart>;
 };
 
 /** Compiles a definition that `parseDefinition` accepted. What it accepts, `start` and `step` run without throwing. */
@@ -82,7 +84,7 @@ export function compile(definition: Definition): Lifecycle {
     defaults: defaultsOf(definition),
     states: compileStates(definition, conditions),
     events: new Map(Object.entries(definition.events).map(([name, event]) => [name, compileEvent(event)])),
-    starts: new Map((definition.starts ?? []).map((start) => [start.id, compileSet(start.set, definition.fields)])),
+    starts: new Map(startsOf(definition).map((start) => [start.id, compileStart(definition, start)])),
   };
 }
 
@@ -94,6 +96,19 @@ function defaultsOf(definition: Definition): Values {
 function compileEvent(definition: EventDefinition): CompiledEvent {
   const input = definition.input ?? {};
   return { definition, input, takesInput: Object.keys(input).length > 0 };
+}
+
+/** A lifecycle that names no start still has one. */
+function startsOf({ starts = [] }: Definition): readonly StartDefinition[] {
+  return starts.length > 0 ? starts : [{ id: "start", kind: "command" }];
+}
+
+function compileStart(definition: Definition, start: StartDefinition): CompiledStart {
+  const { entry = [] } = definition.states[definition.initial] ?? {};
+  return {
+    write: compileSet(start.set, definition.fields),
+    emit: compileEffects([...(start.effects ?? []), ...entry]),
+  };
 }
 
 function compileStates(definition: Definition, conditions: Conditions): ReadonlyMap<string, CompiledState> {
@@ -117,9 +132,8 @@ function compileStates(definition: Definition, conditions: Conditions): Readonly
   }
   return new Map(
     Object.entries(definition.states).map(([name, state]) => {
-      const emitOnEntry = compileEffects(state.entry ?? []);
       const on = answers.get(name) ?? new Map<string, CompiledTransition[]>();
-      return [name, { name, definition: state, emitOnEntry, timers: timers.get(name) ?? [], on }];
+      return [name, { name, definition: state, timers: timers.get(name) ?? [], on }];
     }),
   );
 }

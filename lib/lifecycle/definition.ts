@@ -50,10 +50,14 @@ export type Condition =
   | { readonly ">": Pair }
   | { readonly ">=": Pair };
 
-/** A condition with words: `whenFalse` is said when it was needed and does not hold, `whenTrue` when it stands in the way. */
+/**
+ * A condition with words. `who` names the people it describes ("the assignee"); `whenFalse` is said when it was needed
+ * and does not hold, `whenTrue` when it stands in the way.
+ */
 export type WordedCondition = {
   readonly if: Condition;
   readonly label?: Text;
+  readonly who?: Text;
   readonly whenFalse?: Text;
   readonly whenTrue?: Text;
 };
@@ -165,6 +169,7 @@ export type StartDefinition = {
   readonly cron?: string;
   readonly tz?: string;
   readonly set?: SetDefinition;
+  readonly effects?: readonly EffectDefinition[];
 };
 
 export type ScheduleDefinition = {

@@ -91,32 +91,36 @@ const NO_PROBLEMS: readonly Problem[] = Object.freeze([]);
 const KEEP_TIMERS = Object.freeze({ cancel: false, arm: NO_TIMERS });
 const CANCEL_TIMERS = Object.freeze({ cancel: true, arm: NO_TIMERS });
 
-/** Opens a case: defaults, then the given fields, then what the start sets; enters the initial state as epoch 1, rev 1. */
+/**
+ * Opens a case by one of the starts, the first when none is named: defaults, then the given fields, then what the
+ * start sets; the effects of the start, then those of entering the initial state, as epoch 1 and rev 1.
+ */
 export function start(lifecycle: Lifecycle, facts: StartFacts): Decision {
-  const { definition, defaults } = lifecycle;
-  const at = { event: facts.start ?? "start", state: definition.initial };
-  const initial = lifecycle.states.get(definition.initial);
-  if (!initial) return rejected("unknown-state", at);
-  if (facts.start !== undefined && !lifecycle.starts.has(facts.start)) return rejected("unknown-start", at);
-  const problems = valueProblems(definition.fields, facts.fields ?? NOTHING).filter(({ id }) => id !== "required");
+  const { definition, defaults, starts } = lifecycle;
+  const id = facts.start ?? starts.keys().next().value ?? "";
+  const at = { event: id, state: definition.initial };
+  const chosen = starts.get(id);
+  if (!chosen) return rejected("unknown-start", at);
+  const problems = valueProblems(definition.fields, facts.fields ?? NOTHING).filter(
+    (problem) => problem.id !== "required",
+  );
   if (problems.length > 0) return rejected("invalid-input", at, problems);
   const given = { case: { ...defaults, ...facts.fields }, event: NOTHING, actor: facts.actor };
-  const write = lifecycle.starts.get(facts.start ?? "");
-  const fields = write ? write(given).fields : given.case;
+  const fields = chosen.write?.(given).fields ?? given.case;
   const after: Facts = { ...given, case: fields };
   return {
     ok: true,
     transition: null,
     from: null,
-    to: initial.name,
+    to: definition.initial,
     stayed: false,
-    state: initial.name,
+    state: definition.initial,
     fields,
     changed: Object.keys(fields).filter((name) => fields[name] !== null),
     epoch: 1,
     rev: 1,
-    effects: initial.emitOnEntry?.(after) ?? NO_EFFECTS,
-    timers: { cancel: false, arm: armed(initial.timers, after, 1) },
+    effects: chosen.emit?.(after) ?? NO_EFFECTS,
+    timers: { cancel: false, arm: armed(lifecycle.states.get(definition.initial)?.timers ?? [], after, 1) },
   };
 }
 

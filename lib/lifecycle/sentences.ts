@@ -1,7 +1,7 @@
 import { actorFields } from "@/lib/lifecycle/actor";
 import { isVar, splitVar } from "@/lib/lifecycle/conditions";
 import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { FieldDefinition, Operand, Scalar } from "@/lib/lifecycle/definition";
+import type { FieldDefinition, Operand, Scalar, WordedCondition } from "@/lib/lifecycle/definition";
 import { textIn } from "@/lib/lifecycle/definition";
 import type { Refused, Rejected } from "@/lib/lifecycle/engine";
 import type { Compared, Why } from "@/lib/lifecycle/explain";
@@ -76,7 +76,9 @@ function sayAll(speaker: Speaker, reason: readonly Clause[]): string {
 }
 
 function say({ wording }: Speaker, clause: Clause): string {
-  return "who" in clause ? wording.only(clause.who) : clause.said;
+  if ("said" in clause) return clause.said;
+  const people = clause.who.filter((who) => who !== wording.system);
+  return wording.only(people.length > 0 ? people : clause.who);
 }
 
 function clauses(speaker: Speaker, why: Why): readonly Clause[] {
@@ -87,11 +89,13 @@ function clauses(speaker: Speaker, why: Why): readonly Clause[] {
 }
 
 function namedClauses(speaker: Speaker, why: Extract<Why, { kind: "named" }>): readonly Clause[] {
-  const inner = clauses(speaker, why.why);
-  if (inner.every((clause) => "who" in clause)) return inner;
+  const { language, wording } = speaker;
   const named = speaker.lifecycle.definition.conditions?.[why.name];
-  const words = named && "if" in named ? (why.wanted ? named.whenFalse : named.whenTrue) : undefined;
-  return words ? [{ said: textIn(words, speaker.language) }] : inner;
+  const { who, whenFalse, whenTrue }: Partial<WordedCondition> = named && "if" in named ? named : {};
+  const words = why.wanted ? whenFalse : whenTrue;
+  if (words) return [{ said: textIn(words, language) }];
+  if (!who) return clauses(speaker, why.why);
+  return [why.wanted ? { who: [textIn(who, language)] } : { said: wording.notBy(textIn(who, language)) }];
 }
 
 function anyClause(speaker: Speaker, parts: readonly Why[]): Clause {
@@ -114,6 +118,7 @@ function atomClause(speaker: Speaker, why: AtomWhy): Clause {
 function personOf(speaker: Speaker, { op, left, right }: AtomWhy): string | null {
   const { wording, language } = speaker;
   if (op === "in" && typeof left === "string" && isVar(right) && right.var === "actor.roles") {
+    if (left === "system") return wording.system;
     return wording.role(valueLabel(fieldOf(speaker, right.var) ?? { type: "set" }, left, language));
   }
   if (op !== "==" && op !== "!=") return null;

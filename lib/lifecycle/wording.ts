@@ -5,18 +5,19 @@ export type Wording = {
   readonly yes: string;
   readonly no: string;
   readonly unset: string;
-  role(label: string): string;
-  person(label: string): string;
-  only(people: readonly string[]): string;
-  notBy(person: string): string;
-  oneOf(sentences: readonly string[]): string;
-  relation(relation: Relation, words: { left: string; right: string; now: string | null }): string;
-  empty(label: string): string;
-  filled(label: string): string;
-  impossible(event: string, state: string): string;
-  ended(state: string): string;
+  readonly system: string;
+  readonly role: (label: string) => string;
+  readonly person: (label: string) => string;
+  readonly only: (people: readonly string[]) => string;
+  readonly notBy: (person: string) => string;
+  readonly oneOf: (sentences: readonly string[]) => string;
+  readonly relation: (relation: Relation, words: { left: string; right: string; now: string | null }) => string;
+  readonly empty: (label: string) => string;
+  readonly filled: (label: string) => string;
+  readonly impossible: (event: string, state: string) => string;
+  readonly ended: (state: string) => string;
   stale: string;
-  unknown(name: string): string;
+  readonly unknown: (name: string) => string;
   faults: Readonly<Record<string, (label: string) => string>>;
 };
 
@@ -28,6 +29,7 @@ const ENGLISH: Wording = {
   yes: "yes",
   no: "no",
   unset: "not set",
+  system: "the system",
   role: (label) => `${/^[aeiou]/i.test(label) ? "an" : "a"} ${lower(label)}`,
   person: (label) => `the ${lower(label)}`,
   only: (people) => `Only ${listed(people, "or")} may do this.`,
@@ -85,6 +87,7 @@ const KOREAN: Wording = {
   yes: "예",
   no: "아니요",
   unset: "미지정",
+  system: "시스템",
   role: (label) => label,
   person: (label) => label,
   only: (people) => `${listed(people, "또는")}만 할 수 있습니다.`,

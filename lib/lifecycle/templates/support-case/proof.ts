@@ -1,0 +1,131 @@
+import type { Definition } from "@/lib/lifecycle/definition";
+
+const carl = { id: "carl", roles: ["customer"] };
+const sasha = { id: "sasha", roles: ["agent"] };
+const maria = { id: "maria", roles: ["manager"] };
+const owned = { requester: "carl", assignee: "sasha" };
+
+export const properties: Definition["properties"] = [
+  { id: "p-close", always: { possibly: { state: "closed" } }, why: "From everywhere the case can still be closed." },
+  {
+    id: "p-answer",
+    leadsTo: [{ state: "pending" }, { category: ["open", "assigned", "resolved", "closed"] }],
+    under: "timers",
+    why: "Pending never lasts for ever.",
+  },
+  {
+    id: "p-approve",
+    never: {
+      and: [
+        { state: "closed" },
+        { "==": [{ var: "case.priority" }, "urgent"] },
+        { "==": [{ var: "case.approvedBy" }, null] },
+        { "==": [{ var: "case.resolution" }, "fixed"] },
+      ],
+    },
+    why: "No urgent case is closed as fixed without approval.",
+  },
+];
+
+export const tests: Definition["tests"] = [
+  {
+    name: "Carl and Sasha",
+    given: { case: { requester: "carl" } },
+    steps: [
+      { expect: { state: "open", effects: ["ack-portal", "ping-queue", "route"], timers: ["unassigned"] } },
+      { send: "assign", as: sasha, input: { assignee: "sasha" }, expect: { state: "assigned", timers: [] } },
+      {
+        send: "requestInfo",
+        as: sasha,
+        input: { message: "Which version?" },
+        expect: { state: "pending", effects: ["ask-mail"], timers: ["pending-expiry"] },
+      },
+      { send: "customerReply", as: carl, expect: { state: "assigned", effects: ["tell-assignee-reply"], timers: [] } },
+      {
+        send: "resolve",
+        as: carl,
+        input: { resolution: "fixed", note: "Solved it myself." },
+        expect: { state: "assigned", refused: "t-resolve" },
+      },
+      {
+        send: "resolve",
+        as: sasha,
+        input: { resolution: "fixed", note: "Update to 4.2." },
+        expect: { state: "resolved", effects: ["survey"], timers: ["auto-close"] },
+      },
+      { send: "surveyAnswered", as: carl, input: { score: 5 }, expect: { state: "closed", case: { surveyScore: 5 } } },
+    ],
+  },
+  {
+    name: "No word from the customer closes a resolved case after a week",
+    given: { case: owned, state: "resolved" },
+    steps: [
+      { advance: "P6D", expect: { state: "resolved" } },
+      { advance: "P1D", expect: { state: "closed" } },
+    ],
+  },
+  {
+    name: "An answer after closing is still noted",
+    given: { case: owned, state: "closed" },
+    steps: [
+      { send: "surveyAnswered", as: carl, input: { score: 4 }, expect: { state: "closed", case: { surveyScore: 4 } } },
+      { send: "customerReply", as: carl, expect: { state: "closed", refused: true } },
+    ],
+  },
+  {
+    name: "A reply to a resolved case reopens it",
+    given: { case: owned, state: "resolved" },
+    steps: [{ send: "customerReply", as: carl, expect: { state: "assigned", case: { reopenCount: 1 }, timers: [] } }],
+  },
+  {
+    name: "A case reopened too often is assigned anew",
+    given: { case: { ...owned, reopenCount: 3 }, state: "resolved" },
+    steps: [
+      {
+        send: "reopen",
+        as: carl,
+        input: { message: "Still broken." },
+        expect: { state: "open", case: { assignee: null, reopenCount: 4 }, effects: ["route"] },
+      },
+    ],
+  },
+  {
+    name: "The customer accepts the solution",
+    given: { case: owned, state: "resolved" },
+    steps: [
+      { send: "accept", as: sasha, expect: { state: "resolved", refused: "t-accept" } },
+      { send: "accept", as: carl, expect: { state: "closed" } },
+    ],
+  },
+  {
+    name: "An urgent case is resolved by two people",
+    given: { case: { ...owned, priority: "urgent" }, state: "assigned" },
+    steps: [
+      { send: "resolve", as: sasha, input: { resolution: "fixed", note: "Patched." }, expect: { state: "approval" } },
+      { send: "approve", as: sasha, expect: { state: "approval", refused: "t-approve" } },
+      {
+        send: "reject",
+        as: maria,
+        input: { note: "Not yet." },
+        expect: { state: "assigned", case: { resolution: null } },
+      },
+      { send: "resolve", as: sasha, input: { resolution: "fixed", note: "Patched." }, expect: { state: "approval" } },
+      { send: "approve", as: maria, expect: { state: "resolved", case: { approvedBy: "maria" }, effects: ["survey"] } },
+    ],
+  },
+  {
+    name: "A released case goes back to the queue",
+    given: { case: owned, state: "assigned" },
+    steps: [
+      { send: "release", as: sasha, expect: { state: "open", case: { assignee: null }, effects: ["ping-queue"] } },
+    ],
+  },
+  {
+    name: "A case nobody takes is escalated, once",
+    given: { case: { requester: "carl" } },
+    steps: [
+      { advance: "PT4H", expect: { state: "open", effects: ["page-managers"] } },
+      { advance: "P3D", expect: { state: "open", effects: [] } },
+    ],
+  },
+];
