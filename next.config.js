@@ -8,7 +8,17 @@ const config = {
   reactStrictMode: true,
   // tsc checks types in `npm run types`; Next's own check cannot load TypeScript 7.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg", "@prisma/adapter-pg", "@node-rs/argon2", "jsdom", "pino", "graphile-worker", "flydrive"],
+  // forbidden() shows app/forbidden.tsx with status 403.
+  experimental: { authInterrupts: true },
+  serverExternalPackages: [
+    "pg",
+    "@prisma/adapter-pg",
+    "@node-rs/argon2",
+    "jsdom",
+    "pino",
+    "graphile-worker",
+    "flydrive",
+  ],
 };
 
 export default withNextIntl(config);
