@@ -1,0 +1,70 @@
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import type { ActionResult } from "@/lib/auth/action-result";
+import { currentActor } from "@/lib/auth/current-actor";
+import { failureOf, parseInput } from "@/lib/auth/failure";
+import { formInput } from "@/lib/auth/form-input";
+import { visitor, type Visitor } from "@/lib/auth/request-facts";
+import { AppError } from "@/lib/errors";
+import type { Locale } from "@/lib/i18n/locale";
+import { say } from "@/lib/i18n/say";
+
+/** Called with an object, with a form, or (by useActionState) with the state before and a form. */
+type Call<T> = (input?: unknown, form?: FormData) => Promise<ActionResult<T>>;
+
+/** A server action for people who are signed in. */
+export type SignedInAction<T> = Call<T> & {
+  /** What happens once it is known who calls; the walk over all entrances calls it for every role. */
+  run: (actor: Actor, input: unknown) => Promise<ActionResult<T>>;
+};
+
+/** A server action for anybody. */
+export type PublicAction<T> = Call<T> & { run: (visitor: Visitor, input: unknown) => Promise<ActionResult<T>> };
+
+/**
+ * Makes a server action of a use case: finds who is signed in, parses the input, answers every expected "no" in words.
+ * Next refuses calls from other origins; the use case itself decides about rights.
+ */
+export function action<S extends z.ZodType, T>(
+  schema: S,
+  useCase: (actor: Actor, input: z.output<S>) => Promise<T>,
+): SignedInAction<T> {
+  const run = (actor: Actor, input: unknown) =>
+    answer(actor.language, useCase.name, () => useCase(actor, parseInput(schema, input, actor.language)));
+  const call: Call<T> = async (input, form) => {
+    const actor = await currentActor();
+    if (actor) return run(actor, inputOf(input, form));
+    const { language } = await visitor();
+    return answer(language, useCase.name, () => {
+      throw new AppError("unauthenticated", say(language, "errors.signedOut"));
+    });
+  };
+  return Object.assign(call, { run });
+}
+
+/** The same for anybody: the use case gets the visitor in place of an actor, and limits by its address. */
+export function publicAction<S extends z.ZodType, T>(
+  schema: S,
+  useCase: (visitor: Visitor, input: z.output<S>) => Promise<T>,
+): PublicAction<T> {
+  const run = (from: Visitor, input: unknown) =>
+    answer(from.language, useCase.name, () => useCase(from, parseInput(schema, input, from.language)));
+  const call: Call<T> = async (input, form) => run(await visitor(), inputOf(input, form));
+  return Object.assign(call, { run });
+}
+
+async function answer<T>(language: Locale, where: string, work: () => Promise<T>): Promise<ActionResult<T>> {
+  try {
+    return { ok: true, data: await work() };
+  } catch (error) {
+    // A redirect is thrown, too; it is Next's to handle.
+    unstable_rethrow(error);
+    return failureOf(error, language, where);
+  }
+}
+
+function inputOf(input: unknown, form: FormData | undefined): unknown {
+  if (form instanceof FormData) return formInput(form);
+  return input instanceof FormData ? formInput(input) : input;
+}

@@ -1,0 +1,18 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import type { Actor } from "@/lib/access/actor";
+import { actorOfSession } from "@/lib/auth/find-actor";
+import { readSession } from "@/lib/auth/session";
+import { PATH_HEADER } from "@/lib/auth/request-facts";
+
+/** Who is signed in in this browser, or null. Read once per request. */
+export const currentActor: () => Promise<Actor | null> = cache(async () => actorOfSession(await readSession()));
+
+/** Who is signed in; a page nobody is signed in to leads to the sign-in page and back. */
+export async function requireActor(): Promise<Actor> {
+  const actor = await currentActor();
+  if (actor) return actor;
+  const path = (await headers()).get(PATH_HEADER) ?? "/";
+  return redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+}

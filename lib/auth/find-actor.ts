@@ -1,0 +1,75 @@
+import { hashToken } from "@/lib/access/token";
+import type { Actor, Role } from "@/lib/access/actor";
+import type { SessionClaim } from "@/lib/auth/session";
+import { database } from "@/lib/db/client";
+
+/** Programs show this at the start of their token, so that a leaked one is recognised. */
+export const API_TOKEN_PREFIX = "csw_";
+
+interface Row {
+  id: string;
+  role: Role;
+  name: string;
+  email: string;
+  language: "en" | "ko";
+  time_zone: string;
+  organization_id: string | null;
+  sees_organization: boolean;
+  team_ids: string[];
+}
+
+const PERSON = `p.id, p.role::text as role, p.name, p.email, p.language, p.time_zone, p.organization_id, p.sees_organization,
+  array(select m.team_id::text from membership m where m.person_id = p.id order by m.team_id) as team_ids`;
+
+/** The person a session stands for, read anew at each request: null once inactive or signed out everywhere. */
+export async function actorOfSession(claim: SessionClaim | null): Promise<Actor | null> {
+  if (!claim) return null;
+  return findActor({
+    name: "actor-of-session",
+    text: `select ${PERSON} from person p where p.id = $1 and p.active and p.session_version = $2`,
+    values: [claim.personId, claim.sessionVersion],
+  });
+}
+
+/** The person a bearer token stands for; null when unknown, revoked, or the person is inactive. Notes the use at most every five minutes. */
+export async function actorOfToken(token: string): Promise<Actor | null> {
+  if (!token.startsWith(API_TOKEN_PREFIX)) return null;
+  const hash = hashToken(token);
+  const actor = await findActor({
+    name: "actor-of-token",
+    text: `select ${PERSON} from api_token t join person p on p.id = t.person_id
+      where t.token_hash = $1 and t.revoked_at is null and p.active`,
+    values: [hash],
+  });
+  if (actor) await noteUse(hash);
+  return actor;
+}
+
+async function findActor(query: { name: string; text: string; values: unknown[] }): Promise<Actor | null> {
+  const { rows } = await database().pool.query<Row>(query);
+  return rows[0] ? toActor(rows[0]) : null;
+}
+
+async function noteUse(hash: Buffer): Promise<void> {
+  await database().pool.query({
+    name: "note-token-use",
+    text: `update api_token set last_used_at = now()
+      where token_hash = $1 and (last_used_at is null or last_used_at < now() - interval '5 minutes')`,
+    values: [hash],
+  });
+}
+
+function toActor(row: Row): Actor {
+  const { id, role, name, email, language } = row;
+  return {
+    id,
+    role,
+    name,
+    email,
+    language,
+    timeZone: row.time_zone,
+    organizationId: row.organization_id,
+    seesOrganization: row.sees_organization,
+    teamIds: row.team_ids,
+  };
+}

@@ -1,0 +1,120 @@
+import { unstable_rethrow } from "next/navigation";
+import { NextRequest } from "next/server";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { failureOf, parseInput } from "@/lib/auth/failure";
+import { actorOfSession, actorOfToken } from "@/lib/auth/find-actor";
+import { readBody } from "@/lib/auth/read-body";
+import { visitorOf } from "@/lib/auth/request-facts";
+import { requireSameOrigin } from "@/lib/auth/same-origin";
+import { openSession, sessionCookie } from "@/lib/auth/session";
+import { AppError, ERROR_STATUS, statusOf } from "@/lib/errors";
+import type { Locale } from "@/lib/i18n/locale";
+import { say } from "@/lib/i18n/say";
+
+interface RouteSpec<Q extends z.ZodType, B extends z.ZodType> {
+  /** Of the query string: each name once. */
+  query?: Q;
+  /** Of a JSON body; without it the body is the handler's to read. */
+  body?: B;
+  /** The status of plain data; 200 unless said. */
+  status?: number;
+}
+
+/** What a route handler is given: the address's own parts, and what was parsed. */
+export interface RouteInput<Q = unknown, B = unknown> {
+  params: Record<string, string>;
+  query: Q;
+  body: B;
+}
+
+type Handler<A, Q extends z.ZodType, B extends z.ZodType> = (
+  actor: A,
+  input: RouteInput<z.output<Q>, z.output<B>>,
+  request: NextRequest,
+) => Promise<unknown>;
+
+type RouteHandler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+
+/**
+ * Makes a route of a handler that answers data or a Response. Who calls is known by the session cookie
+ * (writes only from our own pages) or by `Authorization: Bearer`; every "no" is `application/problem+json` (RFC 9457).
+ */
+export function route<Q extends z.ZodType, B extends z.ZodType>(
+  spec: RouteSpec<Q, B>,
+  handler: Handler<Actor, Q, B>,
+): RouteHandler {
+  return entrance(spec, async (actor, input, request) => {
+    const { language } = visitorOf(request);
+    if (!actor) throw new AppError("unauthenticated", say(language, "errors.signedOut"));
+    return handler(actor, input, request);
+  });
+}
+
+/** The same for anybody; the actor is null when nobody is signed in. */
+export function publicRoute<Q extends z.ZodType, B extends z.ZodType>(
+  spec: RouteSpec<Q, B>,
+  handler: Handler<Actor | null, Q, B>,
+): RouteHandler {
+  return entrance(spec, handler);
+}
+
+function entrance<Q extends z.ZodType, B extends z.ZodType>(
+  spec: RouteSpec<Q, B>,
+  handler: Handler<Actor | null, Q, B>,
+): RouteHandler {
+  return async (plain, context) => {
+    const request = plain instanceof NextRequest ? plain : new NextRequest(plain);
+    let { language } = visitorOf(request);
+    try {
+      const actor = await actorOf(request, language);
+      language = actor?.language ?? language;
+      const input = await inputOf(spec, request, { language, params: await context.params });
+      const answer = await handler(actor, input, request);
+      return answer instanceof Response ? answer : Response.json(answer ?? null, { status: spec.status ?? 200 });
+    } catch (error) {
+      unstable_rethrow(error);
+      return problem(error, language, `${request.method} ${request.nextUrl.pathname}`);
+    }
+  };
+}
+
+async function actorOf(request: NextRequest, language: Locale): Promise<Actor | null> {
+  const bearer = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (bearer) {
+    const actor = await actorOfToken(bearer);
+    if (!actor) throw new AppError("unauthenticated", say(language, "errors.tokenUnknown"));
+    return actor;
+  }
+  const actor = await actorOfSession(await openSession(request.cookies.get(sessionCookie())?.value));
+  if (actor) requireSameOrigin(request, actor.language);
+  return actor;
+}
+
+async function inputOf<Q extends z.ZodType, B extends z.ZodType>(
+  spec: RouteSpec<Q, B>,
+  request: NextRequest,
+  { language, params }: { language: Locale; params: Record<string, string> },
+): Promise<RouteInput<z.output<Q>, z.output<B>>> {
+  const query = spec.query && parseInput(spec.query, Object.fromEntries(request.nextUrl.searchParams), language);
+  const body = spec.body && parseInput(spec.body, await readBody(request, language), language);
+  return { params: params ?? {}, query: query as z.output<Q>, body: body as z.output<B> };
+}
+
+function problem(error: unknown, language: Locale, where: string): Response {
+  const { code, message, fields, reference, data } = failureOf(error, language, where);
+  const status = code === "failed" ? 500 : ERROR_STATUS[code];
+  const retryAfter = error instanceof AppError ? error.details.retryAfterSeconds : undefined;
+  return Response.json(
+    { type: "about:blank", title: code, status: statusOf(error), detail: message, code, fields, reference, data },
+    {
+      status,
+      headers: {
+        "content-type": "application/problem+json",
+        "cache-control": "no-store",
+        ...(code === "unauthenticated" && { "www-authenticate": "Bearer" }),
+        ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }),
+      },
+    },
+  );
+}

@@ -1,0 +1,34 @@
+import type { Db } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
+import type { Settings } from "@/lib/settings/schema";
+import { DEFAULT_SETTINGS, settingsSchema } from "@/lib/settings/schema";
+
+const FRESH_MS = 5_000;
+const globals = globalThis as typeof globalThis & { casewaySettings?: { at: number; value: Settings } | undefined };
+
+/**
+ * The settings, complete: what was never set, or what an older release left unreadable, has its default.
+ * Read at most every five seconds per process, so that a page may ask freely; given a transaction, always read in it.
+ */
+export async function readSettings(within?: Db): Promise<Settings> {
+  if (within) return load(within);
+  const known = globals.casewaySettings;
+  if (known && Date.now() - known.at < FRESH_MS) return known.value;
+  const value = await load(db());
+  globals.casewaySettings = { at: Date.now(), value };
+  return value;
+}
+
+/** Makes the next reader of this process see what was just saved. */
+export function forgetSettings(): void {
+  globals.casewaySettings = undefined;
+}
+
+async function load(from: Db): Promise<Settings> {
+  const rows = await from.setting.findMany({ where: { key: { in: Object.keys(settingsSchema.shape) } } });
+  const stored = rows.flatMap(({ key, value }) => {
+    const field = settingsSchema.shape[key as keyof Settings].safeParse(value);
+    return field.success ? [[key, field.data] as const] : [];
+  });
+  return { ...DEFAULT_SETTINGS, ...(Object.fromEntries(stored) as Partial<Settings>) };
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+const MIB = 1024 * 1024;
+
+/** What an admin can set, with what holds until then. Every key is a row of the table `setting`. */
+export const settingsSchema = z.object({
+  /** Shown in mails, on pages customers see, and in the subject token of mails. */
+  companyName: z.string().trim().min(1).max(60),
+  /** Largest upload, in bytes. */
+  uploadLimitBytes: z
+    .int()
+    .min(64 * 1024)
+    .max(1024 * MIB),
+  /** Days after which a resolved case closes by itself. */
+  autoCloseDays: z.int().min(1).max(365),
+  /** Settings of other lifecycle timers by name: an ISO-8601 duration each, such as PT4H or P2D. */
+  timers: z.record(
+    z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/),
+    z.string().regex(/^P(?!$)(?:\d{1,5}D)?(?:T(?=\d)(?:\d{1,6}H)?(?:\d{1,7}M)?)?$/),
+  ),
+  /** Language of people whose own is not known. */
+  defaultLanguage: z.enum(["en", "ko"]),
+  /** IANA zone of the business hours and of new people. */
+  businessZone: z.string().refine(isZone),
+});
+
+/** The product's settings, complete. */
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** What holds before anybody changed a setting. */
+export const DEFAULT_SETTINGS: Settings = {
+  companyName: "Caseway",
+  uploadLimitBytes: 25 * MIB,
+  autoCloseDays: 7,
+  timers: {},
+  defaultLanguage: "en",
+  businessZone: "UTC",
+};
+
+/** What a lifecycle's timers may name: every setting a duration can be read from. */
+export function timerSettings(settings: Settings): Record<string, string | number> {
+  return { ...settings.timers, autoCloseDays: settings.autoCloseDays };
+}
+
+/** Whether the text names an IANA time zone. */
+export function isZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
