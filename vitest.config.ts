@@ -9,6 +9,7 @@ export default defineConfig({
     include: ["{app,components,lib,test}/**/*.test.{ts,tsx}"],
     exclude: ["node_modules", ".next", "build", "test/e2e/**"],
     environment: "node",
+    globalSetup: ["./test/support/global-setup.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 30_000,

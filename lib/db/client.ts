@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import { Pool } from "pg";
 import { PrismaClient } from "@/lib/db/generated/client";
 
 const globals = globalThis as typeof globalThis & { casewayDatabase?: Database };
@@ -7,7 +7,7 @@ const globals = globalThis as typeof globalThis & { casewayDatabase?: Database }
 /** Prisma for the ordinary, the pool beneath it for the hot paths and for LISTEN. */
 export interface Database {
   prisma: PrismaClient;
-  pool: pg.Pool;
+  pool: Pool;
 }
 
 /** What a use case gets inside its transaction. */
@@ -72,7 +72,7 @@ export function afterCommit(tx: Db, tell: () => void): void {
 function open(): Database {
   const connectionString = process.env["DATABASE_URL"];
   if (!connectionString) throw new Error("DATABASE_URL is not set: start Caseway with `npm start`");
-  const pool = new pg.Pool({ connectionString, max: Number(process.env["DATABASE_POOL"] ?? 10) });
+  const pool = new Pool({ connectionString, max: Number(process.env["DATABASE_POOL"] ?? 10) });
   // An idle connection that dies must not take the process with it; the next query opens a new one.
   pool.on("error", () => undefined);
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
