@@ -1,0 +1,99 @@
+import type { Tx } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { newMessageId } from "@/lib/mail/message-id";
+import { oneLine } from "@/lib/mail/one-line";
+import { sender } from "@/lib/mail/sender";
+import type { TemplateKey } from "@/lib/mail/template-keys";
+import { addJob } from "@/lib/queue/add-job";
+
+/** A mail to be sent after the transaction commits. */
+export interface NewMail {
+  /** A template that is not known is sent in the words of `notice`. */
+  template: TemplateKey | (string & {});
+  to: { personId?: string | null; email: string; name: string; language: string };
+  caseId?: string | null;
+  /** The message whose words it carries; its state is shown there. */
+  messageId?: string | null;
+  /** The task that sends it: the same task never mails the same address twice. */
+  taskId?: string | null;
+  /** Small JSON; links are not in it, they are minted when the mail is rendered. */
+  data?: MailData;
+  /** False for what a person wrote: no Auto-Submitted, no loop marks. */
+  automatic: boolean;
+}
+
+/** What a template may know besides the case and the people. */
+export interface MailData {
+  /** Words a person wrote for this mail (`need-info`, `notice`): plain text. */
+  body?: string;
+  /** survey: the invitation whose link the mail carries. */
+  invitationId?: string;
+  /** sign-in-link: the path to go to afterwards. */
+  next?: string;
+}
+
+/**
+ * Writes a mail and the job that sends it, in the caller's transaction.
+ * The same task and address give the mail that is there already; one that had failed for good is queued again.
+ * @returns the mail's id
+ * @throws AppError invalid when the address cannot be mailed
+ */
+export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
+  const written = await tx.outgoingMail.createManyAndReturn({
+    data: [rowOf(mail)],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  const fresh = written[0];
+  if (!fresh) return findAgain(tx, mail);
+  await enqueue(tx, fresh.id);
+  return fresh.id;
+}
+
+/** Puts a mail that failed for good back into the queue; any other is left alone. */
+export async function queueAgain(tx: Tx, mailId: string): Promise<boolean> {
+  const { count } = await tx.outgoingMail.updateMany({
+    where: { id: mailId, status: "failed" },
+    data: { status: "queued", attempts: 0, error: null, handedOverAt: null },
+  });
+  if (count === 1) await enqueue(tx, mailId);
+  return count === 1;
+}
+
+async function findAgain(tx: Tx, { taskId, to }: NewMail): Promise<string> {
+  const found = await tx.outgoingMail.findFirstOrThrow({
+    where: { taskId: taskId ?? null, toEmail: addressOf(to.email) },
+    select: { id: true },
+  });
+  await queueAgain(tx, found.id);
+  return found.id;
+}
+
+function enqueue(tx: Tx, mailId: string): Promise<void> {
+  return addJob(tx, { name: "mail.send", payload: { mailId }, key: `mail:${mailId}` });
+}
+
+function rowOf({ template, to, caseId, messageId, taskId, data, automatic }: NewMail) {
+  return {
+    template,
+    personId: to.personId ?? null,
+    toEmail: addressOf(to.email),
+    toName: oneLine(to.name, 200),
+    language: to.language === "ko" ? "ko" : "en",
+    caseId: caseId ?? null,
+    messageId: messageId ?? null,
+    taskId: taskId ?? null,
+    data: { ...data },
+    internetId: newMessageId(sender().domain),
+    automatic,
+  };
+}
+
+/** One address and nothing else: no list, no comment, no line break, no route. */
+function addressOf(email: string): string {
+  const address = email.trim().toLowerCase();
+  if (!/^[^\s@<>(),;:"\\[\]\p{Cc}]{1,64}@[^\s@<>(),;:"\\[\]\p{Cc}]{1,255}$/u.test(address)) {
+    throw new AppError("invalid", "This is not an address that mail can be sent to.");
+  }
+  return address;
+}

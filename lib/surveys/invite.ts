@@ -1,0 +1,60 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Tx } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { queueMail } from "@/lib/mail/queue-mail";
+
+const dayMs = 86_400_000;
+
+/** Which survey to send for which case; the task that asks for it makes a second run find the first one's invitation. */
+export interface InviteInput {
+  caseId: string;
+  surveyKey: string;
+  taskId: string | null;
+}
+
+/** `skipped`: the survey is switched off, nothing was sent. */
+export type Invited = { invitationId: string; mailId: string } | { skipped: "survey-off" };
+
+/**
+ * Invites the case's requester to a survey by mail, once per task.
+ * The link's token is made when the mail is sent; until then the row keeps the hash of a token nobody has.
+ * @throws AppError not_found for an unknown case or survey
+ */
+export async function invite(tx: Tx, input: InviteInput, now = new Date()): Promise<Invited> {
+  const survey = await tx.survey.findUnique({ where: { key: input.surveyKey } });
+  if (!survey) throw new AppError("not_found", `There is no survey "${input.surveyKey}".`);
+  if (!survey.active) return { skipped: "survey-off" };
+  const found = await tx.case.findUnique({
+    where: { id: input.caseId },
+    select: { assigneeId: true, requester: { select: { id: true, email: true, name: true, language: true } } },
+  });
+  if (!found) throw new AppError("not_found", "There is no such case.");
+  const { requester, assigneeId } = found;
+  const expiresAt = new Date(now.getTime() + survey.validDays * dayMs);
+  const invitation = await findOrWrite(tx, input, {
+    surveyId: survey.id,
+    personId: requester.id,
+    assigneeId,
+    createdAt: now,
+    expiresAt,
+  });
+  const { id: personId, ...to } = requester;
+  const mailId = await queueMail(tx, {
+    template: "survey",
+    to: { personId, ...to },
+    caseId: input.caseId,
+    taskId: input.taskId,
+    data: { invitationId: invitation.id },
+    automatic: true,
+  });
+  return { invitationId: invitation.id, mailId };
+}
+
+type Facts = { surveyId: string; personId: string; assigneeId: string | null; createdAt: Date; expiresAt: Date };
+
+async function findOrWrite(tx: Tx, { caseId, taskId }: InviteInput, facts: Facts): Promise<{ id: string }> {
+  const sent = taskId ? await tx.surveyInvitation.findUnique({ where: { taskId }, select: { id: true } }) : null;
+  if (sent) return sent;
+  const tokenHash = createHash("sha256").update(randomBytes(32)).digest();
+  return tx.surveyInvitation.create({ data: { ...facts, caseId, taskId, tokenHash }, select: { id: true } });
+}
