@@ -8,5 +8,10 @@ export function oneLine(text: string, maxLength = 300): string {
     .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
     .replace(/ {2,}/g, " ")
     .trim();
-  return flat.length <= maxLength ? flat : `${[...flat].slice(0, maxLength - 1).join("").trimEnd()}…`;
+  return flat.length <= maxLength
+    ? flat
+    : `${[...flat]
+        .slice(0, maxLength - 1)
+        .join("")
+        .trimEnd()}…`;
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { newToken } from "@/lib/access/token";
 import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { queueMail } from "@/lib/mail/queue-mail";
@@ -55,6 +55,6 @@ type Facts = { surveyId: string; personId: string; assigneeId: string | null; cr
 async function findOrWrite(tx: Tx, { caseId, taskId }: InviteInput, facts: Facts): Promise<{ id: string }> {
   const sent = taskId ? await tx.surveyInvitation.findUnique({ where: { taskId }, select: { id: true } }) : null;
   if (sent) return sent;
-  const tokenHash = createHash("sha256").update(randomBytes(32)).digest();
+  const { hash: tokenHash } = newToken();
   return tx.surveyInvitation.create({ data: { ...facts, caseId, taskId, tokenHash }, select: { id: true } });
 }
