@@ -68,7 +68,9 @@ describe("a search query", () => {
   });
 
   it("is bounded", () => {
-    expect(searchQuery("a1 ".repeat(500) + "b c d e f g h i j k l m n o p q r s t u")?.split(" & ").length).toBeLessThan(17);
+    expect(
+      searchQuery("a1 ".repeat(500) + "b c d e f g h i j k l m n o p q r s t u")?.split(" & ").length,
+    ).toBeLessThan(17);
   });
 });
 

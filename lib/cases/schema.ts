@@ -1,0 +1,131 @@
+import { z } from "zod";
+
+export const PRIORITIES = ["low", "normal", "high", "urgent"] as const;
+export const CASE_TYPES = ["question", "incident", "problem", "task"] as const;
+export const CHANNELS = ["portal", "desk", "mail", "api", "survey", "system"] as const;
+export const VISIBILITIES = ["public", "internal"] as const;
+export const LANGUAGES = ["en", "ko"] as const;
+
+/** Most characters in a subject, in one tag, in a plain text, in HTML as an editor sends it. */
+export const SUBJECT_LENGTH = 300;
+export const TAG_LENGTH = 50;
+export const TEXT_LENGTH = 100_000;
+export const HTML_LENGTH = 500_000;
+/** Most files with one message, most tags on a case, most cases assigned at once. */
+export const FILES_PER_MESSAGE = 20;
+export const TAGS_PER_CASE = 50;
+export const CASES_AT_ONCE = 100;
+
+const id = z.uuid();
+/** PostgreSQL keeps every text except one with a zero character or half a surrogate pair. */
+const storable = (text: string) => !/[\0\p{Cs}]/u.test(text);
+const words = (max: number) => z.string().max(max).refine(storable, "unstorable");
+const line = (max: number) =>
+  words(max)
+    .transform((text) => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
+    .pipe(z.string().min(1, "required"));
+
+const body = {
+  bodyHtml: words(HTML_LENGTH).optional(),
+  bodyText: words(TEXT_LENGTH).optional(),
+};
+const attachmentIds = z.array(id).max(FILES_PER_MESSAGE).default([]);
+const tags = z
+  .array(line(TAG_LENGTH))
+  .max(TAGS_PER_CASE)
+  .transform((list) => [...new Set(list)]);
+/** The values of a lifecycle's own fields or of an event's input: checked against the lifecycle in the use case. */
+const values = z.record(z.string().max(200), z.unknown());
+const rev = z.int().nonnegative();
+
+/** A new case. One of `bodyHtml` and `bodyText` says what it is about. */
+export const openCaseSchema = z.object({
+  subject: line(SUBJECT_LENGTH),
+  ...body,
+  priority: z.enum(PRIORITIES).optional(),
+  type: z.enum(CASE_TYPES).optional(),
+  tags: tags.optional(),
+  teamId: id.nullish(),
+  /** Staff only; without it the case is the actor's own. */
+  requesterId: id.optional(),
+  attachmentIds,
+  channel: z.enum(CHANNELS).optional(),
+  fields: values.optional(),
+});
+export type OpenCaseInput = z.input<typeof openCaseSchema>;
+
+/** A request of somebody without an account. `claim` proves that the upload was theirs. */
+export const fileRequestSchema = z.object({
+  name: line(200),
+  email: z.string().trim().toLowerCase().max(320).pipe(z.email()),
+  subject: line(SUBJECT_LENGTH),
+  bodyText: words(TEXT_LENGTH).refine((text) => text.trim() !== "", "required"),
+  language: z.enum(LANGUAGES).default("en"),
+  attachments: z
+    .array(z.object({ id, claim: z.string().min(1).max(200) }))
+    .max(FILES_PER_MESSAGE)
+    .default([]),
+});
+export type FileRequestInput = z.input<typeof fileRequestSchema>;
+
+/** `seenRev`: the case's rev on the writer's screen; a newer public answer of somebody else is a conflict. */
+export const replySchema = z.object({
+  caseId: id,
+  ...body,
+  attachmentIds,
+  channel: z.enum(CHANNELS).optional(),
+  seenRev: rev.optional(),
+});
+export type ReplyInput = z.input<typeof replySchema>;
+
+export const noteSchema = z.object({ caseId: id, ...body, attachmentIds });
+export type NoteInput = z.input<typeof noteSchema>;
+
+/** `rev`: the case's rev on the mover's screen; a case that has changed since is a conflict. */
+export const moveCaseSchema = z.object({
+  caseId: id,
+  event: z.string().min(1).max(100),
+  input: values.default({}),
+  rev: rev.optional(),
+});
+export type MoveCaseInput = z.input<typeof moveCaseSchema>;
+
+/** `assigneeId` null gives the case back to nobody. */
+export const assignCaseSchema = z.object({
+  caseId: id,
+  assigneeId: id.nullable(),
+  teamId: id.nullish(),
+  rev: rev.optional(),
+});
+export type AssignCaseInput = z.input<typeof assignCaseSchema>;
+
+export const bulkAssignSchema = z.object({
+  caseIds: z.array(id).min(1).max(CASES_AT_ONCE),
+  assigneeId: id.nullable(),
+});
+export type BulkAssignInput = z.input<typeof bulkAssignSchema>;
+
+/** Only what is named changes. `fields` are the lifecycle's own, checked against it. */
+export const changeCaseSchema = z.object({
+  caseId: id,
+  rev,
+  changes: z.object({
+    subject: line(SUBJECT_LENGTH).optional(),
+    priority: z.enum(PRIORITIES).optional(),
+    type: z.enum(CASE_TYPES).optional(),
+    teamId: id.nullish(),
+    tags: tags.optional(),
+    fields: values.optional(),
+  }),
+});
+export type ChangeCaseInput = z.input<typeof changeCaseSchema>;
+
+export const saveDraftSchema = z.object({
+  caseId: id,
+  visibility: z.enum(VISIBILITIES),
+  bodyHtml: words(HTML_LENGTH),
+});
+export type SaveDraftInput = z.input<typeof saveDraftSchema>;
+
+export const discardDraftSchema = saveDraftSchema.pick({ caseId: true, visibility: true });
+export type DiscardDraftInput = z.input<typeof discardDraftSchema>;

@@ -1,0 +1,215 @@
+import type { AvailableEvent } from "@/lib/lifecycle/available";
+import type { Category } from "@/lib/lifecycle/definition";
+import type { InputField } from "@/lib/lifecycle/input";
+import type { Role } from "@/lib/access/actor";
+import type { CASE_TYPES, CHANNELS, PRIORITIES, VISIBILITIES } from "@/lib/cases/schema";
+
+export type Priority = (typeof PRIORITIES)[number];
+export type CaseType = (typeof CASE_TYPES)[number];
+export type Channel = (typeof CHANNELS)[number];
+export type Visibility = (typeof VISIBILITIES)[number];
+
+/** Who has to do the next thing: we, the requester, nobody (it is done). */
+export type Ball = "us" | "requester" | "nobody";
+
+/** Somebody or some team by name. */
+export interface Named {
+  id: string;
+  name: string;
+}
+
+/** What a use case that moves a case answers. */
+export interface MovedCase {
+  number: number;
+  state: string;
+  /** The state's label in the actor's language. */
+  stateLabel: string;
+  rev: number;
+}
+
+export interface OpenedCase {
+  id: string;
+  number: number;
+}
+
+export interface SentReply {
+  messageId: string;
+  /** The case that holds the message: the follow-up, when one was opened. */
+  number: number;
+  /** Set when the case was closed and a linked case was opened for the reply. */
+  followUpNumber?: number;
+}
+
+export interface BulkAssigned {
+  done: number[];
+  failed: { number: number; message: string }[];
+}
+
+/** One line of the queue. */
+export interface CaseRow {
+  id: string;
+  number: number;
+  subject: string;
+  state: string;
+  stateLabel: string;
+  category: Category;
+  priority: Priority;
+  type: CaseType;
+  tags: string[];
+  requester: Named;
+  assignee: Named | null;
+  team: Named | null;
+  rev: number;
+  waitingSince: Date;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface CasePage {
+  rows: CaseRow[];
+  /** Cursors; null at the ends. */
+  newer: string | null;
+  older: string | null;
+}
+
+/** One line of a customer's own list. */
+export interface MyCaseRow {
+  number: number;
+  subject: string;
+  /** In the customer's words. */
+  stateLabel: string;
+  category: Category;
+  ball: Ball;
+  updatedAt: Date;
+  /** Set when it is a colleague's. */
+  requester: string | null;
+}
+
+export interface MyCasePage {
+  rows: MyCaseRow[];
+  older: string | null;
+}
+
+export interface CaseStage {
+  id: string;
+  label: string;
+  done: boolean;
+  current: boolean;
+}
+
+export interface MessageFile {
+  id: string;
+  name: string;
+  sizeBytes: number;
+  contentType: string;
+}
+
+export interface MessageView {
+  id: string;
+  /** Null: the system. Customers see staff by name, never by address. */
+  author: (Named & { role: Role }) | null;
+  visibility: Visibility;
+  channel: Channel;
+  /** Sanitised. */
+  bodyHtml: string;
+  bodyText: string;
+  createdAt: Date;
+  attachments: MessageFile[];
+  /** How the mail with it fared; null when none was sent, or for customers. */
+  delivery: { status: "queued" | "sending" | "sent" | "failed"; error: string | null; sentAt: Date | null } | null;
+}
+
+/** A change of one field, in words. */
+export interface FieldChange {
+  label: string;
+  from: string;
+  to: string;
+}
+
+/** One step of a case's past, in words of the version it happened under. */
+export interface HistoryEntry {
+  seq: number;
+  at: Date;
+  /** Name; null: the system. */
+  actor: string | null;
+  event: string;
+  /** What happened: the event's label. */
+  label: string;
+  /** Labels of the states; both null when the case did not move. */
+  from: string | null;
+  to: string | null;
+  /** Seconds spent in the state that was left. */
+  dwellSeconds: number | null;
+  changes: FieldChange[];
+  /** What was filled in with it. */
+  input: { label: string; value: string }[];
+  /** Why: the rule that assigned, the reason given, why a reply moved nothing. */
+  reason: string | null;
+  messageId: string | null;
+}
+
+/** A field of the lifecycle that is not one of every case's own. */
+export interface FieldView {
+  field: InputField;
+  value: unknown;
+  /** The value in words; "" when there is none. */
+  shown: string;
+  /** False: written by the engine, or locked in this state. */
+  editable: boolean;
+}
+
+export interface CaseDiagram {
+  states: { id: string; label: string; category: Category; stage: string; final: boolean }[];
+  /** `from` and `to` name states; a transition that stays has `to` equal to `from`. */
+  transitions: { id: string; event: string; label: string; from: string; to: string }[];
+  current: string;
+  /** Positions as the designer left them. */
+  nodes: Record<string, [number, number]>;
+}
+
+/** Everything a case page shows, as the actor may see it. */
+export interface CaseView {
+  id: string;
+  number: number;
+  rev: number;
+  subject: string;
+  state: string;
+  /** Customers get the customer's label. */
+  stateLabel: string;
+  category: Category;
+  ball: Ball;
+  type: CaseType;
+  priority: Priority;
+  /** Priority, type and fields cannot be changed now when named here. */
+  locked: string[];
+  tags: string[];
+  channel: Channel;
+  language: "en" | "ko";
+  requester: Named & { email: string; organization: string | null };
+  assignee: Named | null;
+  team: Named | null;
+  createdAt: Date;
+  updatedAt: Date;
+  enteredStateAt: Date;
+  waitingSince: Date;
+  firstRepliedAt: Date | null;
+  resolvedAt: Date | null;
+  closedAt: Date | null;
+  followUpOf: { number: number; subject: string } | null;
+  followUps: { number: number; subject: string }[];
+  stages: CaseStage[];
+  commands: AvailableEvent[];
+  fields: FieldView[];
+  messages: MessageView[];
+  /** Give it as `olderThan` for the messages before these; null when these are all. */
+  olderMessages: string | null;
+  history: HistoryEntry[];
+  /** Older history is not shown. */
+  historyCut: boolean;
+  /** What comes by itself: the timer's event in words, and when. */
+  timers: { id: string; label: string; dueAt: Date }[];
+  drafts: { visibility: Visibility; bodyHtml: string; updatedAt: Date }[];
+  /** Choices for staff; empty for customers. */
+  people: { assignable: Named[]; teams: Named[] };
+  diagram: CaseDiagram;
+}
