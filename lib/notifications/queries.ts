@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { authorize } from "@/lib/access/authorize";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { olderThan, readCursor, writeCursor } from "@/lib/db/keyset";
+import type { ListNotificationsInput } from "@/lib/notifications/schema";
+import type { NotificationPage, NotificationRow } from "@/lib/notifications/types";
+import { notificationText } from "@/lib/notifications/words";
+
+const PAGE = 50;
+const MOST = 100;
+
+const select = {
+  id: true,
+  kind: true,
+  level: true,
+  data: true,
+  createdAt: true,
+  readAt: true,
+  case: { select: { number: true, subject: true } },
+} as const satisfies Prisma.NotificationSelect;
+
+type Found = Prisma.NotificationGetPayload<{ select: typeof select }>;
+
+/** How much the actor has not read; at most 100, which means "99+". */
+export async function unreadCount(actor: Actor): Promise<number> {
+  authorize(actor, "notification.read");
+  if (actor.id === null) return 0;
+  const rows = await db().notification.findMany({
+    where: { personId: actor.id, readAt: null },
+    take: MOST,
+    select: { id: true },
+  });
+  return rows.length;
+}
+
+/**
+ * What the actor was told, newest first, 50 at a time.
+ * @throws AppError forbidden
+ */
+export async function listNotifications(actor: Actor, input: ListNotificationsInput = {}): Promise<NotificationPage> {
+  authorize(actor, "notification.read");
+  if (actor.id === null) return { rows: [], older: null };
+  const cursor = readCursor(input.cursor);
+  const found = await db().notification.findMany({
+    where: { personId: actor.id, ...(cursor && olderThan("createdAt", cursor)) },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: PAGE + 1,
+    select,
+  });
+  const rows = found.slice(0, PAGE).map((row) => toRow(actor, row));
+  const last = rows.at(-1);
+  return { rows, older: found.length > PAGE && last ? writeCursor(last.createdAt, last.id) : null };
+}
+
+const dataSchema = z.object({ summary: z.string().catch("") });
+
+function toRow(actor: Actor, { kind, level, data, readAt, ...rest }: Found): NotificationRow {
+  const about = rest.case;
+  const { summary } = dataSchema.catch({ summary: "" }).parse(data);
+  return {
+    id: rest.id,
+    createdAt: rest.createdAt,
+    case: about,
+    level: level === "warning" ? "warning" : "info",
+    read: readAt !== null,
+    text: notificationText(actor.language, {
+      kind,
+      number: about?.number ?? null,
+      subject: about?.subject ?? "",
+      summary,
+    }),
+    href: kind === "incident" ? "/incidents" : about && `/cases/${about.number}`,
+  };
+}

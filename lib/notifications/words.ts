@@ -1,0 +1,43 @@
+import type { Locale } from "@/lib/i18n/locale";
+import type { MessageKey } from "@/lib/i18n/say";
+import { say } from "@/lib/i18n/say";
+
+const WORDS = {
+  assigned: "notifications.assigned",
+  replied: "notifications.replied",
+  opened: "notifications.opened",
+  reopened: "notifications.reopened",
+  rejected: "notifications.rejected",
+  approval: "notifications.approval",
+  unassigned: "notifications.unassigned",
+  stale: "notifications.stale",
+  incident: "notifications.incident",
+  changed: "notifications.changed",
+} as const satisfies Record<string, MessageKey>;
+
+export type NotificationKind = keyof typeof WORDS;
+
+/** What a notification says. A kind nobody wrote words for says that the case changed. */
+export function notificationText(
+  language: Locale,
+  { kind, number, subject, summary }: { kind: string; number: number | null; subject: string; summary: string },
+): string {
+  const key = Object.hasOwn(WORDS, kind) ? WORDS[kind as NotificationKind] : WORDS.changed;
+  return say(language, key, { number: String(number ?? ""), subject, summary });
+}
+
+const BY_EVENT: Readonly<Record<string, NotificationKind>> = {
+  assign: "assigned",
+  customerReply: "replied",
+  reopen: "reopened",
+  reject: "rejected",
+  unassignedTooLong: "unassigned",
+};
+
+/** The kind of a notification from what caused it: the event, and whether the case was opened by it or waits for approval. */
+export function kindOf(cause: { event: string; template?: string | undefined; to: string; opened: boolean }): string {
+  if (cause.template) return cause.template === "stale-case" ? "stale" : cause.template;
+  if (cause.opened) return "opened";
+  if (cause.event === "resolve" && cause.to.startsWith("role:")) return "approval";
+  return BY_EVENT[cause.event] ?? "changed";
+}

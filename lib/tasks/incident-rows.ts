@@ -1,0 +1,29 @@
+import type { Actor } from "@/lib/access/actor";
+import type { Tx } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { say } from "@/lib/i18n/say";
+
+/** An incident that is not settled yet, locked until the transaction ends. */
+export interface UnsettledIncident {
+  id: string;
+  caseId: string | null;
+  taskId: string | null;
+  mailId: string | null;
+  status: "open" | "retrying";
+}
+
+/**
+ * Finds an incident somebody wants to deal with.
+ * @throws AppError not_found | conflict (it is settled)
+ */
+export async function lockUnsettled(tx: Tx, actor: Actor, incidentId: string): Promise<UnsettledIncident> {
+  await tx.$queryRaw`select 1 from incident where id = ${incidentId}::uuid for update`;
+  const found = await tx.incident.findUnique({
+    where: { id: incidentId },
+    select: { id: true, caseId: true, taskId: true, mailId: true, status: true },
+  });
+  if (!found) throw new AppError("not_found", say(actor.language, "incidents.notFound"));
+  const { status, ...incident } = found;
+  if (status === "settled") throw new AppError("conflict", say(actor.language, "incidents.alreadySettled"));
+  return { ...incident, status };
+}

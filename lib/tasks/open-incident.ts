@@ -1,0 +1,46 @@
+import type { Tx } from "@/lib/db/client";
+import { notify } from "@/lib/notifications/notify";
+
+export interface NewIncident {
+  caseId: string | null;
+  taskId?: string;
+  /** The mail that could not be sent. */
+  mailId?: string;
+  /** One line: what could not be done. */
+  summary: string;
+  /** The last error, as recorded. */
+  detail: string;
+}
+
+/**
+ * Puts what could not be done before the managers, and tells them. An incident of the same task or mail that is
+ * not settled yet takes the news instead of a second one. Returns its id.
+ */
+export async function openIncident(tx: Tx, incident: NewIncident, now: Date): Promise<string> {
+  const { caseId, summary } = incident;
+  const id = (await reopened(tx, incident)) ?? (await created(tx, incident, now));
+  const managers = await tx.person.findMany({
+    where: { role: { in: ["manager", "admin"] }, active: true },
+    select: { id: true },
+  });
+  const personIds = managers.map((manager) => manager.id);
+  await notify(tx, { personIds, kind: "incident", caseId, level: "warning", data: { summary, incidentId: id } }, now);
+  return id;
+}
+
+async function reopened(tx: Tx, { taskId, mailId, summary, detail }: NewIncident): Promise<string | null> {
+  if (!taskId && !mailId) return null;
+  const found = await tx.incident.findFirst({
+    where: { taskId: taskId ?? null, mailId: mailId ?? null, status: { in: ["open", "retrying"] } },
+    select: { id: true },
+  });
+  if (!found) return null;
+  await tx.incident.update({ where: { id: found.id }, data: { status: "open", summary, detail } });
+  return found.id;
+}
+
+async function created(tx: Tx, incident: NewIncident, openedAt: Date): Promise<string> {
+  const { caseId, taskId = null, mailId = null, summary, detail } = incident;
+  const data = { caseId, taskId, mailId, summary: summary.slice(0, 500), detail, openedAt };
+  return (await tx.incident.create({ data, select: { id: true } })).id;
+}

@@ -1,0 +1,70 @@
+import type { Actor } from "@/lib/access/actor";
+import { authorize } from "@/lib/access/authorize";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { olderThan, readCursor, writeCursor } from "@/lib/db/keyset";
+import type { ListIncidentsInput } from "@/lib/tasks/schema";
+import type { IncidentPage, IncidentRow } from "@/lib/tasks/types";
+
+const PAGE = 50;
+
+const select = {
+  id: true,
+  status: true,
+  summary: true,
+  detail: true,
+  openedAt: true,
+  settledAt: true,
+  reason: true,
+  settledBy: { select: { name: true } },
+  case: { select: { number: true, subject: true } },
+  task: { select: { handler: true, effect: true, status: true, _count: { select: { attempts: true } } } },
+  mail: { select: { toEmail: true, template: true, attempts: true } },
+} as const satisfies Prisma.IncidentSelect;
+
+type Found = Prisma.IncidentGetPayload<{ select: typeof select }>;
+
+/**
+ * Incidents, newest first, 50 at a time.
+ * @throws AppError forbidden
+ */
+export async function listIncidents(actor: Actor, input: ListIncidentsInput = {}): Promise<IncidentPage> {
+  authorize(actor, "incident.manage");
+  const cursor = readCursor(input.cursor);
+  const found = await db().incident.findMany({
+    where: {
+      status: input.status === "settled" ? "settled" : { in: ["open", "retrying"] },
+      ...(cursor && olderThan("openedAt", cursor)),
+    },
+    orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+    take: PAGE + 1,
+    select,
+  });
+  const rows = found.slice(0, PAGE).map(toRow);
+  const last = rows.at(-1);
+  return { rows, older: found.length > PAGE && last ? writeCursor(last.openedAt, last.id) : null };
+}
+
+/** How many incidents wait for somebody; at most 100, which means "99+". */
+export async function countOpenIncidents(actor: Actor): Promise<number> {
+  authorize(actor, "incident.manage");
+  const rows = await db().incident.findMany({
+    where: { status: { in: ["open", "retrying"] } },
+    take: 100,
+    select: { id: true },
+  });
+  return rows.length;
+}
+
+function toRow({ settledBy, task, ...incident }: Found): IncidentRow {
+  return {
+    ...incident,
+    settledBy: settledBy?.name ?? null,
+    task: task && { handler: task.handler, effect: task.effect, attempts: task._count.attempts },
+    retriable: incident.status === "open" && (incident.mail !== null || isRetriable(task?.status)),
+  };
+}
+
+function isRetriable(status: string | undefined): boolean {
+  return status === "failed" || status === "unknown";
+}

@@ -1,0 +1,37 @@
+import type { Actor } from "@/lib/access/actor";
+import { authorize } from "@/lib/access/authorize";
+import { transaction } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { say } from "@/lib/i18n/say";
+import { queueAgain } from "@/lib/mail/queue-mail";
+import { queueTask } from "@/lib/tasks/finish-attempt";
+import { lockUnsettled } from "@/lib/tasks/incident-rows";
+import type { RetryIncidentInput } from "@/lib/tasks/schema";
+
+/**
+ * Tries again what an incident is about, with a fresh count of attempts. It settles itself when that works.
+ * @throws AppError forbidden | not_found | conflict (settled, or being tried already) | refused (nothing to try)
+ */
+export async function retryIncident(actor: Actor, { incidentId }: RetryIncidentInput): Promise<{ id: string }> {
+  authorize(actor, "incident.manage");
+  return transaction(async (tx) => {
+    const found = await lockUnsettled(tx, actor, incidentId);
+    if (found.status === "retrying") throw new AppError("conflict", say(actor.language, "incidents.alreadyRetrying"));
+    const queued = found.mailId ? await queueAgain(tx, found.mailId) : await taskAgain(tx, found.taskId);
+    if (!queued) throw new AppError("refused", say(actor.language, "incidents.nothingToRetry"));
+    await tx.incident.update({ where: { id: incidentId }, data: { status: "retrying" } });
+    return { id: incidentId };
+  });
+}
+
+async function taskAgain(tx: Tx, taskId: string | null): Promise<boolean> {
+  if (!taskId) return false;
+  const last = await tx.caseTaskAttempt.findFirst({ where: { taskId }, orderBy: { number: "desc" } });
+  const { count } = await tx.caseTask.updateMany({
+    where: { id: taskId, status: { in: ["failed", "unknown"] } },
+    data: { status: "queued", forgiven: last?.number ?? 0, finishedAt: null },
+  });
+  if (count === 1) await queueTask(tx, taskId);
+  return count === 1;
+}

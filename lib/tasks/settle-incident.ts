@@ -1,0 +1,41 @@
+import type { Actor } from "@/lib/access/actor";
+import { authorize } from "@/lib/access/authorize";
+import { transaction } from "@/lib/db/client";
+import { lockUnsettled } from "@/lib/tasks/incident-rows";
+import type { SettleIncidentInput } from "@/lib/tasks/schema";
+
+/**
+ * Lays an incident to rest with a reason; its task is not tried again.
+ * @throws AppError forbidden | not_found | conflict (settled already)
+ */
+export async function settleIncident(
+  actor: Actor,
+  { incidentId, reason }: SettleIncidentInput,
+  now = new Date(),
+): Promise<{ id: string }> {
+  authorize(actor, "incident.manage");
+  return transaction(async (tx) => {
+    const { taskId } = await lockUnsettled(tx, actor, incidentId);
+    await tx.incident.update({
+      where: { id: incidentId },
+      data: { status: "settled", settledAt: now, settledById: actor.id, reason },
+    });
+    if (taskId) {
+      await tx.caseTask.updateMany({
+        where: { id: taskId, status: { in: ["failed", "unknown", "queued"] } },
+        data: { status: "settled", finishedAt: now },
+      });
+    }
+    await tx.auditEntry.create({
+      data: {
+        actorId: actor.id,
+        action: "incident.settle",
+        subjectType: "incident",
+        subjectId: incidentId,
+        detail: { reason },
+        at: now,
+      },
+    });
+    return { id: incidentId };
+  });
+}
