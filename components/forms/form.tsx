@@ -1,0 +1,87 @@
+"use client";
+
+import { useState, type ComponentProps } from "react";
+import { useForm, type FieldErrors, type FieldValues, type Resolver } from "react-hook-form";
+import type { ZodType } from "zod";
+import { FormContext } from "@/components/forms/form-context";
+import { FormMessage } from "@/components/forms/form-message";
+import { useFormAction, type FormAction } from "@/components/forms/use-form-action";
+import { cx } from "@/components/ui/cx";
+import { useWords } from "@/components/ui/words";
+import { formValues } from "@/lib/auth/form-values";
+
+type FormSchema = ZodType<FieldValues, FieldValues>;
+
+type FormProps<T> = Omit<ComponentProps<"form">, "action" | "onSubmit"> & {
+  action: FormAction<T>;
+  /** The schema the server checks with, loaded at the first check: `() => import("@/lib/…/schema").then((m) => m.x)`. */
+  schema: () => Promise<FormSchema>;
+  onDone?: (data: T) => void;
+};
+
+/**
+ * A form checked in the browser while it is filled in, and again by the server, with one schema. Errors appear at
+ * their fields, the first one takes the focus, what was typed stays, and a second press does nothing.
+ */
+export function Form<T>({ action, schema, onDone, className, children, ...rest }: FormProps<T>) {
+  const words = useWords();
+  const [element, setElement] = useState<HTMLFormElement | null>(null);
+  const { register, handleSubmit, formState, setError } = useForm({
+    mode: "onTouched",
+    resolver: checkedBy(schema, () => new FormData(element ?? undefined)),
+  });
+  const { result, pending, formAction, submit } = useFormAction({
+    action,
+    onDone,
+    onRefused: (fields) => {
+      for (const [name, message] of Object.entries(fields)) setError(name, { type: "server", message });
+    },
+  });
+  const errors = messagesOf(formState.errors);
+  const isMarked = Object.keys(errors).length > 0;
+  // Posted before scripts had loaded: the server's answer came with the page.
+  if (!formState.isSubmitted && result && !result.ok) Object.assign(errors, result.fields);
+  return (
+    <FormContext value={{ errors, pending, register }}>
+      <form
+        {...rest}
+        ref={setElement}
+        noValidate
+        action={formAction}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const posted = new FormData(event.currentTarget, event.nativeEvent.submitter);
+          void handleSubmit(() => submit(posted))(event);
+        }}
+        className={cx("grid gap-5", className)}
+      >
+        <FormMessage result={result} />
+        <p aria-live="polite" className="sr-only">
+          {isMarked && formState.isSubmitted ? words.formFailed : ""}
+        </p>
+        {children}
+      </form>
+    </FormContext>
+  );
+}
+
+/** Checks what the form would post, not what the library gathered: the browser and the server then see the same. */
+function checkedBy(schema: () => Promise<FormSchema>, posted: () => FormData): Resolver {
+  return async (_values, context, options) => {
+    const [{ zodResolver }, loaded] = await Promise.all([import("@hookform/resolvers/zod"), schema()]);
+    const resolve = zodResolver(loaded);
+    return resolve(formValues(posted()), context, options);
+  };
+}
+
+/** The library's tree of errors as one message per field name. */
+function messagesOf(errors: FieldErrors, path = ""): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [key, error] of Object.entries(errors)) {
+    if (typeof error !== "object" || error === null) continue;
+    const name = path ? `${path}.${key}` : key;
+    if (typeof error.message === "string") found[name] = error.message;
+    else Object.assign(found, messagesOf(error as FieldErrors, name));
+  }
+  return found;
+}
