@@ -5,10 +5,11 @@ import { useForm, type FieldErrors, type FieldValues, type Resolver } from "reac
 import type { ZodType } from "zod";
 import { FormContext } from "@/components/forms/form-context";
 import { FormMessage } from "@/components/forms/form-message";
+import { sentenceOf } from "@/components/forms/sentences";
 import { useFormAction, type FormAction } from "@/components/forms/use-form-action";
 import { cx } from "@/components/ui/cx";
-import { useWords } from "@/components/ui/words";
-import { formValues } from "@/lib/auth/form-values";
+import { useWords, type Words } from "@/components/ui/words";
+import { formInput } from "@/lib/auth/form-input";
 
 type FormSchema = ZodType<FieldValues, FieldValues>;
 
@@ -28,7 +29,7 @@ export function Form<T>({ action, schema, onDone, className, children, ...rest }
   const [element, setElement] = useState<HTMLFormElement | null>(null);
   const { register, handleSubmit, formState, setError } = useForm({
     mode: "onTouched",
-    resolver: checkedBy(schema, () => new FormData(element ?? undefined)),
+    resolver: checkedBy({ schema, words, posted: () => new FormData(element ?? undefined) }),
   });
   const { result, pending, formAction, submit } = useFormAction({
     action,
@@ -65,12 +66,14 @@ export function Form<T>({ action, schema, onDone, className, children, ...rest }
   );
 }
 
+type Check = { schema: () => Promise<FormSchema>; words: Words; posted: () => FormData };
+
 /** Checks what the form would post, not what the library gathered: the browser and the server then see the same. */
-function checkedBy(schema: () => Promise<FormSchema>, posted: () => FormData): Resolver {
+function checkedBy({ schema, words, posted }: Check): Resolver {
   return async (_values, context, options) => {
     const [{ zodResolver }, loaded] = await Promise.all([import("@hookform/resolvers/zod"), schema()]);
-    const resolve = zodResolver(loaded);
-    return resolve(formValues(posted()), context, options);
+    const resolve = zodResolver(loaded, { error: (issue) => sentenceOf(issue, words) });
+    return resolve(formInput(posted()), context, options);
   };
 }
 
