@@ -39,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={themeOf(jar.get(themeCookie)?.value)} className={latin.variable}>
       <body>
-        <WordsProvider words={messages[locale].ui}>
+        <WordsProvider words={messages[locale].ui} language={locale}>
           {children}
           <ToastRegion />
         </WordsProvider>

@@ -1,6 +1,7 @@
 "use client";
 
-import { createContext, use, type ReactNode } from "react";
+import { createContext, use, useMemo, type ReactNode } from "react";
+import type { Locale } from "@/lib/i18n/locale";
 import type uiWords from "@/lib/i18n/messages/en/ui.json";
 
 /**
@@ -9,14 +10,26 @@ import type uiWords from "@/lib/i18n/messages/en/ui.json";
  */
 export type Words = typeof uiWords;
 
-const WordsContext = createContext<Words | null>(null);
+const WordsContext = createContext<{ words: Words; language: Locale } | null>(null);
 
-export function WordsProvider({ words, children }: { words: Words; children: ReactNode }) {
-  return <WordsContext value={words}>{children}</WordsContext>;
+type WordsProviderProps = { words: Words; language: Locale; children: ReactNode };
+
+export function WordsProvider({ words, language, children }: WordsProviderProps) {
+  const value = useMemo(() => ({ words, language }), [words, language]);
+  return <WordsContext value={value}>{children}</WordsContext>;
 }
 
 export function useWords(): Words {
-  const words = use(WordsContext);
-  if (!words) throw new Error("A client primitive was rendered outside WordsProvider.");
-  return words;
+  return useProvided().words;
+}
+
+/** The language of the page, for what is formatted in the browser. */
+export function useLanguage(): Locale {
+  return useProvided().language;
+}
+
+function useProvided() {
+  const provided = use(WordsContext);
+  if (!provided) throw new Error("A client primitive was rendered outside WordsProvider.");
+  return provided;
 }
