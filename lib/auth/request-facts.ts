@@ -1,9 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { chooseLocale, localeCookie, type Locale } from "@/lib/i18n/locale";
 
-/** Set by proxy.ts: path and query of the page that is asked for. */
-export const PATH_HEADER = "x-caseway-path";
-
 /** What is known of somebody without an account. */
 export interface Visitor {
   /** The address the request came from, as the nearest proxy saw it. */

@@ -1,0 +1,70 @@
+import type { AuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { nextPath } from "@/lib/access/next-path";
+import { appUrl, authSecret, usesHttps } from "@/lib/auth/keys";
+import { oidcProvider } from "@/lib/auth/oidc";
+import { visitor } from "@/lib/auth/request-facts";
+import { SESSION_SECONDS } from "@/lib/auth/session";
+import { checkPassword } from "@/lib/auth/sign-in";
+import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { signInSchema } from "@/lib/people/schema";
+
+/**
+ * next-auth as the product uses it: sealed cookies that hold a person's id and the generation of their sign-ins,
+ * nothing else; the person is read at every request. The forms of /sign-in start the same session by themselves.
+ */
+export function authOptions(): AuthOptions {
+  process.env["NEXTAUTH_URL"] = appUrl();
+  const oidc = oidcProvider();
+  return {
+    secret: authSecret(),
+    useSecureCookies: usesHttps(),
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
+    providers: [passwordProvider(), ...(oidc ? [oidc] : [])],
+    callbacks: {
+      signIn: async ({ user }) => (await activePerson(user.email)) !== null,
+      jwt: async ({ token, user }) => {
+        if (!user) return { sub: token.sub, v: token["v"] };
+        const person = await activePerson(user.email);
+        return person ? { sub: person.id, v: person.sessionVersion } : {};
+      },
+      session: ({ session }) => ({ expires: session.expires }),
+      redirect: ({ url }) => (url.startsWith(`${appUrl()}/`) ? url : appUrl() + nextPath(url)),
+    },
+    logger: {
+      error: (code, metadata) =>
+        log.warn({ code, err: metadata instanceof Error ? metadata : undefined }, "sign-in failed"),
+      warn: (code) => log.debug({ code }, "next-auth"),
+      debug: () => undefined,
+    },
+  };
+}
+
+function passwordProvider() {
+  return Credentials({
+    id: "password",
+    credentials: { email: {}, password: {} },
+    authorize: async (credentials) => {
+      const input = signInSchema.safeParse({ email: credentials?.email, password: credentials?.password });
+      if (!input.success) return null;
+      try {
+        const { personId } = await checkPassword(await visitor(), input.data);
+        return { id: personId, email: input.data.email };
+      } catch (error) {
+        if (error instanceof AppError) return null;
+        throw error;
+      }
+    },
+  });
+}
+
+async function activePerson(email: string | null | undefined) {
+  if (!email || email.includes("\0")) return null;
+  return db().person.findFirst({
+    where: { email: email.toLowerCase(), active: true },
+    select: { id: true, sessionVersion: true },
+  });
+}

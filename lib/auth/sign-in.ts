@@ -1,0 +1,82 @@
+import { redirect } from "next/navigation";
+import { nextPath } from "@/lib/access/next-path";
+import { forgive, limit } from "@/lib/auth/rate-limit";
+import type { Visitor } from "@/lib/auth/request-facts";
+import { startSession } from "@/lib/auth/start-session";
+import { setUpFirstAdmin, setUpPerson } from "@/lib/people/complete-setup";
+import { consumeLink } from "@/lib/people/consume-link";
+import { requestSignInLink } from "@/lib/people/request-link";
+import type { FirstAdminInput, LinkInput, LinkRequestInput, SetUpInput, SignInInput } from "@/lib/people/schema";
+import type { SignedIn } from "@/lib/people/sign-in";
+import { verifyPassword } from "@/lib/people/verify-password";
+
+/** The first page of somebody who signed in without wanting a certain one. */
+export function homeOf({ role }: Pick<SignedIn, "role">): string {
+  return role === "customer" ? "/my-cases" : "/cases";
+}
+
+/**
+ * Checks a password as often as the limits allow: wrong ones count per account and per address, right ones do not.
+ * @throws AppError invalid | rate_limited
+ */
+export async function checkPassword(from: Visitor, input: SignInInput): Promise<SignedIn> {
+  const account = `${input.email.toLowerCase()} ${from.ip}`;
+  await limit("sign-in-ip", from.ip, from.language);
+  await limit("sign-in", account, from.language);
+  const who = await verifyPassword(input, from.language);
+  await Promise.all([forgive("sign-in", account), forgive("sign-in-ip", from.ip)]);
+  return who;
+}
+
+/**
+ * Signs staff in and leads on.
+ * @throws AppError invalid | rate_limited
+ */
+export async function signInWithPassword(from: Visitor, input: SignInInput): Promise<never> {
+  return enter(await checkPassword(from, input), input.next);
+}
+
+/**
+ * Asks for a link by mail. The answer is the same for every address.
+ * @throws AppError rate_limited
+ */
+export async function askForLink(from: Visitor, input: LinkRequestInput): Promise<never> {
+  await limit("link-ip", from.ip, from.language);
+  await limit("link-email", input.email, from.language);
+  await requestSignInLink(input);
+  const next = nextPath(input.next, "");
+  return redirect(`/sign-in?sent=1${next && `&next=${encodeURIComponent(next)}`}`);
+}
+
+/**
+ * Signs in whom a mailed link was sent to, and leads where it leads.
+ * @throws AppError not_found | rate_limited
+ */
+export async function followLink(from: Visitor, input: LinkInput): Promise<never> {
+  await limit("link-use", from.ip, from.language);
+  const { who, path } = await consumeLink(input, from.language);
+  return enter(who, path);
+}
+
+/**
+ * Makes the first admin and signs them in.
+ * @throws AppError not_found | rate_limited
+ */
+export async function startInstallation(from: Visitor, input: FirstAdminInput): Promise<never> {
+  await limit("link-use", from.ip, from.language);
+  return enter(await setUpFirstAdmin(input, from.language));
+}
+
+/**
+ * Takes the password of somebody invited and signs them in.
+ * @throws AppError not_found | rate_limited
+ */
+export async function acceptInvitation(from: Visitor, input: SetUpInput): Promise<never> {
+  await limit("link-use", from.ip, from.language);
+  return enter(await setUpPerson(input, from.language));
+}
+
+async function enter(who: SignedIn, wanted?: string): Promise<never> {
+  await startSession(who);
+  return redirect(nextPath(wanted, homeOf(who)));
+}

@@ -1,0 +1,31 @@
+import { cookies } from "next/headers";
+import { usesHttps } from "@/lib/auth/keys";
+import { sealSession, SESSION_SECONDS, sessionCookie } from "@/lib/auth/session";
+import { isLocale, localeCookie } from "@/lib/i18n/locale";
+import type { SignedIn } from "@/lib/people/sign-in";
+
+/** Signs this browser in, and lets it speak the person's language. For server actions and route handlers. */
+export async function startSession(who: SignedIn): Promise<void> {
+  const jar = await cookies();
+  jar.set(sessionCookie(), await sealSession(who), {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: usesHttps(),
+    path: "/",
+    maxAge: SESSION_SECONDS,
+  });
+  if (isLocale(who.language)) {
+    jar.set(localeCookie, who.language, { path: "/", sameSite: "lax", maxAge: 31_536_000 });
+  }
+}
+
+/** Signs this browser out. */
+export async function endSession(): Promise<void> {
+  (await cookies()).set(sessionCookie(), "", {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: usesHttps(),
+    path: "/",
+    maxAge: 0,
+  });
+}

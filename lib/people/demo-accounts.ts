@@ -1,0 +1,16 @@
+/** The people of the demo, as the start prints them and the sign-in page offers them. */
+export const DEMO_ACCOUNTS = [
+  { email: "carl@example.com", name: "Carl", role: "customer" },
+  { email: "sasha@example.com", name: "Sasha", role: "agent" },
+  { email: "agent@example.com", name: "Alex", role: "agent" },
+  { email: "manager@example.com", name: "Morgan", role: "manager" },
+  { email: "admin@example.com", name: "Robin", role: "admin" },
+] as const;
+
+/** Every staff account of the demo has it; the demo listens on this machine only. */
+export const DEMO_PASSWORD = "caseway-demo";
+
+/** Whether this process shows the demo: set by `npm start` when it runs its own database. */
+export function isDemo(): boolean {
+  return process.env["CASEWAY_DEMO"] === "1";
+}

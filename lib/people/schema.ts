@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { PASSWORD_LEAST, PASSWORD_MOST } from "@/lib/people/password-length";
+import { isZone } from "@/lib/settings/schema";
+
+/** Form of an e-mail address, in lower case, as it is stored and compared. */
+export const emailSchema = z
+  .string()
+  .trim()
+  .max(320)
+  .toLowerCase()
+  .pipe(z.email({ pattern: /^[^\s@<>(),;:"\\[\]\p{Cc}]{1,64}@[^\s@<>(),;:"\\[\]\p{Cc}]{1,255}$/u }));
+
+/** A name as people write it: one line, without characters that hide or turn text around. */
+export const nameSchema = z
+  .string()
+  .transform((text) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim())
+  .pipe(z.string().min(1).max(200));
+
+export const passwordSchema = z.string().min(PASSWORD_LEAST).max(PASSWORD_MOST);
+
+export const languageSchema = z.enum(["en", "ko"]);
+
+const next = z.string().max(2_000).optional();
+
+/** A checkbox of a form, or a boolean. */
+const tick = z.preprocess((value) => value === true || value === "on" || value === "true", z.boolean());
+
+const optionalId = z.preprocess((value) => (value === "" ? null : value), z.uuid().nullable());
+
+const ids = z.preprocess((value) => (value === undefined || value === "" ? [] : value), z.array(z.uuid()).max(100));
+
+export const signInSchema = z.object({
+  email: z.string().trim().min(1).max(320),
+  password: z.string().min(1).max(PASSWORD_MOST),
+  next,
+});
+export type SignInInput = z.infer<typeof signInSchema>;
+
+export const linkRequestSchema = z.object({ email: emailSchema, next });
+export type LinkRequestInput = z.infer<typeof linkRequestSchema>;
+
+export const linkSchema = z.object({ token: z.string().min(1).max(200), next });
+export type LinkInput = z.infer<typeof linkSchema>;
+
+/** The first admin, by the link that the start printed. */
+export const firstAdminSchema = z.object({
+  token: z.string().min(1).max(200),
+  name: nameSchema,
+  email: emailSchema,
+  password: passwordSchema,
+});
+export type FirstAdminInput = z.infer<typeof firstAdminSchema>;
+
+/** Somebody invited, who chooses a password. */
+export const setUpSchema = z.object({ token: z.string().min(1).max(200), password: passwordSchema });
+export type SetUpInput = z.infer<typeof setUpSchema>;
+
+const personFields = {
+  name: nameSchema,
+  role: z.enum(["customer", "agent", "manager", "admin"]),
+  language: languageSchema,
+  timeZone: z.string().refine(isZone),
+  organizationId: optionalId.default(null),
+  seesOrganization: tick,
+  teamIds: ids,
+  caseCap: z.coerce.number().int().min(0).max(10_000),
+};
+
+export const createPersonSchema = z.object({
+  ...personFields,
+  email: emailSchema,
+  timeZone: personFields.timeZone.optional(),
+  caseCap: personFields.caseCap.default(30),
+});
+export type CreatePersonInput = z.infer<typeof createPersonSchema>;
+
+export const changePersonSchema = z.object({ ...personFields, personId: z.uuid(), available: tick });
+export type ChangePersonInput = z.infer<typeof changePersonSchema>;
+
+export const personIdSchema = z.object({ personId: z.uuid() });
+export type PersonIdInput = z.infer<typeof personIdSchema>;
+
+export const teamSchema = z.object({ name: nameSchema, personIds: ids });
+export type TeamInput = z.infer<typeof teamSchema>;
+
+export const changeTeamSchema = z.object({ teamId: z.uuid(), name: nameSchema, personIds: ids });
+export type ChangeTeamInput = z.infer<typeof changeTeamSchema>;
+
+export const organizationSchema = z.object({ name: nameSchema });
+export type OrganizationInput = z.infer<typeof organizationSchema>;
+
+export const ownAccountSchema = z.object({
+  name: nameSchema,
+  language: languageSchema,
+  timeZone: z.string().refine(isZone),
+});
+export type OwnAccountInput = z.infer<typeof ownAccountSchema>;
+
+export const changePasswordSchema = z.object({
+  current: z.string().min(1).max(PASSWORD_MOST),
+  password: passwordSchema,
+});
+export type ChangePasswordInput = z.infer<typeof changePasswordSchema>;
+
+export const availabilitySchema = z.object({ available: tick });
+export type AvailabilityInput = z.infer<typeof availabilitySchema>;
+
+export const createTokenSchema = z.object({ title: nameSchema.pipe(z.string().max(100)) });
+export type CreateTokenInput = z.infer<typeof createTokenSchema>;
+
+export const tokenIdSchema = z.object({ tokenId: z.uuid() });
+export type TokenIdInput = z.infer<typeof tokenIdSchema>;
+
+export const demoAccountSchema = z.object({ email: z.string().max(320) });
+export type DemoAccountInput = z.infer<typeof demoAccountSchema>;
+
+/** A command that needs nothing but who gives it. */
+export const nothingSchema = z.unknown();
