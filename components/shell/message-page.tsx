@@ -8,7 +8,7 @@ import { ButtonLink } from "@/components/ui/link";
 export function MessagePage({ title, children }: { title: string; children: ReactNode }) {
   const t = useTranslations("errors");
   return (
-    <main id="content" tabIndex={-1} className="grid min-h-[70dvh] place-items-center text-md">
+    <main id="content" tabIndex={-1} className="grid min-h-[85dvh] place-items-center text-md">
       <EmptyState
         as="h1"
         icon={<LogoMark className="size-7!" />}

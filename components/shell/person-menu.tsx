@@ -35,7 +35,7 @@ export function PersonMenu({ actor, accountHref, signOut, children }: PersonMenu
         popover="auto"
         role="group"
         aria-label={t("account")}
-        className="fixed top-13 right-3 left-auto m-0 w-72 rounded-lg border border-line bg-raised p-4 text-ink shadow-overlay open:grid open:gap-4"
+        className="fixed top-13 right-3 left-auto m-0 w-72 gap-4 rounded-lg border border-line bg-raised p-4 text-ink shadow-overlay popped:grid"
       >
         <div className="flex items-center gap-3">
           <Avatar name={actor.name} size="lg" />
@@ -46,8 +46,8 @@ export function PersonMenu({ actor, accountHref, signOut, children }: PersonMenu
         </div>
         {children}
         <div className="grid gap-2">
-          <LanguageSwitch className="flex" />
-          <ThemeSwitch className="flex" />
+          <LanguageSwitch className="flex w-full" />
+          <ThemeSwitch className="flex w-full" />
         </div>
         {(accountHref ?? signOut) && (
           <div className="grid gap-2 border-t border-line pt-3">

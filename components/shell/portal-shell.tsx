@@ -25,7 +25,7 @@ export function PortalShell({ actor, companyName, signOut, children }: PortalShe
       <SkipLink />
       <header className="border-b border-line bg-surface">
         <div className="mx-auto flex h-16 max-w-4xl items-center gap-3 px-4 sm:gap-5 sm:px-6">
-          <NextLink href="/" prefetch={false} className="min-w-0 rounded-md py-1">
+          <NextLink href="/" prefetch={false} className="flex min-w-0 rounded-md py-1">
             <Logo name={companyName} />
           </NextLink>
           <nav aria-label={t("mainNavigation")} className="flex flex-1 items-center justify-end gap-1">

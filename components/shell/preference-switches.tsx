@@ -15,12 +15,15 @@ const choices = "inline-flex rounded-md border border-line bg-sunken p-0.5";
 export async function LanguageSwitch({ className }: { className?: string }) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations("shell")]);
   return (
-    <form action={chooseLanguage} role="group" aria-label={t("language")} className={cx(choices, className)}>
-      {locales.map((code) => (
-        <button key={code} name="language" value={code} lang={code} aria-pressed={code === locale} className={choice}>
-          {languages[code]}
-        </button>
-      ))}
+    <form action={chooseLanguage}>
+      <fieldset className={cx(choices, className)}>
+        <legend className="sr-only">{t("language")}</legend>
+        {locales.map((code) => (
+          <button key={code} name="language" value={code} lang={code} aria-pressed={code === locale} className={choice}>
+            {languages[code]}
+          </button>
+        ))}
+      </fieldset>
     </form>
   );
 }
@@ -32,23 +35,26 @@ export async function ThemeSwitch({ className }: { className?: string }) {
   const [jar, t] = await Promise.all([cookies(), getTranslations("shell")]);
   const chosen = themeOf(jar.get(themeCookie)?.value);
   return (
-    <form action={chooseTheme} role="group" aria-label={t("theme")} className={cx(choices, className)}>
-      {themes.map((theme) => {
-        const Icon = themeIcons[theme];
-        return (
-          <button
-            key={theme}
-            name="theme"
-            value={theme}
-            title={t(`themes.${theme}`)}
-            aria-label={t(`themes.${theme}`)}
-            aria-pressed={theme === chosen}
-            className={choice}
-          >
-            <Icon aria-hidden="true" className="size-4" />
-          </button>
-        );
-      })}
+    <form action={chooseTheme}>
+      <fieldset className={cx(choices, className)}>
+        <legend className="sr-only">{t("theme")}</legend>
+        {themes.map((theme) => {
+          const Icon = themeIcons[theme];
+          return (
+            <button
+              key={theme}
+              name="theme"
+              value={theme}
+              title={t(`themes.${theme}`)}
+              aria-label={t(`themes.${theme}`)}
+              aria-pressed={theme === chosen}
+              className={choice}
+            >
+              <Icon aria-hidden="true" className="size-4" />
+            </button>
+          );
+        })}
+      </fieldset>
     </form>
   );
 }

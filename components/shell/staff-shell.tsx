@@ -34,10 +34,10 @@ export function StaffShell(props: StaffShellProps) {
         id="main-nav"
         popover="auto"
         aria-label={t("mainNavigation")}
-        className="m-0 h-dvh max-h-none w-72 max-w-[85vw] flex-col gap-5 overflow-y-auto border-r border-line bg-canvas px-3 pt-3 pb-4 text-ink open:flex max-lg:shadow-overlay lg:sticky lg:top-0 lg:flex lg:w-auto"
+        className="m-0 h-dvh max-h-none w-72 max-w-[85vw] flex-col gap-5 overflow-y-auto border-r border-line bg-canvas px-3 pt-3 pb-4 text-ink max-lg:shadow-overlay lg:sticky lg:top-0 lg:flex lg:w-auto popped:flex"
       >
         <div className="flex items-center justify-between pl-1.5">
-          <NextLink href="/cases" prefetch={false} className="min-w-0 rounded-md py-1">
+          <NextLink href="/cases" prefetch={false} className="flex min-w-0 rounded-md py-1">
             <Logo name={companyName} />
           </NextLink>
           <button

@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
+import { useEffect, useRef } from "react";
 import {
   Button,
   ComboBox as AriaComboBox,
@@ -21,12 +22,22 @@ import { useWords } from "@/components/ui/words";
 export default function ComboBoxLive(props: ComboBoxProps) {
   const { label, description, error, hideLabel, name, options, defaultValue, required, placeholder, onChange } = props;
   const words = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  // The plain field that stood here had the focus; a frame later the options are known and the list opens with it.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      input.current?.focus();
+      input.current?.select();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return (
     <AriaComboBox
       name={name}
       formValue="key"
       defaultItems={options.map((option) => ({ ...option, id: option.value }))}
       defaultSelectedKey={defaultValue ?? null}
+      defaultInputValue={options.find((option) => option.value === defaultValue)?.label}
       isRequired={required}
       isInvalid={Boolean(error)}
       menuTrigger="focus"
@@ -39,7 +50,7 @@ export default function ComboBoxLive(props: ComboBoxProps) {
       </Label>
       <div className="relative">
         <Input
-          autoFocus
+          ref={input}
           placeholder={placeholder}
           className={cx(controlClass, "h-8.5 pr-9 invalid:border-danger pointer-coarse:h-10")}
         />

@@ -22,7 +22,7 @@ export function Table({ label, density = "compact", className, ...rest }: TableP
         {...rest}
         aria-label={label}
         data-density={density}
-        className={cx("group/table w-full border-collapse text-left tabular", className)}
+        className={cx("group/table w-full border-collapse text-left tabular max-sm:min-w-160", className)}
       />
     </div>
   );
