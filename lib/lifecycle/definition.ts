@@ -227,8 +227,11 @@ export type Definition = {
   readonly meta?: Readonly<Record<string, Json>>;
 };
 
-/** A fault in a definition or in an input: a stable id, a JSON pointer to the place, a sentence. */
-export type Problem = { readonly id: string; readonly at: string; readonly message: string };
+/**
+ * A fault in a definition or in an input: a stable id, a JSON pointer to the place, a sentence that goes on from there.
+ * `about: "key"`: not the value there is wrong but that there is one.
+ */
+export type Problem = { readonly id: string; readonly at: string; readonly message: string; readonly about?: "key" };
 
 /** The target of a transition that stays where it is. */
 export const SAME = "$same";

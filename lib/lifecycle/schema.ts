@@ -25,19 +25,28 @@ export function parseDefinition(input: unknown): Parsed {
 
 function schemaProblems(issue: z.core.$ZodIssue, base: string): Problem[] {
   const at = below(base, ...issue.path.map(String));
+  const problem = { id: "schema", at } as const;
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => ({ id: "schema", at: below(at, key), message: `“${key}” does not belong here` }));
+      return issue.keys.map((key) => ({
+        ...problem,
+        at: below(at, key),
+        message: `“${key}” does not belong here`,
+        about: "key",
+      }));
     case "invalid_key":
-      return issue.issues.map(({ message }) => ({ id: "schema", at, message }));
+      return issue.issues.map(({ message }) => ({ ...problem, message, about: "key" }));
     case "invalid_type":
-      return [
-        { id: "schema", at, message: issue.input === undefined ? "is missing" : `must be ${article(issue.expected)}` },
-      ];
+      return [{ ...problem, message: issue.input === undefined ? MISSING : `must be ${article(issue.expected)}` }];
+    case "invalid_union":
+    case "invalid_value":
+      return [{ ...problem, message: issue.input === undefined ? MISSING : lowered(issue.message) }];
     default:
-      return [{ id: "schema", at, message: lowered(issue.message) }];
+      return [{ ...problem, message: lowered(issue.message) }];
   }
 }
+
+const MISSING = "is missing";
 
 function article(type: string): string {
   return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { parseDuration } from "@/lib/lifecycle/duration";
 import { ENTRIES, LIST_LENGTH, RESERVED, TEXT_LENGTH } from "@/lib/lifecycle/shape/limits";
 
 const unreserved = (name: string): boolean => !RESERVED.has(name);
@@ -24,7 +23,6 @@ export const duration = z
     /^P(?!$)(\d{1,5}D)?(T(?=\d)(\d{1,6}H)?(\d{1,7}M)?(\d{1,9}S)?)?$/,
     "must be a duration of days, hours, minutes and seconds such as P7D or PT4H",
   )
-  .refine((text) => parseDuration(text) !== null, "is not a duration")
   .meta({ id: "duration" });
 
 const words = z.string().min(1).max(500);

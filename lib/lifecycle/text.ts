@@ -1,0 +1,114 @@
+import type { Node, ParseError } from "jsonc-parser";
+import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from "jsonc-parser";
+import { below } from "@/lib/lifecycle/check/report";
+import type { Problem } from "@/lib/lifecycle/definition";
+import type { Parsed } from "@/lib/lifecycle/schema";
+import { parseDefinition } from "@/lib/lifecycle/schema";
+import { FILE_DEPTH, FILE_LENGTH, POISONOUS } from "@/lib/lifecycle/shape/limits";
+
+/** A problem with its place in the text: line and column from 1, offset and length in UTF-16 units. */
+export type PlacedProblem = Problem & {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+  readonly length: number;
+};
+
+type Span = { readonly offset: number; readonly length: number };
+type Spotted = Problem & Span;
+
+/** Reads a definition from strict JSON text; every problem comes with its line and column. Never throws. */
+export function parseDefinitionText(text: string): Parsed<PlacedProblem> {
+  const unreadable = sizeProblem(text);
+  if (unreadable) return failed(text, [unreadable]);
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  if (errors.length > 0 || !root) return failed(text, errors.map(syntaxProblem));
+  const doubled = keyProblems(root);
+  if (doubled.length > 0) return failed(text, doubled);
+  const parsed = parseDefinition(getNodeValue(root));
+  if (parsed.ok) return parsed;
+  return failed(
+    text,
+    parsed.problems.map((problem) => ({ ...problem, ...spanOf(root, problem) })),
+  );
+}
+
+/** Nesting is counted before anything recurses. */
+function sizeProblem(text: string): Spotted | null {
+  if (text.length > FILE_LENGTH)
+    return { id: "schema", at: "", message: `is longer than ${FILE_LENGTH} characters`, offset: 0, length: 1 };
+  let depth = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const character = text[i];
+    if (quoted && character === "\\") i += 1;
+    else if (character === '"') quoted = !quoted;
+    else if (!quoted && (character === "{" || character === "[")) depth += 1;
+    else if (!quoted && (character === "}" || character === "]")) depth -= 1;
+    if (depth > FILE_DEPTH)
+      return { id: "schema", at: "", message: `is nested deeper than ${FILE_DEPTH} levels`, offset: i, length: 1 };
+  }
+  return null;
+}
+
+function syntaxProblem({ error, offset, length }: ParseError): Spotted {
+  const what = printParseErrorCode(error)
+    .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase();
+  return { id: "syntax", at: "", message: `this is not JSON: ${what}`, offset, length };
+}
+
+/** Keys named twice, of which a parser would silently keep one; and keys that reach a prototype. */
+function keyProblems(root: Node): Spotted[] {
+  const found: Spotted[] = [];
+  const open: { node: Node; at: string }[] = [{ node: root, at: "" }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { node, at } = next;
+    const seen = new Set<string>();
+    for (const [i, child] of (node.children ?? []).entries()) {
+      const [key, value] = child.type === "property" ? (child.children ?? []) : [];
+      const name = key ? String(key.value) : String(i);
+      const place = below(at, name);
+      open.push({ node: value ?? child, at: place });
+      if (!key) continue;
+      const span = { offset: key.offset, length: key.length };
+      if (seen.has(name)) found.push({ id: "syntax", at: place, message: `“${name}” is there twice`, ...span });
+      if (POISONOUS.has(name))
+        found.push({ id: "schema", at: place, message: `“${name}” is a reserved name`, ...span });
+      seen.add(name);
+    }
+  }
+  return found;
+}
+
+/** Where a pointer leads in the text: the key of what it names, or the nearest thing around what is missing. */
+function spanOf(root: Node, { at, about }: Problem): Span {
+  const keys = at
+    .split("/")
+    .slice(1)
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  for (let depth = keys.length; depth >= 0; depth -= 1) {
+    const node = nodeAt(root, keys.slice(0, depth));
+    const [key] = node?.parent?.type === "property" ? (node.parent.children ?? []) : [];
+    const shown = about === "key" || depth < keys.length || node?.children ? (key ?? node) : node;
+    if (shown) return { offset: shown.offset, length: node?.children && shown === node ? 1 : shown.length };
+  }
+  return { offset: root.offset, length: 1 };
+}
+
+function nodeAt(root: Node, keys: readonly string[]): Node | undefined {
+  return keys.reduce<Node | undefined>(
+    (node, key) => node && findNodeAtLocation(node, [node.type === "array" ? Number(key) : key]),
+    root,
+  );
+}
+
+function failed(text: string, problems: readonly Spotted[]): Parsed<PlacedProblem> {
+  return { ok: false, problems: problems.map((problem) => ({ ...problem, ...positionOf(text, problem.offset) })) };
+}
+
+function positionOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
