@@ -24,7 +24,8 @@ import type {
   Values,
 } from "@/lib/lifecycle/definition";
 import { SAME } from "@/lib/lifecycle/definition";
-import { sameValue } from "@/lib/lifecycle/value";
+import type { Check } from "@/lib/lifecycle/value";
+import { checkerOf, sameValue } from "@/lib/lifecycle/value";
 
 /** An effect to be carried out after the commit: its definition, every `var` of its `with` replaced by the value. */
 export type EffectRequest = EffectDefinition;
@@ -60,6 +61,7 @@ export type CompiledEvent = {
   readonly definition: EventDefinition;
   readonly input: FieldDefinitions;
   readonly takesInput: boolean;
+  readonly check: Check;
 };
 
 export type CompiledStart = { readonly write: Write | null; readonly emit: Emit | null };
@@ -69,6 +71,7 @@ export type Lifecycle = {
   readonly definition: Definition;
   readonly conditions: Conditions;
   readonly defaults: Values;
+  readonly checkFields: Check;
   readonly states: ReadonlyMap<string, CompiledState>;
   readonly events: ReadonlyMap<string, CompiledEvent>;
   readonly starts: ReadonlyMap<string, CompiledStart>;
@@ -82,6 +85,7 @@ export function compile(definition: Definition): Lifecycle {
     definition,
     conditions,
     defaults: defaultsOf(definition),
+    checkFields: checkerOf(definition.fields),
     states: compileStates(definition, conditions),
     events: new Map(Object.entries(definition.events).map(([name, event]) => [name, compileEvent(event)])),
     starts: new Map(startsOf(definition).map((start) => [start.id, compileStart(definition, start)])),
@@ -95,7 +99,7 @@ function defaultsOf(definition: Definition): Values {
 
 function compileEvent(definition: EventDefinition): CompiledEvent {
   const input = definition.input ?? {};
-  return { definition, input, takesInput: Object.keys(input).length > 0 };
+  return { definition, input, takesInput: Object.keys(input).length > 0, check: checkerOf(input) };
 }
 
 /** A lifecycle that names no start still has one. */

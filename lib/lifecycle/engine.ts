@@ -9,7 +9,6 @@ import type {
 import type { Calendar, Problem, Text, Values } from "@/lib/lifecycle/definition";
 import type { Why } from "@/lib/lifecycle/explain";
 import { explain } from "@/lib/lifecycle/explain";
-import { valueProblems } from "@/lib/lifecycle/value";
 
 /** Who acts. Ids and role names are the host's; a lifecycle may declare more attributes. */
 export type EventActor = Values & { readonly id: string; readonly roles: readonly string[] };
@@ -101,9 +100,7 @@ export function start(lifecycle: Lifecycle, facts: StartFacts): Decision {
   const at = { event: id, state: definition.initial };
   const chosen = starts.get(id);
   if (!chosen) return rejected("unknown-start", at);
-  const problems = valueProblems(definition.fields, facts.fields ?? NOTHING).filter(
-    (problem) => problem.id !== "required",
-  );
+  const problems = lifecycle.checkFields(facts.fields ?? NOTHING).filter((problem) => problem.id !== "required");
   if (problems.length > 0) return rejected("invalid-input", at, problems);
   const given = { case: { ...defaults, ...facts.fields }, event: NOTHING, actor: facts.actor };
   const fields = chosen.write?.(given).fields ?? given.case;
@@ -140,7 +137,7 @@ export function step(lifecycle: Lifecycle, snapshot: Snapshot, event: LifecycleE
   if (!candidates) return unanswered(state, at);
   const input = event.input ?? NOTHING;
   if (declared.takesInput || event.input) {
-    const problems = valueProblems(declared.input, input);
+    const problems = declared.check(input);
     if (problems.length > 0) return rejected("invalid-input", at, problems);
   }
   const facts: Facts = { case: snapshot.fields, event: input, actor: event.actor };

@@ -71,6 +71,7 @@ export function inputSchema(event: EventDefinition): z.ZodType<Values, Readonly<
 export function fieldSchema(field: FieldDefinition): z.ZodType<Value> {
   return z
     .unknown()
+    .optional()
     .transform((raw) => readValue(field, raw))
     .pipe(
       z.custom<Value>().superRefine((value, context) => {

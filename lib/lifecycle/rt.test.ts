@@ -94,7 +94,7 @@ describe.skipIf(!folder)("Request Tracker's lifecycle scenarios", () => {
     const targets = (snapshot: Snapshot) =>
       availableEvents(lifecycle, { snapshot, actor: ROOT, language: "en" }).map(({ to }) => to);
     if (scenario.allowed_on_create)
-      expect(targets(opened).toSorted()).toEqual(scenario.allowed_on_create.map(named).toSorted());
+      expect(new Set(targets(opened))).toEqual(new Set(scenario.allowed_on_create.map(named)));
     if (scenario.valid_statuses_in_order) {
       expect(Object.keys(definition.states).slice(1)).toEqual(scenario.valid_statuses_in_order.map(named));
       for (const status of scenario.invalid_statuses ?? [])

@@ -24,7 +24,7 @@ function endState(definition: Definition): string {
   for (let left = 1_000; left > 0; left -= 1) {
     if (decision.ok) {
       now = decision;
-      queue.push(...decision.effects.map((effect) => String(effect.with?.event)));
+      queue.push(...decision.effects.map((effect) => (effect.with as { event: string }).event));
     }
     const moved = step(lifecycle, now, { name: ALWAYS, actor: SYSTEM });
     const next = moved.ok ? ALWAYS : queue.shift();

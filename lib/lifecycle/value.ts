@@ -69,17 +69,27 @@ const MESSAGES: Readonly<Record<ValueFault, string>> = {
 
 const NONE: readonly Problem[] = [];
 
-/** Checks values against their fields: every fault of a declared one, and every name nobody declared. */
-export function valueProblems(fields: FieldDefinitions, values: Values): readonly Problem[] {
-  let problems: Problem[] | null = null;
-  for (const [name, field] of Object.entries(fields)) {
-    const fault = valueFault(field, own(values, name));
-    if (fault) (problems ??= []).push(problem(fault, name));
-  }
-  for (const name of Object.keys(values)) {
-    if (!Object.hasOwn(fields, name)) (problems ??= []).push(problem("unknown", name));
-  }
-  return problems ?? NONE;
+/** Checks values against the fields they are for. */
+export type Check = (values: Values) => readonly Problem[];
+
+/** Prepares a check: every fault of a declared field, and every name nobody declared. */
+export function checkerOf(fields: FieldDefinitions): Check {
+  const declared = Object.entries(fields);
+  return (values) => {
+    let problems: Problem[] | null = null;
+    let present = 0;
+    for (const [name, field] of declared) {
+      const value = own(values, name);
+      if (value !== null || Object.hasOwn(values, name)) present += 1;
+      const fault = valueFault(field, value);
+      if (fault) (problems ??= []).push(problem(fault, name));
+    }
+    const names = Object.keys(values);
+    if (names.length > present) {
+      for (const name of names) if (!Object.hasOwn(fields, name)) (problems ??= []).push(problem("unknown", name));
+    }
+    return problems ?? NONE;
+  };
 }
 
 function problem(fault: ValueFault, name: string): Problem {

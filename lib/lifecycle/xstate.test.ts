@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { AnyStateMachine, SnapshotFrom } from "xstate";
 import { assign, createMachine, initialTransition, transition } from "xstate";
@@ -158,7 +158,7 @@ function machineOf(definition: Definition): AnyStateMachine {
         ],
       });
     }
-    const hours = (state.timers ?? []).map((timer) => Number(/\d+/.exec(String(timer.after))?.[0]) * 3_600_000);
+    const hours = (state.timers ?? []).map((timer) => Number(/\d+/.exec(timer.after as string)?.[0]) * 3_600_000);
     return [
       name,
       {

@@ -121,6 +121,63 @@ export const tests: Definition["tests"] = [
     ],
   },
   {
+    name: "A case changes hands, anew while it is worked on, in place while it waits",
+    given: { case: owned, state: "assigned" },
+    steps: [
+      {
+        send: "assign",
+        as: maria,
+        input: { assignee: "kim" },
+        expect: { state: "assigned", case: { assignee: "kim" }, effects: ["tell-new-assignee"] },
+      },
+      { send: "requestInfo", as: maria, input: { message: "Which version?" }, expect: { state: "pending" } },
+      {
+        send: "assign",
+        as: maria,
+        input: { assignee: "sasha" },
+        expect: { state: "pending", case: { assignee: "sasha" }, effects: ["tell-heir"], timers: ["pending-expiry"] },
+      },
+    ],
+  },
+  {
+    name: "No answer in time resolves a pending case",
+    given: { case: owned, state: "pending" },
+    steps: [{ advance: "P14D", expect: { state: "resolved", case: { resolution: "no-answer" } } }],
+  },
+  {
+    name: "A reply to a case that is worked on is told to its watchers",
+    given: { case: owned, state: "assigned" },
+    steps: [{ send: "customerReply", as: carl, expect: { state: "assigned", effects: ["tell-watchers"] } }],
+  },
+  {
+    name: "Customer and staff reopen a resolved case, and staff close it",
+    given: { case: owned, state: "resolved" },
+    steps: [
+      {
+        send: "reopen",
+        as: carl,
+        input: { message: "Still broken." },
+        expect: { state: "assigned", case: { reopenCount: 1 } },
+      },
+      { send: "resolve", as: sasha, input: { resolution: "fixed", note: "Again." }, expect: { state: "resolved" } },
+      {
+        send: "reopen",
+        as: maria,
+        input: { message: "Not tested." },
+        expect: { state: "assigned", case: { reopenCount: 2 } },
+      },
+      { send: "resolve", as: sasha, input: { resolution: "fixed", note: "Tested." }, expect: { state: "resolved" } },
+      { send: "close", as: sasha, expect: { state: "closed" } },
+    ],
+  },
+  {
+    name: "A reply to a case reopened too often has it assigned anew",
+    given: { case: { ...owned, reopenCount: 3 }, state: "resolved" },
+    steps: [
+      { send: "customerReply", as: carl, expect: { state: "open", case: { assignee: null }, effects: ["route"] } },
+    ],
+  },
+  {
     name: "A case nobody takes is escalated, once",
     given: { case: { requester: "carl" } },
     steps: [
