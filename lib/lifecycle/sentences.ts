@@ -1,7 +1,7 @@
 import { actorFields } from "@/lib/lifecycle/actor";
 import { isVar, splitVar } from "@/lib/lifecycle/conditions";
 import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { FieldDefinition, Operand, Scalar, WordedCondition } from "@/lib/lifecycle/definition";
+import type { FieldDefinition, Operand, Problem, Scalar, WordedCondition } from "@/lib/lifecycle/definition";
 import { textIn } from "@/lib/lifecycle/definition";
 import type { Refused, Rejected } from "@/lib/lifecycle/engine";
 import type { Compared, Why } from "@/lib/lifecycle/explain";
@@ -29,6 +29,16 @@ export function explainRefusal(lifecycle: Lifecycle, decision: Refused | Rejecte
   return speaker.wording.impossible(eventLabel(speaker), stateLabel(speaker, decision.state));
 }
 
+/** Says what is wrong with changes to a case's fields, as `changeFields` found it. */
+export function explainProblems(lifecycle: Lifecycle, problems: readonly Problem[], language: string): string {
+  return sayProblems({ lifecycle, event: "", language, wording: wordingIn(language) }, problems);
+}
+
+function sayProblems(speaker: Speaker, problems: readonly Problem[]): string {
+  const { faults, unknown } = speaker.wording;
+  return problems.map(({ id, at }) => (faults[id] ?? unknown)(inputLabel(speaker, at.slice(1)))).join(" ");
+}
+
 /** A candidate barred to the person is further away than any that only waits for something. */
 function distance(reason: readonly Clause[]): number {
   return reason.length + (reason.some((clause) => "who" in clause) ? 1_000 : 0);
@@ -44,9 +54,7 @@ function sayRejected(speaker: Speaker, { reason, event, state, problems }: Rejec
     case "unknown-state":
       return wording.unknown(state);
     case "invalid-input":
-      return problems
-        .map(({ id, at }) => (wording.faults[id] ?? wording.unknown)(inputLabel(speaker, at.slice(1))))
-        .join(" ");
+      return sayProblems(speaker, problems);
     default:
       return wording.unknown(event);
   }

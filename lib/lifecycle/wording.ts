@@ -51,6 +51,7 @@ const ENGLISH: Wording = {
     max: (label) => `${label} is too large.`,
     length: (label) => `${label} is too long.`,
     unknown: (label) => `${label} is not asked for here.`,
+    locked: (label) => `${label} cannot be changed now.`,
   },
 };
 
@@ -110,6 +111,7 @@ const KOREAN: Wording = {
     max: (label) => `${subject(label)} 너무 큽니다.`,
     length: (label) => `${subject(label)} 너무 깁니다.`,
     unknown: (label) => `${topic(label)} 여기서 받지 않는 항목입니다.`,
+    locked: (label) => `${topic(label)} 지금 변경할 수 없습니다.`,
   },
 };
 
