@@ -141,7 +141,7 @@ describe("a refusal in words", () => {
     [
       { in: [priority, ["high", "urgent"]] },
       "Priority must be one of High, Urgent.",
-      "우선순위가 다음 중 하나여야(높음, 긴급) 합니다.",
+      "우선순위가 다음 중 하나여야 합니다: 높음, 긴급.",
     ],
     [
       { "!=": [{ var: "actor.id" }, { var: "case.assignee" }] },

@@ -95,7 +95,7 @@ const KOREAN: Wording = {
   notBy: (person) => `${topic(person)} 할 수 없습니다.`,
   oneOf: (sentences) => `다음 중 하나가 해결되어야 합니다: ${sentences.map((s) => s.replace(/\.$/, "")).join("; ")}.`,
   relation: (relation, { left, right, now }) =>
-    `${KOREAN_RELATIONS[relation](left, right)} 합니다${now === null ? "" : `(현재: ${now})`}.`,
+    `${KOREAN_RELATIONS[relation](left, right)}${now === null ? "" : `(현재: ${now})`}.`,
   empty: (label) => `${subject(label)} 비어 있어야 합니다.`,
   filled: (label) => `먼저 ${object(label)} 입력해야 합니다.`,
   impossible: (event, state) =>
@@ -116,16 +116,16 @@ const KOREAN: Wording = {
 };
 
 const KOREAN_RELATIONS: Readonly<Record<Relation, (left: string, right: string) => string>> = {
-  "==": (left, right) => `${subject(left)} ${mustBe(right)}`,
-  "!=": (left, right) => `${subject(left)} ${mustNotBe(right)}`,
-  "<": (left, right) => `${subject(left)} ${right}보다 작아야`,
-  "<=": (left, right) => `${subject(left)} ${right} 이하여야`,
-  ">": (left, right) => `${subject(left)} ${right}보다 커야`,
-  ">=": (left, right) => `${subject(left)} ${right} 이상이어야`,
-  in: (left, right) => `${subject(left)} 다음 중 하나여야(${right})`,
-  "not in": (left, right) => `${subject(left)} 다음 중 하나가 아니어야(${right})`,
-  has: (left, right) => `${left}에 ${subject(right)} 있어야`,
-  "has not": (left, right) => `${left}에 ${subject(right)} 없어야`,
+  "==": (left, right) => `${subject(left)} ${mustBe(right)} 합니다`,
+  "!=": (left, right) => `${subject(left)} ${mustNotBe(right)} 합니다`,
+  "<": (left, right) => `${subject(left)} ${right}보다 작아야 합니다`,
+  "<=": (left, right) => `${subject(left)} ${right} 이하여야 합니다`,
+  ">": (left, right) => `${subject(left)} ${right}보다 커야 합니다`,
+  ">=": (left, right) => `${subject(left)} ${right} 이상이어야 합니다`,
+  in: (left, right) => `${subject(left)} 다음 중 하나여야 합니다: ${right}`,
+  "not in": (left, right) => `${subject(left)} 다음 중 하나가 아니어야 합니다: ${right}`,
+  has: (left, right) => `${left}에 ${subject(right)} 있어야 합니다`,
+  "has not": (left, right) => `${left}에 ${subject(right)} 없어야 합니다`,
 };
 
 /** The wording for a language tag; languages without one of their own get English. */
