@@ -1,6 +1,6 @@
 import "@/app/globals.css";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import localFont from "next/font/local";
 import { getLocale, getTimeZone } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -35,9 +35,13 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [jar, locale, timeZone] = await Promise.all([cookies(), getLocale(), getTimeZone()]);
+  const [jar, head, locale, timeZone] = await Promise.all([cookies(), headers(), getLocale(), getTimeZone()]);
   return (
     <html lang={locale} data-theme={themeOf(jar.get(themeCookie)?.value)} className={latin.variable}>
+      <head>
+        {/* Styles that React Aria adds for itself carry it, too. */}
+        <meta property="csp-nonce" nonce={head.get("x-nonce") ?? undefined} />
+      </head>
       <body>
         <WordsProvider words={messages[locale].ui} language={locale}>
           {children}

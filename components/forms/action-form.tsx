@@ -17,9 +17,10 @@ type ActionFormProps<T> = Omit<ComponentProps<"form">, "action" | "onSubmit"> & 
  */
 export function ActionForm<T>({ action, onDone, className, children, ...rest }: ActionFormProps<T>) {
   const { result, pending, formAction, submit } = useFormAction({ action, onDone });
-  const errors = (result && !result.ok && result.fields) || {};
+  const refused = result && !result.ok ? result : undefined;
+  const errors = refused?.fields ?? {};
   return (
-    <FormContext value={{ errors, pending }}>
+    <FormContext value={{ errors, pending, typed: refused?.typed }}>
       <form
         {...rest}
         action={formAction}

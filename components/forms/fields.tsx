@@ -2,6 +2,8 @@
 
 import { useField } from "@/components/forms/form-context";
 import { Checkbox, type CheckboxProps } from "@/components/ui/checkbox";
+import { CheckboxGroup, type CheckboxGroupProps } from "@/components/ui/checkbox-group";
+import { RadioGroup, type RadioGroupProps } from "@/components/ui/radio-group";
 import { Select, type SelectProps } from "@/components/ui/select";
 import { TextArea, type TextAreaProps } from "@/components/ui/text-area";
 import { TextField, type TextFieldProps } from "@/components/ui/text-field";
@@ -9,18 +11,32 @@ import { TextField, type TextFieldProps } from "@/components/ui/text-field";
 type Named<P> = Omit<P, "name" | "error"> & { name: string };
 
 export function FormTextField({ name, ...rest }: Named<TextFieldProps>) {
-  return <TextField {...rest} {...useField(name)} />;
+  const { typed, ...field } = useField(name);
+  return <TextField {...rest} defaultValue={typed ?? rest.defaultValue} {...field} />;
 }
 
 export function FormTextArea({ name, ...rest }: Named<TextAreaProps>) {
-  return <TextArea {...rest} {...useField(name)} />;
+  const { typed, ...field } = useField(name);
+  return <TextArea {...rest} defaultValue={typed ?? rest.defaultValue} {...field} />;
 }
 
 export function FormSelect({ name, ...rest }: Named<SelectProps>) {
-  return <Select {...rest} {...useField(name)} />;
+  const { typed, ...field } = useField(name);
+  return <Select {...rest} defaultValue={typed ?? rest.defaultValue} {...field} />;
 }
 
 /** Posts "true" when checked and nothing otherwise; its schema is `z.coerce.boolean()`. */
 export function FormCheckbox({ name, ...rest }: Named<CheckboxProps>) {
-  return <Checkbox value="true" {...rest} {...useField(name)} />;
+  const { typed, ...field } = useField(name);
+  return <Checkbox value="true" {...rest} defaultChecked={typed === "true" || rest.defaultChecked} {...field} />;
+}
+
+/** Posts every checked value under one name, as a list. */
+export function FormCheckboxes({ name, ...rest }: Named<CheckboxGroupProps>) {
+  return <CheckboxGroup {...rest} name={`${name}[]`} error={useField(name).error} />;
+}
+
+export function FormRadios({ name, ...rest }: Named<RadioGroupProps>) {
+  const { typed, error } = useField(name);
+  return <RadioGroup {...rest} name={name} error={error} defaultValue={typed ?? rest.defaultValue} />;
 }

@@ -8,6 +8,8 @@ export type FormState = {
   /** A message per field name. */
   errors: Record<string, string>;
   pending: boolean;
+  /** What was typed before the page was written anew. */
+  typed?: Record<string, string>;
   /** Joins an input to the form's own checks, where it has any. */
   register?: (name: string) => UseFormRegisterReturn;
 };
@@ -20,6 +22,6 @@ export function useFormState(): FormState {
 
 /** What every input of a form takes: its name, its error, and its place in the form's checks. */
 export function useField(name: string) {
-  const { errors, register } = useFormState();
-  return { error: errors[name], ...(register?.(name) ?? { name }) };
+  const { errors, typed, register } = useFormState();
+  return { error: errors[name], typed: typed?.[name], ...(register?.(name) ?? { name }) };
 }

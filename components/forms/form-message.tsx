@@ -16,7 +16,8 @@ export function FormMessage({ result }: { result: ActionResult<unknown> | null }
   useEffect(() => {
     if (!result || result.ok) return;
     const refused = ref.current?.closest("form")?.querySelector<HTMLElement>("[aria-invalid='true']");
-    (refused ?? ref.current)?.focus();
+    const control = refused?.matches("fieldset") ? refused.querySelector<HTMLElement>("input") : refused;
+    (control ?? ref.current)?.focus();
   }, [result]);
 
   return (

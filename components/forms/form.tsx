@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, type ComponentProps } from "react";
-import { useForm, type FieldErrors, type FieldValues, type Resolver } from "react-hook-form";
+import { useForm, type FieldValues, type Resolver } from "react-hook-form";
 import type { ZodType } from "zod";
 import { FormContext } from "@/components/forms/form-context";
 import { FormMessage } from "@/components/forms/form-message";
@@ -38,12 +38,13 @@ export function Form<T>({ action, schema, onDone, className, children, ...rest }
       for (const [name, message] of Object.entries(fields)) setError(name, { type: "server", message });
     },
   });
+  const typed = result && !result.ok ? result.typed : undefined;
   const errors = messagesOf(formState.errors);
   const isMarked = Object.keys(errors).length > 0;
   // Posted before scripts had loaded: the server's answer came with the page.
   if (!formState.isSubmitted && result && !result.ok) Object.assign(errors, result.fields);
   return (
-    <FormContext value={{ errors, pending, register }}>
+    <FormContext value={{ errors, pending, register, typed }}>
       <form
         {...rest}
         ref={setElement}
@@ -78,13 +79,13 @@ function checkedBy({ schema, words, posted }: Check): Resolver {
 }
 
 /** The library's tree of errors as one message per field name. */
-function messagesOf(errors: FieldErrors, path = ""): Record<string, string> {
+function messagesOf(errors: object, path = ""): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const [key, error] of Object.entries(errors)) {
+  for (const [key, error] of Object.entries<unknown>({ ...errors })) {
     if (typeof error !== "object" || error === null) continue;
     const name = path ? `${path}.${key}` : key;
-    if (typeof error.message === "string") found[name] = error.message;
-    else Object.assign(found, messagesOf(error as FieldErrors, name));
+    if ("message" in error && typeof error.message === "string") found[name] = error.message;
+    else Object.assign(found, messagesOf(error, name));
   }
   return found;
 }

@@ -1,47 +1,66 @@
 "use client";
 
-import { FormCheckbox, FormSelect, FormTextArea, FormTextField } from "@/components/forms/fields";
+import type { ReactNode } from "react";
+import { FormCheckbox, FormCheckboxes, FormSelect, FormTextArea, FormTextField } from "@/components/forms/fields";
 
 /** One input of a form that is made from a description, such as what an event of a lifecycle asks for. */
 export type GeneratedField = {
   name: string;
   label: string;
-  type: "text" | "string" | "enum" | "int" | "bool" | "date" | "ref";
+  type: "text" | "string" | "enum" | "set" | "int" | "number" | "bool" | "date" | "ref";
   required: boolean;
   description?: string;
-  /** The values of an enum, or the things a ref may point at. */
-  options?: { value: string; label: string }[];
+  /** The values of an enum or a set, or the things a ref may point at. */
+  options?: readonly { value: string; label: string }[];
+  min?: number | null;
+  max?: number | null;
+  maxLength?: number | null;
 };
 
 type GeneratedFieldsProps = {
-  fields: GeneratedField[];
+  fields: readonly GeneratedField[];
   /** Put before every name: `input` posts `input.reason`. */
   under?: string;
 };
 
 /** The inputs of a described form, in its order. */
 export function GeneratedFields({ fields, under }: GeneratedFieldsProps) {
-  return fields.map((field) => (
-    <Generated key={field.name} field={field} name={under ? `${under}.${field.name}` : field.name} />
-  ));
+  return fields.map((field) => {
+    const name = under ? `${under}.${field.name}` : field.name;
+    return <div key={field.name}>{controls[field.type](field, name)}</div>;
+  });
 }
 
-function Generated({ field, name }: { field: GeneratedField; name: string }) {
-  const { label, description, required, options } = field;
-  const shared = { name, label, description, required };
-  switch (field.type) {
-    case "text":
-      return <FormTextArea {...shared} />;
-    case "string":
-      return <FormTextField {...shared} maxLength={500} />;
-    case "enum":
-    case "ref":
-      return <FormSelect {...shared} options={options ?? []} placeholder="" />;
-    case "int":
-      return <FormTextField {...shared} type="number" inputMode="numeric" step={1} className="max-w-48" />;
-    case "bool":
-      return <FormCheckbox name={name} label={label} description={description} />;
-    case "date":
-      return <FormTextField {...shared} type="datetime-local" className="max-w-64" />;
-  }
+const choose = (field: GeneratedField, name: string) => (
+  <FormSelect {...shared(field, name)} options={[...(field.options ?? [])]} placeholder="" />
+);
+
+const count = (field: GeneratedField, name: string, step: "1" | "any") => (
+  <FormTextField
+    {...shared(field, name)}
+    type="number"
+    inputMode={step === "1" ? "numeric" : "decimal"}
+    step={step}
+    min={field.min ?? undefined}
+    max={field.max ?? undefined}
+    className="max-w-48"
+  />
+);
+
+const controls: Record<GeneratedField["type"], (field: GeneratedField, name: string) => ReactNode> = {
+  text: (field, name) => <FormTextArea {...shared(field, name)} maxLength={field.maxLength ?? undefined} />,
+  string: (field, name) => <FormTextField {...shared(field, name)} maxLength={field.maxLength ?? 500} />,
+  enum: choose,
+  ref: choose,
+  set: (field, name) => (
+    <FormCheckboxes name={name} label={field.label} required={field.required} options={[...(field.options ?? [])]} />
+  ),
+  int: (field, name) => count(field, name, "1"),
+  number: (field, name) => count(field, name, "any"),
+  bool: (field, name) => <FormCheckbox name={name} label={field.label} description={field.description} />,
+  date: (field, name) => <FormTextField {...shared(field, name)} type="datetime-local" className="max-w-64" />,
+};
+
+function shared({ label, description, required }: GeneratedField, name: string) {
+  return { name, label, description, required };
 }

@@ -30,10 +30,9 @@ export function PersonMenu({ actor, accountHref, signOut, children }: PersonMenu
         <Avatar name={actor.name} />
         <ChevronDown aria-hidden="true" className="opacity-70" />
       </button>
-      <div
+      <section
         id="person-menu"
         popover="auto"
-        role="group"
         aria-label={t("account")}
         className="fixed top-13 right-3 left-auto m-0 w-72 gap-4 rounded-lg border border-line bg-raised p-4 text-ink shadow-overlay popped:grid"
       >
@@ -55,7 +54,7 @@ export function PersonMenu({ actor, accountHref, signOut, children }: PersonMenu
             {signOut}
           </div>
         )}
-      </div>
+      </section>
     </>
   );
 }

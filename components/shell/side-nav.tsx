@@ -37,7 +37,7 @@ export type NavCounts = Partial<Record<NavKey, number>>;
 /** More than this is "99+": a badge never counts further. */
 const mostCounted = 99;
 
-export function SideNav({ actor, counts = {} }: { actor: Pick<Actor, "role">; counts?: NavCounts }) {
+export function SideNav({ actor, counts }: { actor: Pick<Actor, "role">; counts?: NavCounts }) {
   const t = useTranslations("shell");
   return (
     <div className="grid gap-5">
@@ -49,7 +49,7 @@ export function SideNav({ actor, counts = {} }: { actor: Pick<Actor, "role">; co
           <ul className="grid gap-0.5">
             {group.entries.map(({ key, href }) => (
               <li key={key}>
-                <Entry nav={key} href={href} label={t(`nav.${key}`)} count={counts[key] ?? 0} />
+                <Entry nav={key} href={href} label={t(`nav.${key}`)} count={counts?.[key] ?? 0} />
               </li>
             ))}
           </ul>

@@ -30,8 +30,6 @@ export function ComboBox(props: ComboBoxProps) {
       <TextField
         {...fieldOf(props)}
         id={id}
-        role="combobox"
-        aria-expanded={false}
         autoComplete="off"
         placeholder={props.placeholder}
         defaultValue={chosen?.label ?? ""}

@@ -12,8 +12,8 @@ export type FieldProps = {
 };
 
 export const controlClass =
-  "w-full min-w-0 rounded-md border border-line-strong/55 bg-surface px-3 text-base text-ink shadow-card transition-colors " +
-  "placeholder:text-ink-faint hover:border-line-strong focus-visible:border-focus focus-visible:outline-1 focus-visible:outline-offset-0 " +
+  "w-full min-w-0 rounded-md border border-line-strong bg-surface px-3 text-base text-ink shadow-card transition-colors " +
+  "placeholder:text-ink-faint hover:border-ink-muted focus-visible:border-focus focus-visible:outline-1 focus-visible:outline-offset-0 " +
   "disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-muted aria-invalid:border-danger pointer-coarse:text-md";
 
 /** The ids of a control's description and error, as its `aria-describedby`. */

@@ -25,6 +25,7 @@ export default function MenuList({ label, triggerRef, items, onAction, onClose }
     >
       <Menu
         aria-label={label}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens takes the focus, and gives it back
         autoFocus="first"
         onAction={(key) => onAction(String(key))}
         onClose={onClose}

@@ -20,7 +20,12 @@ export function RadioGroup(props: RadioGroupProps) {
     props;
   const id = useId();
   return (
-    <fieldset aria-describedby={describedBy(id, { description, error })} className={cx("grid gap-2", className)}>
+    <fieldset
+      role="radiogroup"
+      aria-invalid={error ? true : undefined}
+      aria-describedby={describedBy(id, { description, error })}
+      className={cx("grid gap-2", className)}
+    >
       <legend className={hideLabel ? "sr-only" : "mb-1.5 text-sm font-medium"}>
         {label}
         {required && <RequiredMark />}
@@ -39,8 +44,7 @@ export function RadioGroup(props: RadioGroupProps) {
             checked={value === undefined ? undefined : value === option.value}
             defaultChecked={value === undefined ? defaultValue === option.value : undefined}
             onChange={onChange && (() => onChange(option.value))}
-            aria-invalid={error ? true : undefined}
-            className="mt-0.75 size-4 shrink-0 cursor-[inherit] appearance-none rounded-full border border-line-strong bg-surface transition-colors checked:border-5 checked:border-accent aria-invalid:border-danger forced-colors:appearance-auto"
+            className="mt-0.75 size-4 shrink-0 cursor-[inherit] appearance-none rounded-full border border-line-strong bg-surface transition-colors checked:border-5 checked:border-accent in-aria-invalid:border-danger forced-colors:appearance-auto"
           />
           <span>
             {option.label}

@@ -8,7 +8,8 @@ export function Skeleton({ className }: { className?: string }) {
 /** A page's heading and list while they load; `label` is what a screen reader hears. */
 export function PageSkeleton({ label, rows = 8 }: { label: string; rows?: number }) {
   return (
-    <div role="status" aria-label={label} className="grid gap-6">
+    <div aria-live="polite" aria-busy="true" className="grid gap-6">
+      <span className="sr-only">{label}</span>
       <Skeleton className="h-7 w-56" />
       <div className="grid gap-px overflow-hidden rounded-lg border border-line bg-surface p-4">
         {Array.from({ length: rows }, (_, row) => (

@@ -16,6 +16,7 @@ export function Switch({ label, description, error, hideLabel, className, ...res
             {...rest}
             id={id}
             type="checkbox"
+            // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- a native checkbox says itself whether it is on
             role="switch"
             aria-describedby={describedBy(id, { description, error })}
             className="peer size-full cursor-[inherit] appearance-none rounded-full border border-line-strong bg-line-strong/30 transition-colors checked:border-accent checked:bg-accent forced-colors:appearance-auto"

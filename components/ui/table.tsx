@@ -12,9 +12,9 @@ type TableProps = ComponentProps<"table"> & { label: string; density?: "compact"
 /** Scrolls sideways inside its own box when the window is narrow; the box takes the keyboard's focus for that. */
 export function Table({ label, density = "compact", className, ...rest }: TableProps) {
   return (
-    <div
-      role="region"
+    <section
       aria-label={label}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
       tabIndex={0}
       className="overflow-x-auto rounded-lg border border-line bg-surface shadow-card"
     >
@@ -24,7 +24,7 @@ export function Table({ label, density = "compact", className, ...rest }: TableP
         data-density={density}
         className={cx("group/table w-full border-collapse text-left tabular max-sm:min-w-160", className)}
       />
-    </div>
+    </section>
   );
 }
 

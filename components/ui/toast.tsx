@@ -27,8 +27,9 @@ export function ToastRegion() {
 
   useEffect(() => {
     const add = (event: Event) => {
-      const { detail } = event as CustomEvent<ToastMessage>;
-      setQueue((before) => [...before, { ...detail, id: crypto.randomUUID() }]);
+      if (!(event instanceof CustomEvent)) return;
+      const message: ToastMessage = event.detail;
+      setQueue((before) => [...before, { ...message, id: crypto.randomUUID() }]);
     };
     window.addEventListener(toastEvent, add);
     return () => window.removeEventListener(toastEvent, add);
@@ -53,7 +54,7 @@ function Toast({ toast, onDismiss }: { toast: Queued; onDismiss: () => void }) {
   const [held, setHeld] = useState(false);
 
   useEffect(() => {
-    if (held) return;
+    if (held) return undefined;
     const timer = setTimeout(onDismiss, toast.action ? actMs : readMs);
     return () => clearTimeout(timer);
   });

@@ -14,6 +14,7 @@ export function Tooltip({ text, children }: TooltipProps) {
   const [shown, setShown] = useState(false);
   return (
     <span
+      role="presentation"
       className="relative inline-flex"
       onPointerEnter={() => setShown(true)}
       onPointerLeave={() => setShown(false)}

@@ -13,4 +13,6 @@ export type ActionResult<T = undefined> =
       /** What support can find in the log. */
       reference?: string;
       data?: Record<string, unknown>;
+      /** What was typed, by field name, when a page without scripts posted it and is written anew. */
+      typed?: Record<string, string>;
     };

@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
@@ -34,7 +35,7 @@ export function action<S extends z.ZodType, T>(
     answer(actor.language, useCase.name, () => useCase(actor, parseInput(schema, input, actor.language)));
   const call: Call<T> = async (input, form) => {
     const actor = await currentActor();
-    if (actor) return run(actor, inputOf(input, form));
+    if (actor) return withTyped(await run(actor, inputOf(input, form)), form);
     const { language } = await visitor();
     return answer(language, useCase.name, () => {
       throw new AppError("unauthenticated", say(language, "errors.signedOut"));
@@ -50,7 +51,7 @@ export function publicAction<S extends z.ZodType, T>(
 ): PublicAction<T> {
   const run = (from: Visitor, input: unknown) =>
     answer(from.language, useCase.name, () => useCase(from, parseInput(schema, input, from.language)));
-  const call: Call<T> = async (input, form) => run(await visitor(), inputOf(input, form));
+  const call: Call<T> = async (input, form) => withTyped(await run(await visitor(), inputOf(input, form)), form);
   return Object.assign(call, { run });
 }
 
@@ -62,6 +63,16 @@ async function answer<T>(language: Locale, where: string, work: () => Promise<T>
     unstable_rethrow(error);
     return failureOf(error, language, where);
   }
+}
+
+/** Gives a refused form back what was typed into it, where no script keeps it; never a password. */
+async function withTyped<T>(result: ActionResult<T>, form: FormData | undefined): Promise<ActionResult<T>> {
+  if (result.ok || !(form instanceof FormData) || (await headers()).has("next-action")) return result;
+  const typed: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value === "string" && !/^\$ACTION|password/i.test(name)) typed[name] = value;
+  }
+  return { ...result, typed };
 }
 
 function inputOf(input: unknown, form: FormData | undefined): unknown {

@@ -1,9 +1,10 @@
-/** The languages the product speaks, each written as its own speakers write it. */
-export const languages = { en: "English", ko: "한국어" } as const;
+export const locales = ["en", "ko"] as const;
 
-export type Locale = keyof typeof languages;
+/** A language the product speaks. */
+export type Locale = (typeof locales)[number];
 
-export const locales = Object.keys(languages) as Locale[];
+/** Each language's name as its own speakers write it. */
+export const languages: Record<Locale, string> = { en: "English", ko: "한국어" };
 
 export const localeCookie = "locale";
 
