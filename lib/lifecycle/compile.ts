@@ -31,9 +31,9 @@ import { checkerOf, sameValue } from "@/lib/lifecycle/value";
 export type EffectRequest = EffectDefinition;
 
 /** What a `set` makes of the fields, and the names of those that are different now. */
-export type Written = { readonly fields: Values; readonly changed: readonly string[] };
-export type Write = (facts: Facts) => Written;
-export type Emit = (facts: Facts) => readonly EffectRequest[];
+type Written = { readonly fields: Values; readonly changed: readonly string[] };
+type Write = (facts: Facts) => Written;
+type Emit = (facts: Facts) => readonly EffectRequest[];
 
 export type CompiledTimer = { readonly definition: TimerDefinition; readonly test: Test | null };
 
@@ -64,7 +64,7 @@ export type CompiledEvent = {
   readonly check: Check;
 };
 
-export type CompiledStart = { readonly write: Write | null; readonly emit: Emit | null };
+type CompiledStart = { readonly write: Write | null; readonly emit: Emit | null };
 
 /** A definition made ready to run. Pure data and closures; keep one per published version. */
 export type Lifecycle = {

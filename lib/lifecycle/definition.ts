@@ -34,8 +34,7 @@ export type FieldDefinitions = Readonly<Record<string, FieldDefinition>>;
 export type VarReference = { readonly var: string };
 export type Operand = Scalar | VarReference;
 export type Pair = readonly [Operand, Operand];
-export const COMPARISONS = ["==", "!=", "<", "<=", ">", ">="] as const;
-export type Comparison = (typeof COMPARISONS)[number];
+export type Comparison = "==" | "!=" | "<" | "<=" | ">" | ">=";
 
 export type Condition =
   | { readonly and: readonly Condition[] }

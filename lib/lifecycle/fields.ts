@@ -18,7 +18,7 @@ export function caseFields(lifecycle: Lifecycle, snapshot: Snapshot, language: s
 }
 
 /** Whether people may change a field by hand in a state: not what the engine writes or derives, not what is locked there. */
-export function isEditable(field: FieldDefinition, state: string): boolean {
+function isEditable(field: FieldDefinition, state: string): boolean {
   return field.writtenBy !== "engine" && !field.derived && !field.lockedIn?.includes(state);
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { definitionShape } from "@/lib/lifecycle/shape/definition";
 
 /** The address under which editors find the schema. */
-export const SCHEMA_ID = "https://caseway.dev/schemas/lifecycle-1.json";
+const SCHEMA_ID = "https://caseway.dev/schemas/lifecycle-1.json";
 
 /** The JSON Schema (2020-12) of `lifecycle/1`, made from the schema the server validates with. */
 export function lifecycleJsonSchema(): object {

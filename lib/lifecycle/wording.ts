@@ -1,5 +1,5 @@
 /** Comparisons as sentences need them: every operator, its opposite included. */
-export type Relation = "==" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "not in" | "has" | "has not";
+type Relation = "==" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "not in" | "has" | "has not";
 
 export type Wording = {
   readonly yes: string;

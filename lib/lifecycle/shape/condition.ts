@@ -48,7 +48,7 @@ const words = {
 };
 
 /** A named condition: bare, or with words under `if`. */
-export const namedCondition = z
+const namedCondition = z
   .strictObject({ ...shape, ...words, if: condition.optional() })
   .refine((given) => hasOne(given, [...OPERATORS, "if"]), `${ONE_OPERATOR}, or "if" with words beside it`)
   .refine(
