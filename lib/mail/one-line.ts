@@ -4,14 +4,15 @@
  */
 export function oneLine(text: string, maxLength = 300): string {
   const flat = text
+    .replace(/\p{Cs}/gu, "\ufffd")
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
     .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
     .replace(/ {2,}/g, " ")
     .trim();
   return flat.length <= maxLength
     ? flat
-    : `${[...flat]
+    : `${flat
         .slice(0, maxLength - 1)
-        .join("")
+        .replace(/\p{Cs}$/u, "")
         .trimEnd()}…`;
 }

@@ -1,0 +1,14 @@
+/** The demo keeps mail on a page anybody on this machine may read; it listens on loopback only. */
+export function isDemo(): boolean {
+  return process.env["CASEWAY_DEMO"] === "1";
+}
+
+/** Where mail goes: to a server, to the demo's mailbox, or nowhere until somebody names a server. */
+export type MailWay = { kind: "smtp"; url: string } | { kind: "mailbox" } | { kind: "none" };
+
+/** The way of this installation's mail: SMTP_URL first. */
+export function mailWay(): MailWay {
+  const url = process.env["SMTP_URL"];
+  if (url) return { kind: "smtp", url };
+  return { kind: isDemo() ? "mailbox" : "none" };
+}
