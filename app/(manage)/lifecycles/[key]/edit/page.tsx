@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { discardDraft, publishLifecycle, saveDraft } from "@/app/(manage)/lifecycles/actions";
+import { DraftEditor } from "@/components/lifecycle/draft-editor";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { pageActor } from "@/lib/auth/page";
+import { inspectDraft } from "@/lib/lifecycles/inspect-draft";
+import { getLifecycle } from "@/lib/lifecycles/queries";
+
+type EditPageProps = { params: Promise<{ key: string }> };
+
+export async function generateMetadata({ params }: EditPageProps): Promise<Metadata> {
+  const t = await getTranslations("lifecycles");
+  return { title: `${t("edit")} · ${(await params).key}` };
+}
+
+export default async function EditLifecyclePage({ params }: EditPageProps) {
+  const actor = await pageActor("lifecycle.edit");
+  const { key } = await params;
+  const { draft, version } = await getLifecycle(actor, key);
+  const problems = draft.started ? inspectDraft(draft.text, key, actor.language).problems : [];
+  return (
+    <ClientMessages namespaces={["lifecycles"]}>
+      <DraftEditor
+        key={draft.rev}
+        lifecycle={{ key, version }}
+        draft={{ text: draft.text, rev: draft.rev, started: draft.started, problems }}
+        actions={{ save: saveDraft, discard: discardDraft, publish: publishLifecycle }}
+      />
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { DiagramPicture } from "@/components/lifecycle/diagram";
+import { StateTable } from "@/components/lifecycle/state-table";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { pageActor } from "@/lib/auth/page";
+import { textIn } from "@/lib/lifecycle/definition";
+import { diagramOf } from "@/lib/lifecycle/layout";
+import { getLifecycle } from "@/lib/lifecycles/queries";
+
+type LifecyclePageProps = { params: Promise<{ key: string }> };
+
+export async function generateMetadata({ params }: LifecyclePageProps): Promise<Metadata> {
+  const t = await getTranslations("lifecycles");
+  return { title: `${(await params).key} · ${t("title")}` };
+}
+
+export default async function LifecyclePage({ params }: LifecyclePageProps) {
+  const actor = await pageActor("lifecycle.read");
+  const [t, locale, lifecycle] = await Promise.all([
+    getTranslations("lifecycles"),
+    getLocale(),
+    params.then(({ key }) => getLifecycle(actor, key)),
+  ]);
+  const { definition, counts } = lifecycle;
+  const all = Object.fromEntries(Object.keys(definition.states).map((state) => [state, counts[state] ?? 0]));
+  const label = t("diagramLabel", { title: textIn(definition.title, locale) });
+  return (
+    <div className="grid gap-5">
+      <Card>
+        <CardHeader title={t("diagram")} description={t("diagramHint")} />
+        <CardBody className="overflow-x-auto">
+          <div className="hidden justify-center sm:flex">
+            <DiagramPicture diagram={diagramOf(definition, { language: locale })} label={label} counts={all} />
+          </div>
+          <div className="flex justify-center sm:hidden">
+            <DiagramPicture
+              diagram={diagramOf(definition, { language: locale, direction: "down" })}
+              label={label}
+              counts={all}
+            />
+          </div>
+        </CardBody>
+      </Card>
+      <section aria-labelledby="states">
+        <h2 id="states" className="mb-2 text-md font-semibold">
+          {t("states")}
+        </h2>
+        <StateTable definition={definition} counts={all} />
+      </section>
+    </div>
+  );
+}

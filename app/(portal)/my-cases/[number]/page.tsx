@@ -1,0 +1,105 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { answerCase, moveCase } from "@/app/(portal)/my-cases/actions";
+import { AnswerForm } from "@/components/portal/answer-form";
+import { Conversation } from "@/components/portal/conversation";
+import { CustomerCommands } from "@/components/portal/customer-commands";
+import { StageSteps } from "@/components/portal/stage-steps";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { InlineMessage } from "@/components/ui/inline-message";
+import { Link } from "@/components/ui/link";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { Time } from "@/components/ui/time";
+import { pageActor } from "@/lib/auth/page";
+import { getCaseByNumber } from "@/lib/cases/get-case";
+import type { CaseView } from "@/lib/cases/types";
+import { formatBytes } from "@/lib/i18n/format";
+import { readSettings } from "@/lib/settings/read";
+
+type MyCasePageProps = {
+  params: Promise<{ number: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: MyCasePageProps): Promise<Metadata> {
+  const t = await getTranslations("portal");
+  return { title: t("caseTitle", { number: (await params).number }) };
+}
+
+export default async function MyCasePage({ params, searchParams }: MyCasePageProps) {
+  const actor = await pageActor("case.read");
+  const [{ number }, { older }] = await Promise.all([params, searchParams]);
+  if (!/^\d{1,9}$/.test(number)) notFound();
+  const part = typeof older === "string" ? { olderThan: older } : {};
+  const [t, locale, found, settings] = await Promise.all([
+    getTranslations("portal"),
+    getLocale(),
+    getCaseByNumber(actor, Number(number), part),
+    readSettings(),
+  ]);
+  return (
+    <article className="grid gap-7">
+      <CaseHead found={found} />
+      <StageSteps stages={found.stages} />
+      <ClientMessages namespaces={["portal"]}>
+        <CustomerCommands
+          supportCase={{ id: found.id, rev: found.rev }}
+          commands={found.commands}
+          title={found.category === "resolved" ? t("yourDecision") : null}
+          move={moveCase}
+        />
+        <Conversation messages={found.messages} viewerId={actor.id} older={found.olderMessages} number={found.number} />
+        <AnswerForm
+          caseId={found.id}
+          closed={found.category === "closed"}
+          send={answerCase}
+          uploadLimit={formatBytes(settings.uploadLimitBytes, locale)}
+        />
+      </ClientMessages>
+    </article>
+  );
+}
+
+async function CaseHead({ found }: { found: CaseView }) {
+  const t = await getTranslations("portal");
+  const { number, subject, stateLabel, category, ball, assignee, createdAt, followUpOf, followUps } = found;
+  return (
+    <header className="grid gap-3">
+      <Link href="/my-cases" className="text-base">
+        {t("myCases")}
+      </Link>
+      <h1 className="text-2xl font-semibold tracking-tight break-words">{subject}</h1>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-base text-ink-muted">
+        <StatusBadge category={category} size="md">
+          {stateLabel}
+        </StatusBadge>
+        <span className="tabular">#{number}</span>
+        <span>
+          {t("opened")} <Time at={createdAt} />
+        </span>
+      </p>
+      <InlineMessage tone={ball === "requester" ? "warning" : ball === "nobody" ? "success" : "info"}>
+        {turn(t, ball, assignee?.name)}
+      </InlineMessage>
+      {followUpOf && (
+        <p className="text-base">
+          <Link href={`/my-cases/${followUpOf.number}`}>{t("followUpOf", { number: followUpOf.number })}</Link>
+        </p>
+      )}
+      {followUps.map((next) => (
+        <p key={next.number} className="text-base">
+          <Link href={`/my-cases/${next.number}`}>{t("followUps", { number: next.number })}</Link>
+        </p>
+      ))}
+    </header>
+  );
+}
+
+type Translate = Awaited<ReturnType<typeof getTranslations<"portal">>>;
+
+function turn(t: Translate, ball: CaseView["ball"], name: string | undefined): string {
+  if (ball === "requester") return t("turnYou");
+  if (ball === "nobody") return t("turnNobody");
+  return name ? t("turnUsName", { name }) : t("turnUs");
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { json } from "@codemirror/lang-json";
+import { bracketMatching, foldGutter, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import type { Diagnostic } from "@codemirror/lint";
+import { linter, lintGutter } from "@codemirror/lint";
+import { EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+import { useEffect, useImperativeHandle, useRef, type Ref } from "react";
+import { parseDefinitionText } from "@/lib/lifecycle/text";
+
+export type JsonEditorHandle = { goTo: (place: { line: number; column: number }) => void };
+
+type JsonEditorProps = {
+  text: string;
+  label: string;
+  onChange: (text: string) => void;
+  ref: Ref<JsonEditorHandle>;
+};
+
+const colours = HighlightStyle.define([
+  { tag: tags.propertyName, color: "var(--accent)" },
+  { tag: tags.string, color: "var(--success)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "var(--warning)" },
+  { tag: tags.punctuation, color: "var(--ink-muted)" },
+]);
+
+const look = EditorView.theme({
+  "&": { height: "100%", fontSize: "0.8125rem", backgroundColor: "var(--surface)", color: "var(--ink)" },
+  "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "-2px" },
+  ".cm-scroller": { fontFamily: "ui-monospace, monospace", lineHeight: "1.6" },
+  ".cm-gutters": { backgroundColor: "var(--sunken)", color: "var(--ink-faint)", border: "none" },
+  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in oklab, var(--hover) 55%, transparent)" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)" },
+  "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--selected) !important" },
+  ".cm-tooltip": { backgroundColor: "var(--raised)", color: "var(--ink)", border: "1px solid var(--line)" },
+});
+
+/** The definition's text with its faults underlined as it is typed. Escape, then Tab, leaves it. Loaded when first used. */
+export function JsonEditor({ text, label, onChange, ref }: JsonEditorProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const change = useRef(onChange);
+  const initial = useRef({ text, label });
+  change.current = onChange;
+
+  useEffect(() => {
+    if (!host.current) return;
+    const editor = new EditorView({
+      parent: host.current,
+      state: stateOf(initial.current, (next) => change.current(next)),
+    });
+    view.current = editor;
+    return () => editor.destroy();
+  }, []);
+
+  useEffect(() => {
+    const editor = view.current;
+    if (!editor || editor.state.doc.toString() === text) return;
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } });
+  }, [text]);
+
+  useImperativeHandle(ref, () => ({ goTo: (place) => view.current && goTo(view.current, place) }), []);
+
+  return <div ref={host} className="h-full min-h-0" />;
+}
+
+function stateOf({ text, label }: { text: string; label: string }, changed: (text: string) => void): EditorState {
+  return EditorState.create({
+    doc: text,
+    extensions: [
+      lineNumbers(),
+      foldGutter(),
+      history(),
+      drawSelection(),
+      indentOnInput(),
+      bracketMatching(),
+      highlightActiveLine(),
+      json(),
+      syntaxHighlighting(colours),
+      linter((view) => faults(view.state.doc.toString()), { delay: 200 }),
+      lintGutter(),
+      keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+      EditorView.contentAttributes.of({ "aria-label": label }),
+      EditorView.updateListener.of((update) => update.docChanged && changed(update.state.doc.toString())),
+      look,
+    ],
+  });
+}
+
+function faults(text: string): Diagnostic[] {
+  const parsed = parseDefinitionText(text);
+  if (parsed.ok) return [];
+  return parsed.problems.map(({ offset, length, message }) => ({
+    from: Math.min(offset, text.length),
+    to: Math.min(offset + Math.max(1, length), text.length),
+    severity: "error",
+    message,
+  }));
+}
+
+function goTo(view: EditorView, { line, column }: { line: number; column: number }): void {
+  const found = view.state.doc.line(Math.min(Math.max(1, line), view.state.doc.lines));
+  const anchor = Math.min(found.from + column - 1, found.to);
+  view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
+  view.focus();
+}
