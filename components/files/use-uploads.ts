@@ -66,13 +66,13 @@ function send(file: File, listener: Listener): XMLHttpRequest {
   request.responseType = "json";
   request.setRequestHeader("x-file-name", encodeURIComponent(file.name));
   request.setRequestHeader("content-type", "application/octet-stream");
-  request.upload.onprogress = ({ loaded, total }) => listener.progress(total > 0 ? loaded / total : 0);
-  request.onerror = () => listener.failed(null);
-  request.onload = () => {
+  request.upload.addEventListener("progress", ({ loaded, total }) => listener.progress(total > 0 ? loaded / total : 0));
+  request.addEventListener("error", () => listener.failed(null));
+  request.addEventListener("load", () => {
     const answer: unknown = request.response;
     if (request.status < 300 && isStored(answer)) listener.stored(answer);
     else listener.failed(detailOf(answer));
-  };
+  });
   request.send(file);
   return request;
 }

@@ -44,7 +44,10 @@ export function JsonEditor({ text, label, onChange, ref }: JsonEditorProps) {
   const view = useRef<EditorView>(null);
   const change = useRef(onChange);
   const initial = useRef({ text, label });
-  change.current = onChange;
+
+  useEffect(() => {
+    change.current = onChange;
+  }, [onChange]);
 
   useEffect(() => {
     if (!host.current) return;
