@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, expect, test } from "vitest";
 import { startEmbeddedDatabase } from "@/lib/db/embedded";
-import { findServer, lockFolder } from "@/lib/db/embedded-lock";
+import { findServer } from "@/lib/db/find-server";
 
 const folder = mkdtempSync(join(tmpdir(), "caseway-embedded-"));
 chmodSync(folder, 0o755);
@@ -68,16 +68,6 @@ test("a pid file that names a stranger does not stand in the way", async () => {
   expect(stranger.exitCode).toBeNull();
   stranger.kill();
   await database.stop();
-});
-
-test("a folder is locked for one process, and a dead one's lock is taken over", () => {
-  const release = lockFolder(folder);
-  expect(() => lockFolder(folder)).toThrow(/already runs/);
-  release();
-  writeFileSync(join(folder, "lock"), JSON.stringify({ pid: process.pid, started: "another time" }));
-  const again = lockFolder(folder);
-  expect(JSON.parse(readFileSync(join(folder, "lock"), "utf8"))).toMatchObject({ pid: process.pid });
-  again();
 });
 
 test("a database speaks UTF-8 and answers on the loopback address only", async () => {

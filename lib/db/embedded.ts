@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 import { Client } from "pg";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { findServer } from "@/lib/db/embedded-lock";
+import { findServer } from "@/lib/db/find-server";
 import { choosePostgresHost } from "@/lib/db/postgres-host";
 import type { PostgresHost } from "@/lib/db/postgres-host";
 import { endServer, launchServer } from "@/lib/db/postgres-server";

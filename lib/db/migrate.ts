@@ -7,6 +7,8 @@ import { everything, withSchemaEngine, readMigrations } from "@/lib/db/schema-en
 /** `migrations` is the folder of SQL to apply; the project's own unless said. */
 export type MigrateOptions = { url: string; migrations?: string };
 
+const oldestVersion = 15;
+
 /** Two starts at once wait for each other on this number. */
 const migrationLock = 7_203_114;
 
@@ -26,14 +28,37 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
 }
 
 async function alone<T>(url: string, work: () => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
+  const client = await connect(url);
   try {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
     return await work();
   } finally {
     await client.end();
   }
+}
+
+async function connect(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    const { host, pathname } = new URL(url);
+    throw new AppError(
+      "unavailable",
+      `The database ${pathname.slice(1)} at ${host} cannot be reached (${wordsOf(error)}).\nCheck DATABASE_URL, and that PostgreSQL runs and lets us in.`,
+    );
+  }
+  const { rows } = await client.query<{ version: number }>(
+    "select current_setting('server_version_num')::int / 10000 as version",
+  );
+  const version = rows[0]?.version ?? 0;
+  if (version >= oldestVersion) return client;
+  await client.end();
+  throw new AppError(
+    "unavailable",
+    `The database is PostgreSQL ${String(version)}; Caseway needs ${String(oldestVersion)} or newer.`,
+  );
 }
 
 async function applyOwn(url: string, folder: string): Promise<string[]> {
@@ -82,5 +107,7 @@ function refuseOtherHistory({ editedMigrationNames, failedMigrationNames, histor
 function wordsOf(error: unknown): string {
   const meta = error instanceof Error && "meta" in error ? error.meta : null;
   const full = meta && typeof meta === "object" && "full_error" in meta ? String(meta.full_error) : "";
-  return [error instanceof Error ? error.message : String(error), full].join("\n").trim();
+  const message =
+    error instanceof Error ? error.message || String("code" in error ? error.code : error.name) : String(error);
+  return [message, full].join("\n").trim();
 }

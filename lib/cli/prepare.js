@@ -1,0 +1,193 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { launchNode, run } from "./children.js";
+import { Failure } from "./failure.js";
+
+/** The project's folder. */
+export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
+
+/** The Node that the project brings along; the one that started us may be older. */
+export const ownNode = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
+
+const quiet = {
+  ...process.env,
+  NEXT_TELEMETRY_DISABLED: "1",
+  CHECKPOINT_DISABLE: "1",
+  PRISMA_HIDE_UPDATE_MESSAGE: "1",
+};
+
+/** What the pages and the worker are made of. */
+const sources = [
+  "app",
+  "components",
+  "lib",
+  "prisma",
+  "public",
+  "next.config.js",
+  "postcss.config.js",
+  "proxy.ts",
+  "instrumentation.ts",
+  "package-lock.json",
+  "tsconfig.json",
+];
+
+/** Installs the packages of the lock file, unless they already are. */
+export async function install() {
+  return unlessSame("node_modules/.caseway-installed", hashOf(["package.json", "package-lock.json"]), async () => {
+    const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+    const { code, words } = await run(npm, ["install", "--no-audit", "--no-fund"], { cwd: root });
+    if (code !== 0)
+      throw new Failure(
+        `The packages could not be installed:\n${lastLines(words)}`,
+        "Check the network, then start again.",
+      );
+    if (!existsSync(ownNode)) {
+      throw new Failure(
+        "The package `node` was installed without its program.",
+        "Let npm run its install script: npm install --ignore-scripts=false",
+      );
+    }
+  });
+}
+
+/** Writes Prisma's client, unless the schema is the one it was written for. */
+export async function generate() {
+  return unlessSame("lib/db/generated/.schema", hashOf(["prisma/schema", "package-lock.json"]), async () => {
+    const { code, words } = await launched(["node_modules/prisma/build/index.js", "generate"]);
+    if (code !== 0)
+      throw new Failure(
+        `The database client could not be generated:\n${lastLines(words)}`,
+        "Mend prisma/schema, then start again.",
+      );
+  });
+}
+
+/** Builds the pages for production, unless no source has changed. */
+export async function buildPages() {
+  return unlessSame(".next/.caseway-built", hashOf(sources), async () => {
+    const { code, words } = await launched(["node_modules/next/dist/bin/next", "build"]);
+    if (code !== 0)
+      throw new Failure(
+        `The pages could not be built:\n${lastLines(words)}`,
+        "Mend what is named above, then start again.",
+      );
+  });
+}
+
+/** Bundles our own code for the processes beside the pages; packages stay where they are. Takes a blink, so it is always done. */
+export async function bundle() {
+  const { build, stop } = await import("esbuild");
+  const entries = { embedded: "lib/db/embedded.ts", "set-up": "lib/cli/set-up.ts", worker: "lib/cli/worker.ts" };
+  await build({
+    absWorkingDir: root,
+    entryPoints: entries,
+    outdir: "build",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    packages: "external",
+    jsx: "automatic",
+    sourcemap: true,
+    logLevel: "silent",
+    plugins: [pending],
+  }).catch((/** @type {Error} */ error) => {
+    throw new Failure(
+      `The worker could not be built:\n${lastLines(error.message)}`,
+      "Mend what is named above, then start again.",
+    );
+  });
+  // Its service would stay beside us for as long as we run.
+  await stop();
+}
+
+/**
+ * Stands in for parts that are not written yet, so that the rest can run.
+ * @type {import("esbuild").Plugin}
+ */
+const pending = {
+  name: "pending",
+  setup(build) {
+    build.onResolve({ filter: /^@\/(lib\/jobs\/worker|prisma\/seed|lib\/people\/setup-link)$/ }, ({ path }) =>
+      [".ts", "/index.ts"].some((end) => existsSync(join(root, path.slice(2) + end)))
+        ? undefined
+        : { path, namespace: "pending" },
+    );
+    build.onLoad({ filter: /.*/, namespace: "pending" }, () => ({
+      resolveDir: root,
+      contents: `import { db } from "@/lib/db/client";
+        export const seedDemo = async () => undefined;
+        export const createSetupLink = async () => null;
+        export async function startWorker({ signal }) {
+          while (!signal.aborted) {
+            await db().workerHeartbeat.upsert({ where: { id: "stand-in" }, create: { id: "stand-in", at: new Date() }, update: { at: new Date() } });
+            await new Promise((done) => { const timer = setTimeout(done, 5000); signal.onabort = () => { clearTimeout(timer); done(); }; });
+          }
+          process.exit(0);
+        }`,
+    }));
+  },
+};
+
+/** @param {string[]} args */
+async function launched(args) {
+  const started = launchNode(args, { cwd: root, env: quiet });
+  const code = await started.ended;
+  return { code, words: started.words() };
+}
+
+/**
+ * Does the work unless the stamp says that it was done for the same input; a stamp is written only after success.
+ * @param {string} stamp
+ * @param {string} hash
+ * @param {() => Promise<void>} work
+ */
+async function unlessSame(stamp, hash, work) {
+  const file = join(root, stamp);
+  if (existsSync(file) && readFileSync(file, "utf8") === hash) return "unchanged";
+  rmSync(file, { force: true });
+  await work();
+  mkdirSync(join(file, ".."), { recursive: true });
+  writeFileSync(file, hash);
+  return "";
+}
+
+/** @param {string[]} paths */
+function hashOf(paths) {
+  const hash = createHash("sha256");
+  for (const path of paths) addTo(hash, path);
+  return hash.digest("hex");
+}
+
+/** @param {import("node:crypto").Hash} hash @param {string} path */
+function addTo(hash, path) {
+  const full = join(root, path);
+  if (!existsSync(full)) return;
+  const files = /\.[a-z]+$/i.test(path) ? [""] : readdirSync(full, { recursive: true, encoding: "utf8" }).sort();
+  for (const file of files) {
+    if (isIrrelevant(join(path, file))) continue;
+    hash
+      .update(join(path, file))
+      .update("\0")
+      .update(readFileSync(join(full, file)))
+      .update("\0");
+  }
+}
+
+/** @param {string} file */
+function isIrrelevant(file) {
+  return (
+    !/\.[a-z0-9]+$/i.test(file) ||
+    /\.test\.tsx?$/.test(file) ||
+    file.includes("generated") ||
+    file.startsWith(join("lib", "cli"))
+  );
+}
+
+/** @param {string} words */
+export function lastLines(words) {
+  return words.split("\n").slice(-30).join("\n");
+}

@@ -1,0 +1,175 @@
+import { createWriteStream } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { launchNode } from "./children.js";
+import { demoAccounts, demoPassword } from "./demo-accounts.js";
+import { Failure } from "./failure.js";
+import { lastLines, root } from "./prepare.js";
+import { authSecret } from "./settings.js";
+import { beginStep, bold, dim, step } from "./steps.js";
+
+/** @typedef {import("./settings.js").StartSettings} StartSettings */
+/** @typedef {{ settings: StartSettings, development: boolean, undo: (() => Promise<void> | void)[], end: (code: number) => Promise<void>, isEnding: () => boolean }} Serving */
+
+/**
+ * Starts database, pages and worker, says where they are, and ends everything when one of them dies.
+ * @param {Serving} serving
+ */
+export async function serve(serving) {
+  const { settings, development } = serving;
+  const databaseUrl = settings.demo ? await startDatabase(serving) : settings.databaseUrl;
+  const env = environment(settings, databaseUrl, development);
+  const link = await setUp(env);
+  const next = [
+    "node_modules/next/dist/bin/next",
+    development ? "dev" : "start",
+    "-p",
+    String(settings.port),
+    "-H",
+    settings.host,
+  ];
+  await step("Start", async () => {
+    const log = development || !settings.demo ? process.stdout : createWriteStream(logFile(settings), { flags: "a" });
+    const web = launchNode(next, { cwd: root, env, log });
+    const worker = launchNode(["build/worker.js"], { cwd: root, env, log });
+    await ready(settings, [web, worker]);
+    void watch("web server", web, serving);
+    void watch("worker", worker, serving);
+  });
+  announce(settings, link);
+}
+
+/** @param {Serving} serving */
+async function startDatabase(serving) {
+  const { settings, undo } = serving;
+  /** @type {typeof import("@/lib/db/embedded")} */
+  const { startEmbeddedDatabase } = await import(pathToFileURL(join(root, "build/embedded.js")).href);
+  let url = "";
+  await step("Database", async () => {
+    const database = await startEmbeddedDatabase({ folder: settings.dataFolder }).catch(
+      (/** @type {Error} */ error) => {
+        throw new Failure(
+          error.message,
+          "The data folder can be moved away to begin anew; DATABASE_URL uses another PostgreSQL.",
+        );
+      },
+    );
+    url = database.url;
+    undo.push(() => database.stop());
+    void watchDatabase(database.exited, serving);
+  });
+  return url;
+}
+
+/**
+ * @param {StartSettings} settings
+ * @param {string} databaseUrl
+ * @param {boolean} development
+ * @returns {NodeJS.ProcessEnv}
+ */
+function environment(settings, databaseUrl, development) {
+  return {
+    ...process.env,
+    NODE_ENV: development ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    PORT: String(settings.port),
+    CASEWAY_DATA: settings.dataFolder,
+    DATABASE_URL: databaseUrl,
+    APP_URL: settings.appUrl,
+    NEXTAUTH_URL: settings.appUrl,
+    AUTH_SECRET: authSecret(settings.dataFolder),
+    ...(settings.demo ? { CASEWAY_DEMO: "1" } : {}),
+  };
+}
+
+/**
+ * Migrates, then fills the demo or asks for a set-up link. Each of its messages begins a step.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<string>} the link, or nothing
+ */
+async function setUp(env) {
+  const child = launchNode(["build/set-up.js"], { cwd: root, env });
+  let shown = beginStep("Migrations");
+  let link = "";
+  let failure = "";
+  child.child.on(
+    "message",
+    (/** @type {{ done?: string, next?: string, link?: string, failure?: string }} */ message) => {
+      if (message.done !== undefined) shown.end(message.done);
+      if (message.next) shown = beginStep(message.next);
+      link = message.link ?? link;
+      failure = message.failure ?? failure;
+    },
+  );
+  if ((await child.ended) === 0) return link;
+  shown.fail();
+  throw new Failure(failure || `The database could not be prepared:\n${lastLines(child.words())}`);
+}
+
+/**
+ * One that ends by itself takes everything with it: half a product would only look alive.
+ * @param {string} name
+ * @param {import("./children.js").Child} child
+ * @param {Serving} serving
+ */
+async function watch(name, child, { settings, end, isEnding }) {
+  const code = await child.ended;
+  if (isEnding()) return;
+  console.error(
+    `\nThe ${name} has stopped by itself (exit code ${code}). Its last words, kept in ${logFile(settings)}:\n${lastLines(child.words())}`,
+  );
+  console.error("Everything is stopped. Start again with npm start.");
+  await end(1);
+}
+
+/**
+ * @param {Promise<void>} exited
+ * @param {Serving} serving
+ */
+async function watchDatabase(exited, { end, isEnding }) {
+  await exited;
+  if (isEnding()) return;
+  console.error("\nThe database has stopped by itself. Start again: it recovers what was saved.");
+  await end(1);
+}
+
+/**
+ * Waits until the pages answer and the worker reports.
+ * @param {StartSettings} settings
+ * @param {import("./children.js").Child[]} children
+ */
+async function ready({ port }, children) {
+  const url = `http://127.0.0.1:${port}/api/health`;
+  for (let tries = 0; tries < 1200; tries++) {
+    const dead = children.find(({ child }) => child.exitCode !== null || child.signalCode !== null);
+    if (dead) throw new Failure(`A process ended while it started:\n${lastLines(dead.words())}`);
+    const answer = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => null);
+    if (answer?.ok) return;
+    await wait(100);
+  }
+  throw new Failure("Caseway did not become ready within two minutes.");
+}
+
+/**
+ * In the demo the processes speak into a file, to keep the terminal for people.
+ * @param {StartSettings} settings
+ */
+function logFile({ dataFolder }) {
+  return join(dataFolder, "caseway.log");
+}
+
+/**
+ * @param {StartSettings} settings
+ * @param {string} link
+ */
+function announce(settings, link) {
+  console.log(`\n${bold(settings.appUrl)}\n`);
+  if (settings.demo) {
+    for (const { email, who } of demoAccounts) console.log(`  ${email.padEnd(24)}${who}`);
+    console.log(`\n  Password of everyone but Carl: ${bold(demoPassword)}`);
+    console.log(dim("  Mails are not sent: read them at Mailbox, where Carl's sign-in link lands, too."));
+  }
+  if (link) console.log(`  Set up the first administrator, once: ${bold(link)}`);
+  console.log(dim("\nCtrl+C stops everything."));
+}
