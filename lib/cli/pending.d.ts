@@ -1,7 +1,4 @@
 // Parts that other hands are writing; each line goes when its part is there.
-declare module "@/lib/jobs/worker" {
-  export function startWorker(options: { signal: AbortSignal }): Promise<void>;
-}
 declare module "@/prisma/seed" {
   export function seedDemo(now: Date): Promise<void>;
 }

@@ -16,13 +16,3 @@ export function readCursor(text: string | undefined): Cursor | null {
   const at = new Date(Number.parseInt(match[1], 36));
   return Number.isNaN(at.getTime()) ? null : { at, id: match[2] };
 }
-
-/** The rows after the cursor, for a list sorted by `column` and `id`, both descending. */
-export function olderThan<Column extends string>(
-  column: Column,
-  { at, id }: Cursor,
-): { OR: [{ [key in Column]: { lt: Date } }, { [key in Column]: Date } & { id: { lt: string } }] } {
-  type Older = { [key in Column]: { lt: Date } };
-  type Equal = { [key in Column]: Date } & { id: { lt: string } };
-  return { OR: [{ [column]: { lt: at } } as Older, { [column]: at, id: { lt: id } } as Equal] };
-}

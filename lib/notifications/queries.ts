@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { olderThan, readCursor, writeCursor } from "@/lib/db/keyset";
+import { readCursor, writeCursor } from "@/lib/db/keyset";
 import type { ListNotificationsInput } from "@/lib/notifications/schema";
 import type { NotificationPage, NotificationRow } from "@/lib/notifications/types";
 import { notificationText } from "@/lib/notifications/words";
@@ -44,7 +44,10 @@ export async function listNotifications(actor: Actor, input: ListNotificationsIn
   if (actor.id === null) return { rows: [], older: null };
   const cursor = readCursor(input.cursor);
   const found = await db().notification.findMany({
-    where: { personId: actor.id, ...(cursor && olderThan("createdAt", cursor)) },
+    where: {
+      personId: actor.id,
+      ...(cursor && { OR: [{ createdAt: { lt: cursor.at } }, { createdAt: cursor.at, id: { lt: cursor.id } }] }),
+    },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: PAGE + 1,
     select,

@@ -2,7 +2,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { MessageKey } from "@/lib/i18n/say";
 import { say } from "@/lib/i18n/say";
 
-const WORDS = {
+const WORDS: Readonly<Record<string, MessageKey>> = {
   assigned: "notifications.assigned",
   replied: "notifications.replied",
   opened: "notifications.opened",
@@ -13,20 +13,18 @@ const WORDS = {
   stale: "notifications.stale",
   incident: "notifications.incident",
   changed: "notifications.changed",
-} as const satisfies Record<string, MessageKey>;
-
-export type NotificationKind = keyof typeof WORDS;
+};
 
 /** What a notification says. A kind nobody wrote words for says that the case changed. */
 export function notificationText(
   language: Locale,
   { kind, number, subject, summary }: { kind: string; number: number | null; subject: string; summary: string },
 ): string {
-  const key = Object.hasOwn(WORDS, kind) ? WORDS[kind as NotificationKind] : WORDS.changed;
-  return say(language, key, { number: String(number ?? ""), subject, summary });
+  const key = Object.hasOwn(WORDS, kind) ? WORDS[kind] : undefined;
+  return say(language, key ?? "notifications.changed", { number: String(number ?? ""), subject, summary });
 }
 
-const BY_EVENT: Readonly<Record<string, NotificationKind>> = {
+const BY_EVENT: Readonly<Record<string, string>> = {
   assign: "assigned",
   customerReply: "replied",
   reopen: "reopened",

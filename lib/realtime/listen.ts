@@ -1,10 +1,10 @@
-import pg from "pg";
+import { Client } from "pg";
 import { log } from "@/lib/log";
 import type { News } from "@/lib/realtime/news";
 import { CHANNEL, newsSchema } from "@/lib/realtime/news";
 
 type Listener = (news: News) => void;
-type Ear = { listeners: Set<Listener>; client: pg.Client | null; retry: NodeJS.Timeout | null };
+type Ear = { listeners: Set<Listener>; client: Client | null; retry: NodeJS.Timeout | null };
 
 const RETRY_MS = 1_000;
 const globals = globalThis as typeof globalThis & { casewayEar?: Ear };
@@ -24,7 +24,7 @@ export function subscribe(listener: Listener): () => void {
 }
 
 async function open(ear: Ear): Promise<void> {
-  const client = new pg.Client({ connectionString: process.env["DATABASE_URL"], keepAlive: true });
+  const client = new Client({ connectionString: process.env["DATABASE_URL"], keepAlive: true });
   ear.client = client;
   client.on("error", () => lost(ear, client));
   client.on("end", () => lost(ear, client));
@@ -38,7 +38,7 @@ async function open(ear: Ear): Promise<void> {
   }
 }
 
-function lost(ear: Ear, client: pg.Client): void {
+function lost(ear: Ear, client: Client): void {
   if (ear.client !== client) return;
   ear.client = null;
   void client.end().catch(() => undefined);

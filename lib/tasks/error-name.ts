@@ -7,14 +7,14 @@ export const CRASHED = "Crashed";
 
 /**
  * The name by which `retry` and `catch` know an error: an AppError's code, an error's own `taskError`
- * (such as `Mail.Transient`), `Timeout` where the database or the clock cut the attempt off, else the class name.
+ * (such as `Mail.Transient`), `Timeout` where the database or the clock cut the attempt off, `unavailable` where the database was, else the class name.
  */
 export function errorName(error: unknown): string {
   if (error instanceof AppError) return error.code;
   if (!(error instanceof Error)) return "Error";
   if ("taskError" in error && typeof error.taskError === "string") return error.taskError;
   if (isCutOff(error)) return TIMEOUT;
-  return error.name;
+  return isDatabaseTrouble(error) ? "unavailable" : error.name;
 }
 
 /** P2028: Prisma's limit of a transaction; 57014 and 55P03: PostgreSQL's limits of a statement and of waiting for a lock. */
@@ -22,6 +22,13 @@ function isCutOff(error: Error): boolean {
   const code = "code" in error ? String(error.code) : "";
   if (["P2028", "57014", "55P03"].includes(code)) return true;
   return /\b(57014|55P03)\b|statement timeout|lock timeout/.test(error.message);
+}
+
+/** Deadlocks, lost connections, a full pool: gone when tried again. P1001 … are Prisma's codes, the others PostgreSQL's. */
+function isDatabaseTrouble(error: Error): boolean {
+  const code = "code" in error ? String(error.code) : "";
+  if (["P2034", "P1001", "P1008", "P1017", "P2024", "ECONNREFUSED", "ECONNRESET"].includes(code)) return true;
+  return /\b(40001|40P01|57P01)\b|deadlock detected/.test(error.message);
 }
 
 /** The words of an error for the record, with its name in front; at most 2,000 characters. */

@@ -17,6 +17,9 @@ export interface UnsettledIncident {
  * @throws AppError not_found | conflict (it is settled)
  */
 export async function lockUnsettled(tx: Tx, actor: Actor, incidentId: string): Promise<UnsettledIncident> {
+  // The task first, as the worker does: whoever locks both in one order never waits in a circle.
+  await tx.$queryRaw`
+    select 1 from case_task where id = (select task_id from incident where id = ${incidentId}::uuid) for update`;
   await tx.$queryRaw`select 1 from incident where id = ${incidentId}::uuid for update`;
   const found = await tx.incident.findUnique({
     where: { id: incidentId },

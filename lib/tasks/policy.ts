@@ -16,6 +16,7 @@ const retrier = z.object({
 export const policySchema = z.object({
   timeout: duration.optional(),
   retry: z.array(retrier).optional(),
+  // oxlint-disable-next-line unicorn/no-thenable -- the lifecycle language's own word
   catch: z.array(z.object({ errors: z.array(z.string()), then: z.string() })).optional(),
   onSuccess: z.string().optional(),
 });
@@ -39,6 +40,9 @@ const USUAL: Retrier = {
   jitter: "full",
 };
 
+/** Our own trouble, not the effect's: met the usual way whatever a definition says, unless it names them. */
+const OURS: Retrier = { ...USUAL, errors: ["conflict", "unavailable"] };
+
 /** Errors that another attempt cannot cure; retried only where a definition names them. */
 const LASTING = ["invalid", "not_found", "forbidden", "refused"];
 
@@ -54,7 +58,7 @@ export function timeoutMs({ timeout }: Policy): number {
  */
 export function verdictAfter(policy: Policy, failed: readonly string[], random: number): Verdict {
   const error = failed.at(-1) ?? "Error";
-  const retriers = policy.retry ?? (LASTING.includes(error) ? [] : [USUAL]);
+  const retriers = [...(policy.retry ?? (LASTING.includes(error) ? [] : [USUAL])), OURS];
   const found = retriers.find(({ errors }) => names(errors, error));
   const repetition = found ? failed.filter((name) => names(found.errors, name)).length : 0;
   if (found && repetition <= found.maxAttempts) return { do: "retry", afterSeconds: delay(found, repetition, random) };

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { olderThan, readCursor, writeCursor } from "@/lib/db/keyset";
+import { readCursor, writeCursor } from "@/lib/db/keyset";
 import type { ListIncidentsInput } from "@/lib/tasks/schema";
 import type { IncidentPage, IncidentRow } from "@/lib/tasks/types";
 
@@ -18,7 +18,14 @@ const select = {
   reason: true,
   settledBy: { select: { name: true } },
   case: { select: { number: true, subject: true } },
-  task: { select: { handler: true, effect: true, status: true, _count: { select: { attempts: true } } } },
+  task: {
+    select: {
+      handler: true,
+      effect: true,
+      status: true,
+      attempts: { select: { number: true }, orderBy: { number: "desc" }, take: 1 },
+    },
+  },
   mail: { select: { toEmail: true, template: true, attempts: true } },
 } as const satisfies Prisma.IncidentSelect;
 
@@ -34,7 +41,7 @@ export async function listIncidents(actor: Actor, input: ListIncidentsInput = {}
   const found = await db().incident.findMany({
     where: {
       status: input.status === "settled" ? "settled" : { in: ["open", "retrying"] },
-      ...(cursor && olderThan("openedAt", cursor)),
+      ...(cursor && { OR: [{ openedAt: { lt: cursor.at } }, { openedAt: cursor.at, id: { lt: cursor.id } }] }),
     },
     orderBy: [{ openedAt: "desc" }, { id: "desc" }],
     take: PAGE + 1,
@@ -60,7 +67,7 @@ function toRow({ settledBy, task, ...incident }: Found): IncidentRow {
   return {
     ...incident,
     settledBy: settledBy?.name ?? null,
-    task: task && { handler: task.handler, effect: task.effect, attempts: task._count.attempts },
+    task: task && { handler: task.handler, effect: task.effect, attempts: task.attempts[0]?.number ?? 0 },
     retriable: incident.status === "open" && (incident.mail !== null || isRetriable(task?.status)),
   };
 }

@@ -1,0 +1,59 @@
+import { decide } from "@/lib/assignment/decide";
+import type { RoutedCase } from "@/lib/assignment/decide";
+import type { Decision } from "@/lib/assignment/types";
+import type { Db, Tx } from "@/lib/db/client";
+
+/** `overtaken`: somebody has the case already, or it is done; there is nothing to give out. */
+export type Routed = (Decision & { teamBefore: string | null }) | { outcome: "overtaken" };
+
+/**
+ * Finds who should have a case and takes the turn of whoever it is. The case's team is set; the assignment itself
+ * is the caller's to send as an event of the case's lifecycle, in the same transaction.
+ */
+export async function routeCase(tx: Tx, caseId: string, now: Date): Promise<Routed> {
+  await tx.$queryRaw`select 1 from "case" where id = ${caseId}::uuid for no key update`;
+  const found = await readRouted(tx, caseId);
+  if (!found || found.assigneeId || !found.live) return { outcome: "overtaken" };
+  const decision = await decide(tx, found, { lock: true });
+  const teamBefore = found.team?.id ?? null;
+  if (decision.outcome === "assigned") {
+    const { assigneeId: personId, teamId } = decision;
+    if (teamId && teamId !== teamBefore) await tx.case.update({ where: { id: caseId }, data: { teamId } });
+    await tx.membership.updateMany({
+      where: { personId, ...(teamId ? { teamId } : {}) },
+      data: { lastAssignedAt: now },
+    });
+  }
+  return { ...decision, teamBefore };
+}
+
+/** A case as rules read it, and whether it still wants somebody; null when it is gone. */
+export async function readRouted(
+  db: Db,
+  caseId: string,
+): Promise<(RoutedCase & { assigneeId: string | null; live: boolean }) | null> {
+  const found = await db.case.findUnique({
+    where: { id: caseId },
+    select: {
+      priority: true,
+      type: true,
+      tags: true,
+      subject: true,
+      language: true,
+      channel: true,
+      organizationId: true,
+      requesterId: true,
+      assigneeId: true,
+      category: true,
+      team: { select: { id: true, name: true } },
+    },
+  });
+  if (!found) return null;
+  const { organizationId, requesterId, assigneeId, category, team, ...facts } = found;
+  return {
+    facts: { ...facts, organization: organizationId, requester: requesterId, team: team?.id ?? null },
+    team,
+    assigneeId,
+    live: category !== "resolved" && category !== "closed",
+  };
+}

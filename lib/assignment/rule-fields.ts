@@ -1,0 +1,42 @@
+import { CASE_TYPES, CHANNELS, LANGUAGES, PRIORITIES } from "@/lib/cases/schema";
+import { checkCondition } from "@/lib/lifecycle/check/conditions";
+import { collector } from "@/lib/lifecycle/check/report";
+import type { Condition, FieldDefinitions, Problem } from "@/lib/lifecycle/definition";
+import { condition as conditionShape } from "@/lib/lifecycle/shape/condition";
+
+/** What the condition of an assignment rule may read, as `case.…`. */
+export const ruleFields = {
+  priority: { type: "enum", values: PRIORITIES, label: { en: "Priority", ko: "우선순위" } },
+  type: { type: "enum", values: CASE_TYPES, label: { en: "Type", ko: "유형" } },
+  tags: { type: "set", label: { en: "Tags", ko: "태그" } },
+  subject: { type: "string", label: { en: "Subject", ko: "제목" } },
+  language: { type: "enum", values: LANGUAGES, label: { en: "Language", ko: "언어" } },
+  channel: { type: "enum", values: CHANNELS, label: { en: "Channel", ko: "채널" } },
+  organization: { type: "ref", to: "organization", nullable: true, label: { en: "Organization", ko: "조직" } },
+  requester: { type: "ref", to: "person", label: { en: "Requester", ko: "요청자" } },
+  team: { type: "ref", to: "team", nullable: true, label: { en: "Team", ko: "팀" } },
+} as const satisfies FieldDefinitions;
+
+/** A rule's condition, or what is wrong with it: JSON pointers into the condition. */
+export type ParsedCondition =
+  { readonly ok: true; readonly condition: Condition } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const SCOPE = { case: ruleFields, event: {}, actor: {} };
+
+/** Checks a rule's condition: its shape, the fields it reads, the types it compares. */
+export function parseRuleCondition(input: unknown): ParsedCondition {
+  const shaped = conditionShape.safeParse(input);
+  if (!shaped.success) {
+    const problems = shaped.error.issues.map(({ path, message }) => ({
+      id: "schema",
+      at: path.map((part) => `/${String(part)}`).join(""),
+      message,
+    }));
+    return { ok: false, problems };
+  }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the shape contains itself, so its type says only "object"
+  const condition = shaped.data as Condition;
+  const { problems, report } = collector();
+  checkCondition(condition, "", { scope: SCOPE, sizes: new Map(), report });
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, condition };
+}

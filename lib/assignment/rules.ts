@@ -1,0 +1,156 @@
+import type { Actor } from "@/lib/access/actor";
+import { authorize } from "@/lib/access/authorize";
+import { parseRuleCondition } from "@/lib/assignment/rule-fields";
+import type { DeleteRuleInput, MoveRuleInput, SaveRuleInput } from "@/lib/assignment/schema";
+import { storedRules } from "@/lib/assignment/stored-rules";
+import type { RuleRow } from "@/lib/assignment/types";
+import { db, transaction } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { AppError } from "@/lib/errors";
+import { say } from "@/lib/i18n/say";
+import { addJob } from "@/lib/queue/add-job";
+
+/** Most rules there can be. */
+const MOST = 200;
+
+/**
+ * Every rule, in the order in which they are asked.
+ * @throws AppError forbidden
+ */
+export async function listRules(actor: Actor): Promise<RuleRow[]> {
+  authorize(actor, "rule.manage");
+  const rules = await storedRules(db(), { onlyActive: false });
+  return rules.map(({ condition, ...rule }, index) => ({
+    ...rule,
+    position: index + 1,
+    condition: condition?.ok ? condition.condition : null,
+    sound: condition === null || condition.ok,
+  }));
+}
+
+/**
+ * Writes a new rule at the end, or changes one where it stands. Cases that no rule spoke for are asked about again.
+ * @throws AppError forbidden | invalid (with the place in the condition) | not_found
+ */
+export async function saveRule(actor: Actor, input: SaveRuleInput, now = new Date()): Promise<{ id: string }> {
+  authorize(actor, "rule.manage");
+  const data = { title: input.title, active: input.active ?? true, ...conditionOf(actor, input), ...targetOf(input) };
+  return changeRules(actor, { action: "rule.save", now, detail: { title: input.title } }, async (tx, ids) => {
+    await requireTarget(tx, actor, input);
+    if (input.id === undefined) return createRule(tx, actor, { data, after: ids.length });
+    requireKnown(ids, actor, input.id);
+    return tx.assignmentRule.update({ where: { id: input.id }, data, select: { id: true } });
+  });
+}
+
+/**
+ * Moves a rule one place up or down; at the end of the list it stays.
+ * @throws AppError forbidden | not_found
+ */
+export async function moveRule(
+  actor: Actor,
+  { id, direction }: MoveRuleInput,
+  now = new Date(),
+): Promise<{ id: string }> {
+  authorize(actor, "rule.manage");
+  return changeRules(actor, { action: "rule.move", now, detail: { direction } }, async (tx, ids) => {
+    const at = requireKnown(ids, actor, id);
+    const to = Math.min(ids.length - 1, Math.max(0, at + (direction === "up" ? -1 : 1)));
+    const order = ids.filter((other) => other !== id);
+    order.splice(to, 0, id);
+    await number(tx, order);
+    return { id };
+  });
+}
+
+/**
+ * Deletes a rule.
+ * @throws AppError forbidden | not_found
+ */
+export async function deleteRule(actor: Actor, { id }: DeleteRuleInput, now = new Date()): Promise<{ id: string }> {
+  authorize(actor, "rule.manage");
+  return changeRules(actor, { action: "rule.delete", now, detail: {} }, async (tx, ids) => {
+    requireKnown(ids, actor, id);
+    await tx.assignmentRule.delete({ where: { id } });
+    await number(
+      tx,
+      ids.filter((other) => other !== id),
+    );
+    return { id };
+  });
+}
+
+type Change = { action: string; now: Date; detail: Prisma.InputJsonObject };
+
+/** One change of the list at a time; the ids are in their order. */
+async function changeRules(
+  actor: Actor,
+  { action, now, detail }: Change,
+  work: (tx: Tx, ids: string[]) => Promise<{ id: string }>,
+): Promise<{ id: string }> {
+  return transaction(async (tx) => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`select id from assignment_rule order by position, id for update`;
+    const { id } = await work(
+      tx,
+      rows.map((row) => row.id),
+    );
+    await tx.auditEntry.create({
+      data: { actorId: actor.id, action, subjectType: "assignmentRule", subjectId: id, detail, at: now },
+    });
+    await addJob(tx, { name: "assignment.drain", payload: { unmatched: true }, key: "assignment.drain:unmatched" });
+    return { id };
+  });
+}
+
+function conditionOf(
+  actor: Actor,
+  { condition }: SaveRuleInput,
+): { condition: Prisma.InputJsonObject | typeof Prisma.DbNull } {
+  if (condition === null || condition === undefined) return { condition: Prisma.DbNull };
+  const parsed = parseRuleCondition(condition);
+  if (parsed.ok) return { condition: parsed.condition };
+  const [first] = parsed.problems;
+  const words = say(actor.language, "assignment.conditionInvalid", {
+    at: first?.at || "/",
+    problem: first?.message ?? "",
+  });
+  throw new AppError("invalid", words, { fields: { condition: words }, data: { problems: [...parsed.problems] } });
+}
+
+function targetOf({ target }: SaveRuleInput): { teamId: string | null; personId: string | null } {
+  return target.kind === "team" ? { teamId: target.id, personId: null } : { teamId: null, personId: target.id };
+}
+
+async function requireTarget(tx: Tx, actor: Actor, { target }: SaveRuleInput): Promise<void> {
+  const found =
+    target.kind === "team"
+      ? await tx.team.count({ where: { id: target.id } })
+      : await tx.person.count({ where: { id: target.id, active: true, role: { not: "customer" } } });
+  if (found > 0) return;
+  const words = say(actor.language, "assignment.targetUnknown");
+  throw new AppError("invalid", words, { fields: { target: words } });
+}
+
+function requireKnown(ids: readonly string[], actor: Actor, id: string): number {
+  const at = ids.indexOf(id);
+  if (at < 0) throw new AppError("not_found", say(actor.language, "assignment.ruleUnknown"));
+  return at;
+}
+
+type NewRule = Omit<Prisma.AssignmentRuleUncheckedCreateInput, "position">;
+
+async function createRule(
+  tx: Tx,
+  actor: Actor,
+  { data, after }: { data: NewRule; after: number },
+): Promise<{ id: string }> {
+  if (after >= MOST) throw new AppError("invalid", say(actor.language, "assignment.tooMany", { most: MOST }));
+  return tx.assignmentRule.create({ data: { ...data, position: after + 1 }, select: { id: true } });
+}
+
+async function number(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    update assignment_rule r set position = o.position
+    from unnest(${[...ids]}::uuid[]) with ordinality as o (id, position) where r.id = o.id`;
+}

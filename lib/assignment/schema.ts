@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+const target = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("team"), id: z.uuid() }),
+  z.object({ kind: z.literal("person"), id: z.uuid() }),
+]);
+
+/** Without `id` a new rule, asked last. `condition` is a lifecycle condition over `ruleFields`; null: always. */
+export const saveRuleSchema = z.object({
+  id: z.uuid().optional(),
+  title: z.string().trim().min(1).max(200),
+  condition: z.unknown().transform((value) => value ?? null),
+  target,
+  active: z.boolean().default(true),
+});
+export type SaveRuleInput = z.input<typeof saveRuleSchema>;
+
+export const moveRuleSchema = z.object({ id: z.uuid(), direction: z.enum(["up", "down"]) });
+export type MoveRuleInput = z.infer<typeof moveRuleSchema>;
+
+export const deleteRuleSchema = z.object({ id: z.uuid() });
+export type DeleteRuleInput = z.infer<typeof deleteRuleSchema>;
+
+export const previewRulesSchema = z.object({ caseNumber: z.coerce.number().int().positive() });
+export type PreviewRulesInput = z.infer<typeof previewRulesSchema>;

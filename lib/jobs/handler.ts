@@ -1,0 +1,34 @@
+import { z } from "zod";
+import type { Tx } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { TaskRow } from "@/lib/tasks/start-attempt";
+
+/** What caused a task, as its `cause` column holds it. */
+export const causeSchema = z.object({
+  event: z.string().catch(""),
+  input: z.record(z.string(), z.unknown()).catch({}),
+  actorId: z.string().nullable().catch(null),
+  messageId: z.string().nullable().catch(null),
+});
+export type Cause = z.infer<typeof causeSchema>;
+
+/**
+ * What a handler works with. Everything it does goes through `tx`, in one transaction with the record that it was
+ * done and with the event it sends back: it happened once, or it did not happen. A mail is a row here, sent later.
+ */
+export interface Work {
+  tx: Tx;
+  task: TaskRow;
+  cause: Cause;
+  now: Date;
+}
+
+/** What a handler did. */
+export interface Outcome {
+  /** Kept with the task. */
+  result: Prisma.InputJsonObject;
+  /** The input of `onSuccess`; null: there is nothing to send yet. */
+  input: Record<string, unknown> | null;
+  /** Why, kept with the event that `onSuccess` sends. */
+  reason?: unknown;
+}

@@ -1,0 +1,39 @@
+import { AppError } from "@/lib/errors";
+import type { Outcome, Work } from "@/lib/jobs/handler";
+import { queueMail } from "@/lib/mail/queue-mail";
+import type { HandlerInput } from "@/lib/tasks/handlers-schema";
+
+const person = { id: true, email: true, name: true, language: true } as const;
+
+/** `email.send`: writes a mail to somebody of the case; it is sent after the commit. */
+export async function sendEmail(
+  { tx, task, cause }: Work,
+  { to, template, body }: HandlerInput<"email.send">,
+): Promise<Outcome> {
+  const found = await findRecipient(tx, { caseId: task.caseId, to });
+  if (!found) return { result: { skipped: "nobody" }, input: {} };
+  const { id: personId, ...address } = found;
+  const mailId = await queueMail(tx, {
+    template,
+    to: { personId, ...address },
+    caseId: task.caseId,
+    messageId: cause.messageId,
+    taskId: task.id,
+    data: body ? { body } : {},
+    automatic: true,
+  });
+  return { result: { mailId }, input: {} };
+}
+
+async function findRecipient(tx: Work["tx"], { caseId, to }: { caseId: string; to: string }) {
+  if (to !== "case.requester" && to !== "case.assignee") {
+    const known = await tx.person.findFirst({ where: { id: to, active: true }, select: person });
+    if (!known) throw new AppError("not_found", "The person this mail is for is not there any more.");
+    return known;
+  }
+  const found = await tx.case.findUniqueOrThrow({
+    where: { id: caseId },
+    select: { requester: { select: person }, assignee: { select: person } },
+  });
+  return to === "case.requester" ? found.requester : found.assignee;
+}

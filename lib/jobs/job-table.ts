@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { drainWaiting } from "@/lib/jobs/drain";
+import { fireTimer } from "@/lib/jobs/fire-timer";
+import { sendMail } from "@/lib/jobs/handlers/send-mail";
+import { runTask } from "@/lib/jobs/run-task";
+import { SCHEDULE } from "@/lib/jobs/schedule";
+import type { Jobs } from "@/lib/queue/add-job";
+
+type Run = (payload: unknown) => Promise<void>;
+
+/** Every job that somebody enqueues: what its payload is, and what it does. */
+const JOBS: Readonly<Record<keyof Jobs, Run>> = {
+  "task.run": job(z.object({ taskId: z.uuid() }), ({ taskId }) => runTask(taskId)),
+  "timer.fire": job(z.object({ timerId: z.uuid() }), ({ timerId }) => fireTimer(timerId)),
+  "mail.send": job(z.object({ mailId: z.uuid() }), (payload) => sendMail(payload)),
+  "assignment.drain": job(z.object({ unmatched: z.boolean().optional() }), ({ unmatched = false }) =>
+    drainWaiting({ unmatched }),
+  ),
+};
+
+/** Every job by name: those that are enqueued, and those that come by the clock. */
+export function jobTable(): Record<string, Run> {
+  const scheduled = SCHEDULE.map(({ name, run }): [string, Run] => [name, async () => void (await run())]);
+  return { ...JOBS, ...Object.fromEntries(scheduled) };
+}
+
+function job<S extends z.ZodType>(schema: S, run: (payload: z.output<S>) => Promise<unknown>): Run {
+  return async (payload) => void (await run(schema.parse(payload)));
+}

@@ -1,0 +1,56 @@
+import { db, transaction } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { addJob } from "@/lib/queue/add-job";
+import { queueTask } from "@/lib/tasks/finish-attempt";
+
+/** What has been waiting this long without a job has lost it. */
+const GRACE_MS = 60_000;
+/** Most rows of each kind in one go. */
+const MOST = 500;
+
+/** A job of this key that still will run. */
+function job(prefix: string, id: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`exists (
+    select 1 from graphile_worker._private_jobs j where j.key = ${prefix} || ${id} and j.attempts < j.max_attempts)`;
+}
+
+/** A job of this name and payload that is being worked on now: its key was given up when a newer one took its place. */
+function running(name: string, payload: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`exists (
+    select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks k on k.id = j.task_id
+    where j.locked_at is not null and k.identifier = ${name} and j.payload::jsonb = ${payload})`;
+}
+
+/**
+ * Adds a job for every task, timer and mail that is due and has none: after a restore, or when the queue gave one up.
+ * The rows are the truth; the queue only drives them. Returns how many.
+ */
+export async function retryLost(now: Date): Promise<number> {
+  const before = new Date(now.getTime() - GRACE_MS);
+  const tasks = await db().$queryRaw<{ id: string }[]>`
+    select t.id from case_task t
+    where t.status in ('queued', 'running') and t.created_at < ${before}
+      and not ${job("task:", Prisma.sql`t.id::text`)}
+      and not ${running("task.run", Prisma.sql`jsonb_build_object('taskId', t.id)`)}
+    order by t.created_at limit ${MOST}`;
+  const timers = await db().$queryRaw<{ id: string; dueAt: Date }[]>`
+    select t.id, t.due_at as "dueAt" from case_timer t
+    where t.fired_at is null and t.canceled_at is null and t.due_at < ${before}
+      and not ${job("timer:", Prisma.sql`t.id::text`)}
+    order by t.due_at limit ${MOST}`;
+  const mails = await db().$queryRaw<{ id: string }[]>`
+    select m.id from outgoing_mail m
+    where m.status in ('queued', 'sending') and m.queued_at < ${before}
+      and not ${job("mail:", Prisma.sql`m.id::text`)}
+      and not ${running("mail.send", Prisma.sql`jsonb_build_object('mailId', m.id)`)}
+    order by m.queued_at limit ${MOST}`;
+  if (tasks.length + timers.length + mails.length === 0) return 0;
+  await transaction(async (tx) => {
+    for (const { id } of tasks) await queueTask(tx, id);
+    for (const { id: timerId, dueAt: runAt } of timers)
+      await addJob(tx, { name: "timer.fire", payload: { timerId }, key: `timer:${timerId}`, runAt });
+    for (const { id: mailId } of mails)
+      await addJob(tx, { name: "mail.send", payload: { mailId }, key: `mail:${mailId}` });
+  });
+  return tasks.length + timers.length + mails.length;
+}

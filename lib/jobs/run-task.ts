@@ -1,0 +1,92 @@
+import { SYSTEM } from "@/lib/access/actor";
+import { fireEvent } from "@/lib/cases/fire";
+import type { Fired } from "@/lib/cases/fire";
+import { afterCommit, transaction } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { acceptedInput } from "@/lib/jobs/accepted-input";
+import type { Outcome } from "@/lib/jobs/handler";
+import { runHandler } from "@/lib/jobs/registry";
+import { log } from "@/lib/log";
+import { announce } from "@/lib/realtime/announce";
+import { CRASHED, errorName, errorRecord } from "@/lib/tasks/error-name";
+import { finishFailed, finishForRetry, finishSucceeded } from "@/lib/tasks/finish-attempt";
+import { openIncident } from "@/lib/tasks/open-incident";
+import type { Policy } from "@/lib/tasks/policy";
+import { policySchema, timeoutMs, verdictAfter } from "@/lib/tasks/policy";
+import type { Attempt } from "@/lib/tasks/start-attempt";
+import { isUnfinished, lockTask, startAttempt } from "@/lib/tasks/start-attempt";
+import { withTimeLimit } from "@/lib/tasks/time-limit";
+
+/** A task whose worker died this often is what kills it. */
+const MOST_CRASHES = 5;
+
+/**
+ * The job `task.run`: makes one attempt at an effect. The handler's writes, the record that it was done and the
+ * event it sends back are one transaction, so a worker that dies at any moment leaves it done once or still to do.
+ * A failure is met by the effect's policy: again later, an event, or an incident. Running it twice does nothing more.
+ */
+export async function runTask(taskId: string, clock: () => Date = () => new Date()): Promise<void> {
+  const attempt = await startAttempt(taskId, clock());
+  if (!attempt) return;
+  const policy = policySchema.catch({}).parse(attempt.task.policy);
+  try {
+    if (attempt.failed.filter((name) => name === CRASHED).length >= MOST_CRASHES)
+      throw new AppError("refused", "The worker died each time this was tried.");
+    const limit = timeoutMs(policy);
+    await transaction((tx) => withTimeLimit(tx, limit, () => carryOut(tx, { attempt, policy }, clock())), {
+      timeoutMs: limit + 1_000,
+    });
+  } catch (error) {
+    log.warn({ err: error, taskId, handler: attempt.task.handler }, "an attempt at a task failed");
+    await transaction((tx) => meetFailure(tx, { attempt, policy, error }, clock()));
+  }
+}
+
+type Given = { attempt: Attempt; policy: Policy };
+
+async function carryOut(tx: Tx, { attempt, policy }: Given, now: Date): Promise<void> {
+  const task = await lockTask(tx, attempt.task.id);
+  if (!task || !isUnfinished(task)) return;
+  const outcome = await runHandler({ tx, task, now });
+  const sent = await sendBack(tx, { caseId: task.caseId, event: policy.onSuccess, outcome }, now);
+  const result = sent && !sent.ok ? { ...outcome.result, ignored: sent.reason } : outcome.result;
+  await finishSucceeded(tx, attempt, { result, now });
+}
+
+type Back = { caseId: string; event: string | undefined; outcome: Outcome };
+
+/** Sends `onSuccess`. The case may have gone another way since: then there is nothing to move, and that is recorded. */
+async function sendBack(tx: Tx, { caseId, event, outcome }: Back, now: Date): Promise<Fired | null> {
+  if (!event || !outcome.input) return null;
+  const input = await acceptedInput(tx, { caseId, event }, outcome.input);
+  afterCommit(tx, () => announce({ caseId }));
+  return fireEvent(tx, { caseId, event, input, actor: SYSTEM, reason: outcome.reason ?? null }, now);
+}
+
+async function meetFailure(tx: Tx, { attempt, policy, error }: Given & { error: unknown }, now: Date): Promise<void> {
+  const task = await lockTask(tx, attempt.task.id);
+  if (!task || !isUnfinished(task)) return;
+  const record = errorRecord(error);
+  const verdict = verdictAfter(policy, [...attempt.failed, errorName(error)], Math.random());
+  if (verdict.do === "retry") {
+    const { afterSeconds } = verdict;
+    return finishForRetry(tx, attempt, { error: record, afterSeconds, now });
+  }
+  await finishFailed(tx, attempt, { error: record, now });
+  if (verdict.do === "send" && (await sendError(tx, { caseId: task.caseId, event: verdict.event, error: record }, now)))
+    return;
+  const { caseId, handler, effect } = task;
+  await openIncident(tx, { caseId, taskId: task.id, summary: `${handler} (${effect})`, detail: record }, now);
+}
+
+/** Sends what `catch` names; false when the case does not answer it now, which a person has to see. */
+async function sendError(
+  tx: Tx,
+  { caseId, event, error }: { caseId: string; event: string; error: string },
+  now: Date,
+): Promise<boolean> {
+  const input = await acceptedInput(tx, { caseId, event }, { error });
+  afterCommit(tx, () => announce({ caseId }));
+  return (await fireEvent(tx, { caseId, event, input, actor: SYSTEM, reason: error }, now)).ok;
+}

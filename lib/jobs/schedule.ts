@@ -1,0 +1,21 @@
+import { drainWaiting } from "@/lib/jobs/drain";
+import { releaseUnreported } from "@/lib/jobs/heartbeat";
+import { foldCounts, removeExpired, requeueLost } from "@/lib/jobs/sweeps";
+
+/** Work that comes by the clock. */
+export interface Scheduled {
+  /** The job's name. */
+  name: string;
+  /** In crontab's five fields, UTC. */
+  at: string;
+  run: () => Promise<unknown>;
+}
+
+/** Every schedule of the product, one line each. */
+export const SCHEDULE: readonly Scheduled[] = [
+  { name: "counts.fold", at: "* * * * *", run: foldCounts },
+  { name: "assignment.sweep", at: "* * * * *", run: () => drainWaiting() },
+  { name: "queue.requeueLost", at: "* * * * *", run: () => requeueLost() },
+  { name: "queue.releaseUnreported", at: "* * * * *", run: releaseUnreported },
+  { name: "rows.removeExpired", at: "27 * * * *", run: () => removeExpired() },
+];
