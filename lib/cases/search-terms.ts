@@ -71,11 +71,20 @@ export function searchQuery(text: string): string | null {
   const words = wordsOf(composed(text).slice(0, queryLength));
   const terms = words.flatMap(({ word, unspaced: paired }, index) => {
     if (paired) return [...word].length === 1 ? [`'${word}':*`] : pairsOf(word, false).map((pair) => `'${pair}'`);
-    const begun = index === words.length - 1 && word.length >= prefixLength;
-    return [`'${word.slice(0, wordLength)}'${begun ? ":*" : ""}`];
+    return [`'${word.slice(0, wordLength)}'${isBegun(words, index) ? ":*" : ""}`];
   });
   const distinct = [...new Set(terms)].slice(0, queryTerms);
   return distinct.length > 0 ? distinct.join(" & ") : null;
+}
+
+/** The same query with its last word taken as it is: what it finds ranks before longer words. */
+export function exactQuery(query: string): string {
+  return query.replace(/:\*$/, "");
+}
+
+/** Whether this word of a query also finds longer ones: it is the last and has three letters. */
+export function isBegun(words: readonly Word[], index: number): boolean {
+  return index === words.length - 1 && (words[index]?.word.length ?? 0) >= prefixLength;
 }
 
 function composed(text: string): string {
