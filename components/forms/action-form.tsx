@@ -8,7 +8,7 @@ import { cx } from "@/components/ui/cx";
 
 type ActionFormProps<T> = Omit<ComponentProps<"form">, "action" | "onSubmit"> & {
   action: FormAction<T>;
-  onDone?: (data: T) => void;
+  onDone?: (data: T, form: HTMLFormElement) => void;
 };
 
 /**
@@ -26,7 +26,7 @@ export function ActionForm<T>({ action, onDone, className, children, ...rest }: 
         action={formAction}
         onSubmit={(event) => {
           event.preventDefault();
-          submit(new FormData(event.currentTarget, event.nativeEvent.submitter));
+          submit(event.currentTarget, new FormData(event.currentTarget, event.nativeEvent.submitter));
         }}
         className={cx("grid gap-5", className)}
       >

@@ -17,7 +17,7 @@ type FormProps<T> = Omit<ComponentProps<"form">, "action" | "onSubmit"> & {
   action: FormAction<T>;
   /** The schema the server checks with, loaded at the first check: `() => import("@/lib/…/schema").then((m) => m.x)`. */
   schema: () => Promise<FormSchema>;
-  onDone?: (data: T) => void;
+  onDone?: (data: T, form: HTMLFormElement) => void;
 };
 
 /**
@@ -52,8 +52,9 @@ export function Form<T>({ action, schema, onDone, className, children, ...rest }
         action={formAction}
         onSubmit={(event) => {
           event.preventDefault();
-          const posted = new FormData(event.currentTarget, event.nativeEvent.submitter);
-          void handleSubmit(() => submit(posted))(event);
+          const form = event.currentTarget;
+          const posted = new FormData(form, event.nativeEvent.submitter);
+          void handleSubmit(() => submit(form, posted))(event);
         }}
         className={cx("grid gap-5", className)}
       >

@@ -10,7 +10,8 @@ export type FormAction<T> = (previous: unknown, form?: FormData) => Promise<Acti
 
 type Options<T> = {
   action: FormAction<T>;
-  onDone?: ((data: T) => void) | undefined;
+  /** Called with what the action answered, and the form, which it may empty. */
+  onDone?: ((data: T, form: HTMLFormElement) => void) | undefined;
   onRefused?: (fields: Record<string, string>) => void;
 };
 
@@ -20,23 +21,23 @@ type Options<T> = {
  */
 export function useFormAction<T>({ action, onDone, onRefused }: Options<T>) {
   const words = useWords();
-  const [posted, formAction, posting] = useActionState<ActionResult<T> | null, FormData>(action, null);
+  const [before, formAction, posting] = useActionState<ActionResult<T> | null, FormData>(action, null);
   const [answered, setAnswered] = useState<ActionResult<T> | null>(null);
   const [submitting, start] = useTransition();
   const pending = posting || submitting;
 
-  function submit(form: FormData) {
+  function submit(form: HTMLFormElement, posted: FormData) {
     if (pending) return;
     start(async () => {
-      const result: ActionResult<T> = await action(null, form).catch((error: unknown) => {
+      const result: ActionResult<T> = await action(null, posted).catch((error: unknown) => {
         unstable_rethrow(error);
         return { ok: false, code: "unavailable", message: words.formOffline };
       });
       setAnswered(result);
-      if (result.ok) onDone?.(result.data);
+      if (result.ok) onDone?.(result.data, form);
       else if (result.fields) onRefused?.(result.fields);
     });
   }
 
-  return { result: answered ?? posted, pending, formAction, submit };
+  return { result: answered ?? before, pending, formAction, submit };
 }
