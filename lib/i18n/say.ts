@@ -11,12 +11,10 @@ export type MessageKey = { [N in Namespace]: `${N}.${Leaves<Messages[N]>}` }[Nam
 
 type Translate = (key: string, values?: Record<string, string | number | Date>) => string;
 
-/* oxlint-disable typescript/no-unsafe-type-assertion -- the type of all keys is MessageKey; next-intl's own, per namespace, would be built here a second time */
 const translators = {
   en: createTranslator({ locale: "en", messages: messages.en, timeZone: "UTC" }) as unknown as Translate,
   ko: createTranslator({ locale: "ko", messages: messages.ko, timeZone: "UTC" }) as unknown as Translate,
 };
-/* oxlint-enable typescript/no-unsafe-type-assertion */
 
 /** A text of the product outside a page: in an error, a mail, a notification, a command's output. */
 export function say(language: Locale, key: MessageKey, values?: Record<string, string | number | Date>): string {
