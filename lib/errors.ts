@@ -21,6 +21,8 @@ export interface ErrorDetails {
   fields?: Record<string, string>;
   retryAfterSeconds?: number;
   data?: Record<string, unknown>;
+  /** Where HTTP has a closer status than the code's own, such as 413. */
+  httpStatus?: number;
 }
 
 /**
@@ -41,5 +43,5 @@ export class AppError extends Error {
 
 /** The HTTP status of an error: an AppError's own, 500 for everything else. */
 export function statusOf(error: unknown): number {
-  return error instanceof AppError ? ERROR_STATUS[error.code] : 500;
+  return error instanceof AppError ? (error.details.httpStatus ?? ERROR_STATUS[error.code]) : 500;
 }

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/i18n/locale";
+import { chunksOf } from "@/lib/files/chunks";
 import { say } from "@/lib/i18n/say";
 
 const MOST_BYTES = 2 * 1024 * 1024;
@@ -22,7 +23,7 @@ async function readText(request: Request, language: Locale): Promise<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let text = "";
   let bytes = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of chunksOf(request.body)) {
     bytes += chunk.byteLength;
     if (bytes > MOST_BYTES) throw new AppError("invalid", say(language, "errors.bodyTooLong"));
     text += decode(decoder, chunk, language);

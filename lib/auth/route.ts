@@ -8,11 +8,13 @@ import { readBody } from "@/lib/auth/read-body";
 import { visitorOf } from "@/lib/auth/request-facts";
 import { requireSameOrigin } from "@/lib/auth/same-origin";
 import { openSession, sessionCookie } from "@/lib/auth/session";
-import { AppError, ERROR_STATUS, statusOf } from "@/lib/errors";
+import { AppError, statusOf } from "@/lib/errors";
 import type { Locale } from "@/lib/i18n/locale";
 import { say } from "@/lib/i18n/say";
 
-interface RouteSpec<Q extends z.ZodType, B extends z.ZodType> {
+interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
+  /** Of the address's own parts; what does not fit is not found. */
+  params?: P;
   /** Of the query string: each name once. */
   query?: Q;
   /** Of a JSON body; without it the body is the handler's to read. */
@@ -22,15 +24,15 @@ interface RouteSpec<Q extends z.ZodType, B extends z.ZodType> {
 }
 
 /** What a route handler is given: the address's own parts, and what was parsed. */
-export interface RouteInput<Q = unknown, B = unknown> {
-  params: Record<string, string>;
+export interface RouteInput<P = unknown, Q = unknown, B = unknown> {
+  params: P;
   query: Q;
   body: B;
 }
 
-type Handler<A, Q extends z.ZodType, B extends z.ZodType> = (
+type Handler<A, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = (
   actor: A,
-  input: RouteInput<z.output<Q>, z.output<B>>,
+  input: RouteInput<z.output<P>, z.output<Q>, z.output<B>>,
   request: NextRequest,
 ) => Promise<unknown>;
 
@@ -40,9 +42,9 @@ type RouteHandler = (request: Request, context: { params: Promise<Record<string,
  * Makes a route of a handler that answers data or a Response. Who calls is known by the session cookie
  * (writes only from our own pages) or by `Authorization: Bearer`; every "no" is `application/problem+json` (RFC 9457).
  */
-export function route<Q extends z.ZodType, B extends z.ZodType>(
-  spec: RouteSpec<Q, B>,
-  handler: Handler<Actor, Q, B>,
+export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  spec: RouteSpec<P, Q, B>,
+  handler: Handler<Actor, P, Q, B>,
 ): RouteHandler {
   return entrance(spec, async (actor, input, request) => {
     const { language } = visitorOf(request);
@@ -52,19 +54,19 @@ export function route<Q extends z.ZodType, B extends z.ZodType>(
 }
 
 /** The same for anybody; the actor is null when nobody is signed in. */
-export function publicRoute<Q extends z.ZodType, B extends z.ZodType>(
-  spec: RouteSpec<Q, B>,
-  handler: Handler<Actor | null, Q, B>,
+export function publicRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  spec: RouteSpec<P, Q, B>,
+  handler: Handler<Actor | null, P, Q, B>,
 ): RouteHandler {
   return entrance(spec, handler);
 }
 
-function entrance<Q extends z.ZodType, B extends z.ZodType>(
-  spec: RouteSpec<Q, B>,
-  handler: Handler<Actor | null, Q, B>,
+function entrance<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  spec: RouteSpec<P, Q, B>,
+  handler: Handler<Actor | null, P, Q, B>,
 ): RouteHandler {
   return async (plain, context) => {
-    const request = plain instanceof NextRequest ? plain : new NextRequest(plain);
+    const request = isNextRequest(plain) ? plain : new NextRequest(plain);
     let { language } = visitorOf(request);
     try {
       const actor = await actorOf(request, language);
@@ -79,6 +81,11 @@ function entrance<Q extends z.ZodType, B extends z.ZodType>(
   };
 }
 
+/** Next hands over a proxy of its request, which `instanceof` does not know. */
+function isNextRequest(request: Request): request is NextRequest {
+  return "nextUrl" in request;
+}
+
 async function actorOf(request: NextRequest, language: Locale): Promise<Actor | null> {
   const bearer = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   if (bearer) {
@@ -91,22 +98,39 @@ async function actorOf(request: NextRequest, language: Locale): Promise<Actor | 
   return actor;
 }
 
-async function inputOf<Q extends z.ZodType, B extends z.ZodType>(
-  spec: RouteSpec<Q, B>,
+async function inputOf<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  spec: RouteSpec<P, Q, B>,
   request: NextRequest,
   { language, params }: { language: Locale; params: Record<string, string> },
-): Promise<RouteInput<z.output<Q>, z.output<B>>> {
-  const query = spec.query && parseInput(spec.query, Object.fromEntries(request.nextUrl.searchParams), language);
-  const body = spec.body && parseInput(spec.body, await readBody(request, language), language);
-  return { params: params ?? {}, query: query as z.output<Q>, body: body as z.output<B> };
+): Promise<RouteInput<z.output<P>, z.output<Q>, z.output<B>>> {
+  const parts = {
+    params: paramsOf(spec.params, params, language),
+    query: undefined as unknown,
+    body: undefined as unknown,
+  };
+  if (spec.query) parts.query = parseInput(spec.query, Object.fromEntries(request.nextUrl.searchParams), language);
+  if (spec.body) parts.body = parseInput(spec.body, await readBody(request, language), language);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a part without a schema is typed unknown
+  return parts as RouteInput<z.output<P>, z.output<Q>, z.output<B>>;
+}
+
+function paramsOf(
+  schema: z.ZodType | undefined,
+  params: Record<string, string> | undefined,
+  language: Locale,
+): unknown {
+  if (!schema) return params ?? {};
+  const parsed = schema.safeParse(params ?? {});
+  if (!parsed.success) throw new AppError("not_found", say(language, "errors.notFound"));
+  return parsed.data;
 }
 
 function problem(error: unknown, language: Locale, where: string): Response {
   const { code, message, fields, reference, data } = failureOf(error, language, where);
-  const status = code === "failed" ? 500 : ERROR_STATUS[code];
+  const status = statusOf(error);
   const retryAfter = error instanceof AppError ? error.details.retryAfterSeconds : undefined;
   return Response.json(
-    { type: "about:blank", title: code, status: statusOf(error), detail: message, code, fields, reference, data },
+    { type: "about:blank", title: code, status, detail: message, code, fields, reference, data },
     {
       status,
       headers: {

@@ -26,9 +26,10 @@ export function forgetSettings(): void {
 
 async function load(from: Db): Promise<Settings> {
   const rows = await from.setting.findMany({ where: { key: { in: Object.keys(settingsSchema.shape) } } });
-  const stored = rows.flatMap(({ key, value }) => {
-    const field = settingsSchema.shape[key as keyof Settings].safeParse(value);
-    return field.success ? [[key, field.data] as const] : [];
+  const stored = new Map<string, unknown>(rows.map(({ key, value }) => [key, value]));
+  const known = Object.entries(settingsSchema.shape).flatMap(([key, field]) => {
+    const read = field.safeParse(stored.get(key));
+    return read.success ? [[key, read.data]] : [];
   });
-  return { ...DEFAULT_SETTINGS, ...(Object.fromEntries(stored) as Partial<Settings>) };
+  return settingsSchema.parse({ ...DEFAULT_SETTINGS, ...Object.fromEntries(known) });
 }

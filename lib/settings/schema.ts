@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const MIB = 1024 * 1024;
+const MEGABYTE = 1_000_000;
 
 /** What an admin can set, with what holds until then. Every key is a row of the table `setting`. */
 export const settingsSchema = z.object({
@@ -9,8 +9,8 @@ export const settingsSchema = z.object({
   /** Largest upload, in bytes. */
   uploadLimitBytes: z
     .int()
-    .min(64 * 1024)
-    .max(1024 * MIB),
+    .min(100_000)
+    .max(1_000 * MEGABYTE),
   /** Days after which a resolved case closes by itself. */
   autoCloseDays: z.int().min(1).max(365),
   /** Settings of other lifecycle timers by name: an ISO-8601 duration each, such as PT4H or P2D. */
@@ -30,7 +30,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 /** What holds before anybody changed a setting. */
 export const DEFAULT_SETTINGS: Settings = {
   companyName: "Caseway",
-  uploadLimitBytes: 25 * MIB,
+  uploadLimitBytes: 25 * MEGABYTE,
   autoCloseDays: 7,
   timers: {},
   defaultLanguage: "en",

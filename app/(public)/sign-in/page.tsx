@@ -102,13 +102,13 @@ async function LinkSent({ next }: { next: string }) {
   const t = await getTranslations("signIn");
   const again = next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in";
   return (
-    <div role="status" className="grid gap-3">
+    <output className="grid gap-3">
       <InlineMessage tone="success" title={t("linkSentTitle")}>
         {t("linkSentText")}
       </InlineMessage>
       <ButtonLink href={again} className="justify-self-start">
         {t("linkAgain")}
       </ButtonLink>
-    </div>
+    </output>
   );
 }

@@ -4,6 +4,7 @@ import { authOptions } from "@/lib/auth/options";
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 async function handle(request: Request, context: Context): Promise<Response> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its types know the pages router only
   return (NextAuth as unknown as (...all: unknown[]) => Promise<Response>)(request, context, authOptions());
 }
 

@@ -1,0 +1,14 @@
+import { resolve } from "node:path";
+import { Disk } from "flydrive";
+import { FSDriver } from "flydrive/drivers/fs";
+
+const globals = globalThis as typeof globalThis & { casewayFiles?: { location: string; disk: Disk } };
+
+/** Where uploads are kept: the folder `files` in the data folder, under keys of our own making, never a sender's name. */
+export function fileStore(): Disk {
+  const location = resolve(process.env["CASEWAY_DATA"] ?? "data", "files");
+  if (globals.casewayFiles?.location !== location) {
+    globals.casewayFiles = { location, disk: new Disk(new FSDriver({ location, visibility: "private" })) };
+  }
+  return globals.casewayFiles.disk;
+}
