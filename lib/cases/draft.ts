@@ -1,12 +1,38 @@
 import type { Actor } from "@/lib/access/actor";
+import { authorize } from "@/lib/access/authorize";
 import type { DiscardDraftInput, SaveDraftInput } from "@/lib/cases/schema";
+import { discardDraftSchema, saveDraftSchema } from "@/lib/cases/schema";
+import { visibleSql } from "@/lib/cases/scope";
+import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { sanitiseHtml } from "@/lib/html/sanitise";
+import { say } from "@/lib/i18n/say";
 
-/** Keeps what the actor is writing on a case; one public and one internal draft each. */
-export function saveDraft(_actor: Actor, _input: SaveDraftInput): Promise<void> {
-  return Promise.reject(new Error("saveDraft is being written"));
+/**
+ * Keeps what the actor is writing on a case, one public and one internal draft each; nothing written is no draft.
+ * Sending the message ends it.
+ * @throws AppError forbidden | not_found
+ */
+export async function saveDraft(actor: Actor, input: SaveDraftInput, now = new Date()): Promise<void> {
+  const { caseId, visibility, bodyHtml } = saveDraftSchema.parse(input);
+  authorize(actor, visibility === "internal" ? "case.note" : "case.reply");
+  const clean = await sanitiseHtml(bodyHtml);
+  if (clean.replaceAll(/<[^>]*>|&nbsp;|\s/g, "") === "") return discardDraft(actor, { caseId, visibility });
+  const kept = await db().$executeRaw`
+    insert into draft (case_id, person_id, visibility, body_html, updated_at)
+    select c.id, ${actor.id}::uuid, ${visibility}::visibility, ${clean}, ${now}::timestamptz
+    from "case" c where c.id = ${caseId}::uuid and ${visibleSql(actor)}
+    on conflict (case_id, person_id, visibility)
+      do update set body_html = excluded.body_html, updated_at = excluded.updated_at`;
+  if (kept === 0) throw new AppError("not_found", say(actor.language, "cases.notFound"));
 }
 
-/** Throws the draft away. */
-export function discardDraft(_actor: Actor, _input: DiscardDraftInput): Promise<void> {
-  return Promise.reject(new Error("discardDraft is being written"));
+/**
+ * Throws the draft away; none is fine, too.
+ * @throws AppError forbidden
+ */
+export async function discardDraft(actor: Actor, input: DiscardDraftInput): Promise<void> {
+  const { caseId, visibility } = discardDraftSchema.parse(input);
+  authorize(actor, visibility === "internal" ? "case.note" : "case.reply");
+  if (actor.id) await db().draft.deleteMany({ where: { caseId, personId: actor.id, visibility } });
 }

@@ -1,7 +1,32 @@
 import type { Actor } from "@/lib/access/actor";
+import { authorize } from "@/lib/access/authorize";
+import { indexMessage } from "@/lib/cases/after-message";
+import { bodyFrom } from "@/lib/cases/body";
+import { claimAttachments } from "@/lib/cases/claim-attachments";
+import { recordLocked } from "@/lib/cases/record";
 import type { NoteInput } from "@/lib/cases/schema";
+import { noteSchema } from "@/lib/cases/schema";
+import { lockCase } from "@/lib/cases/stored-case";
+import type { NewMessage } from "@/lib/cases/write-case";
+import { transaction } from "@/lib/db/client";
+import { loadVersion } from "@/lib/lifecycles/load";
+import { v7 as uuid } from "uuid";
 
-/** Writes an internal note. */
-export function noteOnCase(_actor: Actor, _input: NoteInput, _now = new Date()): Promise<{ messageId: string }> {
-  return Promise.reject(new Error("noteOnCase is being written"));
+/**
+ * Writes an internal note; no customer ever sees it.
+ * @throws AppError forbidden | not_found | invalid
+ */
+export async function noteOnCase(actor: Actor, input: NoteInput, now = new Date()): Promise<{ messageId: string }> {
+  authorize(actor, "case.note");
+  const given = noteSchema.parse(input);
+  const body = await bodyFrom(actor, given);
+  return transaction(async (tx) => {
+    const found = await lockCase(tx, actor, given.caseId);
+    const lifecycle = await loadVersion(tx, found.versionId);
+    const message: NewMessage = { id: uuid(), authorId: actor.id, visibility: "internal", channel: "desk", ...body };
+    await recordLocked(tx, { found, lifecycle, actor, event: "noted", message }, now);
+    await claimAttachments(tx, actor, given.attachmentIds, { caseId: found.id, messageId: message.id });
+    await indexMessage(tx, { said: { ...found, caseId: found.id }, message, actor }, now);
+    return { messageId: message.id };
+  });
 }

@@ -19,11 +19,11 @@ export const CASES_AT_ONCE = 100;
 const id = z.uuid();
 /** PostgreSQL keeps every text except one with a zero character or half a surrogate pair. */
 const storable = (text: string) => !/[\0\p{Cs}]/u.test(text);
-const words = (max: number) => z.string().max(max).refine(storable, "unstorable");
+const words = (max: number) => z.string().max(max).refine(storable);
 const line = (max: number) =>
   words(max)
     .transform((text) => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
-    .pipe(z.string().min(1, "required"));
+    .pipe(z.string().min(1));
 
 const body = {
   bodyHtml: words(HTML_LENGTH).optional(),
@@ -59,7 +59,9 @@ export const fileRequestSchema = z.object({
   name: line(200),
   email: z.string().trim().toLowerCase().max(320).pipe(z.email()),
   subject: line(SUBJECT_LENGTH),
-  bodyText: words(TEXT_LENGTH).refine((text) => text.trim() !== "", "required"),
+  bodyText: words(TEXT_LENGTH)
+    .transform((text) => (text.trim() === "" ? "" : text))
+    .pipe(z.string().min(1)),
   language: z.enum(LANGUAGES).default("en"),
   attachments: z
     .array(z.object({ id, claim: z.string().min(1).max(200) }))

@@ -75,5 +75,7 @@ function open(): Database {
   const pool = new Pool({ connectionString, max: Number(process.env["DATABASE_POOL"] ?? 10) });
   // An idle connection that dies must not take the process with it; the next query opens a new one.
   pool.on("error", () => undefined);
+  // Prisma writes instants without a zone: they mean UTC whatever the server's own zone is.
+  pool.on("connect", (client) => void client.query("set time zone 'UTC'").catch(() => undefined));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }

@@ -68,7 +68,7 @@ export function inputSchema(event: EventDefinition): z.ZodType<Values, Readonly<
 }
 
 /** The zod schema of one field's value; nothing is null. */
-function fieldSchema(field: FieldDefinition): z.ZodType<Value> {
+export function fieldSchema(field: FieldDefinition): z.ZodType<Value> {
   return z
     .unknown()
     .optional()

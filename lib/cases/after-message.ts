@@ -1,0 +1,38 @@
+import type { Actor } from "@/lib/access/actor";
+import { indexSearch } from "@/lib/cases/index-search";
+import type { StoredCase } from "@/lib/cases/stored-case";
+import type { NewMessage } from "@/lib/cases/write-case";
+import type { Tx } from "@/lib/db/client";
+import { queueMail } from "@/lib/mail/queue-mail";
+
+type Said = Pick<StoredCase, "subject" | "requesterName" | "requesterEmail"> & { caseId: string };
+
+/** Makes a message findable, together with the case's subject and the people it is between. */
+export function indexMessage(
+  tx: Tx,
+  { said, message, actor }: { said: Said; message: NewMessage; actor: Actor },
+  now: Date,
+): Promise<void> {
+  const { caseId, subject, requesterName, requesterEmail } = said;
+  const people = [...new Set([requesterName, requesterEmail, actor.name])];
+  const internal = message.visibility === "internal";
+  return indexSearch(tx, [{ id: message.id, caseId, internal, at: now, subject, people, text: message.bodyText }]);
+}
+
+type Addressee = Pick<StoredCase, "requesterId" | "requesterName" | "requesterEmail" | "requesterLanguage">;
+
+/** Mails a public message of ours to the requester; nobody is mailed their own words. */
+export async function mailToRequester(
+  tx: Tx,
+  { to, caseId, message }: { to: Addressee; caseId: string; message: NewMessage },
+): Promise<void> {
+  if (message.authorId === to.requesterId) return;
+  const { requesterId: personId, requesterName: name, requesterEmail: email, requesterLanguage: language } = to;
+  await queueMail(tx, {
+    template: "reply",
+    to: { personId, name, email, language },
+    caseId,
+    messageId: message.id,
+    automatic: false,
+  });
+}

@@ -1,0 +1,37 @@
+import type { Actor } from "@/lib/access/actor";
+import { AppError } from "@/lib/errors";
+import { sanitiseHtml } from "@/lib/html/sanitise";
+import { htmlToText, textToHtml } from "@/lib/html/text";
+import { say } from "@/lib/i18n/say";
+
+/** A message's words in both forms; the HTML is safe to show. */
+export interface Body {
+  bodyHtml: string;
+  bodyText: string;
+}
+
+/**
+ * Makes both forms of what was written. HTML wins when both are given; plain text is shown as typed.
+ * @throws AppError invalid when nothing that can be read is left
+ */
+export async function bodyFrom(
+  actor: Pick<Actor, "language">,
+  input: { bodyHtml?: string | undefined; bodyText?: string | undefined },
+): Promise<Body> {
+  const body = input.bodyHtml ? await fromHtml(input.bodyHtml) : fromText(input.bodyText ?? "");
+  if (body.bodyText.trim() !== "") return body;
+  const message = say(actor.language, "cases.bodyNeeded");
+  throw new AppError("invalid", message, {
+    fields: { [input.bodyText === undefined ? "bodyHtml" : "bodyText"]: message },
+  });
+}
+
+/** Plain text as a message. */
+export function fromText(bodyText: string): Body {
+  return { bodyText, bodyHtml: textToHtml(bodyText) };
+}
+
+async function fromHtml(html: string): Promise<Body> {
+  const bodyHtml = await sanitiseHtml(html);
+  return { bodyHtml, bodyText: htmlToText(bodyHtml) };
+}
