@@ -72,10 +72,13 @@ export function afterCommit(tx: Db, tell: () => void): void {
 function open(): Database {
   const connectionString = process.env["DATABASE_URL"];
   if (!connectionString) throw new Error("DATABASE_URL is not set: start Caseway with `npm start`");
-  const pool = new Pool({ connectionString, max: Number(process.env["DATABASE_POOL"] ?? 10) });
+  const pool = new Pool({
+    connectionString,
+    max: Number(process.env["DATABASE_POOL"] ?? 10),
+    // Prisma writes instants without a zone: they mean UTC whatever the server's own zone is.
+    onConnect: (client) => client.query("set time zone 'UTC'") as unknown as void,
+  });
   // An idle connection that dies must not take the process with it; the next query opens a new one.
   pool.on("error", () => undefined);
-  // Prisma writes instants without a zone: they mean UTC whatever the server's own zone is.
-  pool.on("connect", (client) => void client.query("set time zone 'UTC'").catch(() => undefined));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }

@@ -31,7 +31,7 @@ export async function sanitiseHtml(html: string): Promise<string> {
 
 async function load(): Promise<Purifier> {
   const [{ JSDOM }, { default: createPurifier }] = await Promise.all([import("jsdom"), import("dompurify")]);
-  const purify = createPurifier(new JSDOM("").window as never);
+  const purify = createPurifier(new JSDOM("").window);
   purify.addHook("afterSanitizeAttributes", (node) => {
     if (node.tagName !== "A") return;
     if (!node.hasAttribute("href")) return;

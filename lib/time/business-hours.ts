@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
  */
 export function addBusinessTime(from: Date, duration: Duration, zone: string): Date {
   let at = nextOpen(wallClock(from, zone));
-  for (let days = duration.days; days > 0; days -= 1) at = nextOpen({ day: at.day + 1, second: at.second });
+  for (let days = duration.days; days > 0; days -= 1) at = { day: nextWorkingDay(at.day), second: at.second };
   let left = duration.seconds;
   while (left > CLOSES_AT - at.second) {
     left -= CLOSES_AT - at.second;
@@ -27,9 +27,13 @@ type WallClock = { readonly day: number; readonly second: number };
 /** The reading itself while the business is open, else that of the next opening. */
 function nextOpen({ day, second }: WallClock): WallClock {
   if (isWorkingDay(day) && second < CLOSES_AT) return { day, second: Math.max(second, OPENS_AT) };
+  return { day: nextWorkingDay(day), second: OPENS_AT };
+}
+
+function nextWorkingDay(day: number): number {
   let next = day + 1;
   while (!isWorkingDay(next)) next += 1;
-  return { day: next, second: OPENS_AT };
+  return next;
 }
 
 /** 1 January 1970 was a Thursday. */
