@@ -2,6 +2,3 @@
 declare module "@/prisma/seed" {
   export function seedDemo(now: Date): Promise<void>;
 }
-declare module "@/lib/people/setup-link" {
-  export function createSetupLink(now: Date): Promise<string | null>;
-}

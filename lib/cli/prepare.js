@@ -79,7 +79,12 @@ export async function buildPages() {
 /** Bundles our own code for the processes beside the pages; packages stay where they are. Takes a blink, so it is always done. */
 export async function bundle() {
   const { build, stop } = await import("esbuild");
-  const entries = { embedded: "lib/db/embedded.ts", "set-up": "lib/cli/set-up.ts", worker: "lib/cli/worker.ts" };
+  const entries = {
+    embedded: "lib/db/embedded.ts",
+    "demo-accounts": "lib/people/demo-accounts.ts",
+    "set-up": "lib/cli/set-up.ts",
+    worker: "lib/cli/worker.ts",
+  };
   await build({
     absWorkingDir: root,
     entryPoints: entries,
@@ -111,7 +116,7 @@ export async function bundle() {
 const pending = {
   name: "pending",
   setup(build) {
-    build.onResolve({ filter: /^@\/(lib\/jobs\/worker|prisma\/seed|lib\/people\/setup-link)$/ }, ({ path }) =>
+    build.onResolve({ filter: /^@\/(lib\/jobs\/worker|prisma\/seed)$/ }, ({ path }) =>
       [".ts", "/index.ts"].some((end) => existsSync(join(root, path.slice(2) + end)))
         ? undefined
         : { path, namespace: "pending" },
@@ -120,7 +125,6 @@ const pending = {
       resolveDir: root,
       contents: `import { db } from "@/lib/db/client";
         export const seedDemo = async () => undefined;
-        export const createSetupLink = async () => null;
         export async function startWorker({ signal }) {
           while (!signal.aborted) {
             await db().workerHeartbeat.upsert({ where: { id: "stand-in" }, create: { id: "stand-in", at: new Date() }, update: { at: new Date() } });

@@ -3,7 +3,6 @@ import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { launchNode } from "./children.js";
-import { demoAccounts, demoPassword } from "./demo-accounts.js";
 import { Failure } from "./failure.js";
 import { lastLines, root } from "./prepare.js";
 import { authSecret } from "./settings.js";
@@ -37,7 +36,7 @@ export async function serve(serving) {
     void watch("web server", web, serving);
     void watch("worker", worker, serving);
   });
-  announce(settings, link);
+  await announce(settings, link);
 }
 
 /** @param {Serving} serving */
@@ -163,13 +162,21 @@ function logFile({ dataFolder }) {
  * @param {StartSettings} settings
  * @param {string} link
  */
-function announce(settings, link) {
+async function announce(settings, link) {
   console.log(`\n${bold(settings.appUrl)}\n`);
-  if (settings.demo) {
-    for (const { email, who } of demoAccounts) console.log(`  ${email.padEnd(24)}${who}`);
-    console.log(`\n  Password of everyone but Carl: ${bold(demoPassword)}`);
-    console.log(dim("  Mails are not sent: read them at Mailbox, where Carl's sign-in link lands, too."));
-  }
+  if (settings.demo) await announceDemo();
   if (link) console.log(`  Set up the first administrator, once: ${bold(link)}`);
   console.log(dim("\nCtrl+C stops everything."));
+}
+
+async function announceDemo() {
+  /** @type {typeof import("@/lib/people/demo-accounts")} */
+  const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await import(pathToFileURL(join(root, "build/demo-accounts.js")).href);
+  for (const { email, name, role } of DEMO_ACCOUNTS) {
+    console.log(
+      `  ${email.padEnd(22)}${name.padEnd(10)}${role}${role === "customer" ? ", by a mailed link: read it in Mailbox" : ""}`,
+    );
+  }
+  console.log(`\n  Password of all but the customer: ${bold(DEMO_PASSWORD)}`);
+  console.log(dim("  No mail leaves this machine: Mailbox, in the product, shows it."));
 }
