@@ -14,5 +14,10 @@ export async function draftMigration({ url, migrations, schema }: DraftOptions):
       filters: everything,
     }),
   );
-  return drafted.stdout ?? "";
+  return keepManual(drafted.stdout ?? "");
+}
+
+/** An index whose name ends in `_manual` was written by hand, in a form that the schema cannot say: it stays. */
+function keepManual(sql: string): string {
+  return sql.replace(/(-- DropIndex\n)?DROP INDEX "\w+_manual";\n*/g, "");
 }
