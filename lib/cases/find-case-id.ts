@@ -6,14 +6,12 @@ import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 
 /**
- * The id behind a case number as people see it; `number` is a path segment, not yet trusted.
+ * The id behind a case number as people see it.
  * @throws AppError forbidden | not_found (unseen is not found)
  */
-export async function findCaseId(actor: Actor, number: string | undefined): Promise<string> {
+export async function findCaseId(actor: Actor, number: number): Promise<string> {
   authorize(actor, "case.read");
-  const found = /^\d{1,9}$/.test(number ?? "")
-    ? await db().case.findFirst({ where: { AND: [{ number: Number(number) }, visibleTo(actor)] }, select: { id: true } })
-    : null;
+  const found = await db().case.findFirst({ where: { AND: [{ number }, visibleTo(actor)] }, select: { id: true } });
   if (!found) throw new AppError("not_found", say(actor.language, "cases.notFound"));
   return found.id;
 }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { retryIncident, settleIncident } from "@/app/(manage)/incidents/actions";
 import { IncidentCard } from "@/components/incidents/incident-card";
+import { LiveRefresh } from "@/components/shell/live";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
@@ -29,6 +30,7 @@ export default async function IncidentsPage({ searchParams }: IncidentsPageProps
   const base = status === "settled" ? "/incidents?status=settled" : "/incidents?status=open";
   return (
     <>
+      <LiveRefresh />
       <PageHeader title={t("title")} description={t("description")} />
       <TabLinks
         label={t("title")}

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { MyCaseList } from "@/components/portal/my-case-list";
+import { LiveRefresh } from "@/components/shell/live";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -30,6 +31,7 @@ export default async function MyCasesPage({ searchParams }: MyCasesPageProps) {
   );
   return (
     <>
+      <LiveRefresh />
       <PageHeader title={t("myCases")} actions={file} />
       {rows.length === 0 ? (
         <EmptyState icon={<Inbox />} title={t("noCases")} action={file}>

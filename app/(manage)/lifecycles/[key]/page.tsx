@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { DiagramPicture } from "@/components/lifecycle/diagram";
 import { StateTable } from "@/components/lifecycle/state-table";
+import { LiveRefresh } from "@/components/shell/live";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { pageActor } from "@/lib/auth/page";
 import { textIn } from "@/lib/lifecycle/definition";
@@ -27,6 +28,7 @@ export default async function LifecyclePage({ params }: LifecyclePageProps) {
   const label = t("diagramLabel", { title: textIn(definition.title, locale) });
   return (
     <div className="grid gap-5">
+      <LiveRefresh />
       <Card>
         <CardHeader title={t("diagram")} description={t("diagramHint")} />
         <CardBody className="overflow-x-auto">

@@ -7,6 +7,7 @@ import { Conversation } from "@/components/portal/conversation";
 import { CustomerCommands } from "@/components/portal/customer-commands";
 import { StageSteps } from "@/components/portal/stage-steps";
 import { ClientMessages } from "@/components/shell/client-messages";
+import { LiveRefresh } from "@/components/shell/live";
 import { InlineMessage } from "@/components/ui/inline-message";
 import { Link } from "@/components/ui/link";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -40,6 +41,7 @@ export default async function MyCasePage({ params, searchParams }: MyCasePagePro
   ]);
   return (
     <article className="grid gap-7">
+      <LiveRefresh caseNumber={found.number} />
       <CaseHead found={found} />
       <StageSteps stages={found.stages} />
       <ClientMessages namespaces={["portal"]}>

@@ -1,8 +1,8 @@
 import { route } from "@/lib/auth/route";
-import { replyBody } from "@/lib/cases/api-schema";
+import { caseAddress, replyBody } from "@/lib/cases/api-schema";
 import { findCaseId } from "@/lib/cases/find-case-id";
 import { replyToCase } from "@/lib/cases/reply";
 
-export const POST = route({ body: replyBody, status: 201 }, async (actor, { params, body }) =>
-  replyToCase(actor, { ...body, caseId: await findCaseId(actor, params["number"]), channel: "api" }),
+export const POST = route({ params: caseAddress, body: replyBody, status: 201 }, async (actor, { params, body }) =>
+  replyToCase(actor, { ...body, caseId: await findCaseId(actor, params.number), channel: "api" }),
 );
