@@ -1,8 +1,6 @@
 import type { ReactNode } from "react";
 import { signOut } from "@/app/(public)/sign-in/actions";
-import { signOut } from "@/app/(public)/sign-in/actions";
 import { PortalShell } from "@/components/shell/portal-shell";
-import { SignOut } from "@/components/shell/sign-out";
 import { SignOut } from "@/components/shell/sign-out";
 import { currentActor } from "@/lib/auth/current-actor";
 import { readSettings } from "@/lib/settings/read";
@@ -10,12 +8,7 @@ import { readSettings } from "@/lib/settings/read";
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const [actor, { companyName }] = await Promise.all([currentActor(), readSettings()]);
   return (
-    <PortalShell
-      actor={actor}
-      companyName={companyName}
-      signOut={<SignOut action={signOut} />}
-      signOut={<SignOut action={signOut} />}
-    >
+    <PortalShell actor={actor} companyName={companyName} signOut={<SignOut action={signOut} />}>
       {children}
     </PortalShell>
   );
