@@ -17,11 +17,25 @@ function texts(tree: Tree, path = ""): [key: string, text: string][] {
   });
 }
 
-/** Names in braces and tags, whatever branches of a plural stand around them. */
+/** Names of arguments and tags, those inside the branches of a plural or select too. */
 function placeholders(text: string): string[] {
-  const names = [...text.matchAll(/\{\s*(\w+)\s*[,}]/g), ...text.matchAll(/<(\w+)>/g)].map((match) => match[1] ?? "");
-  return [...new Set(names)].sort();
+  const names = new Set([...text.matchAll(/<(\w+)>/g)].map((match) => match[1] ?? ""));
+  // What stands between braces is by turns an argument and the text of one of its branches.
+  const depths: ("argument" | "text")[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === "}") depths.pop();
+    if (text[at] !== "{") continue;
+    const inside = depths.at(-1) === "argument" ? "text" : "argument";
+    depths.push(inside);
+    if (inside === "argument") names.add(/^\{\s*(\w+)/.exec(text.slice(at))?.[1] ?? "?");
+  }
+  return [...names].sort();
 }
+
+test("placeholders are found inside branches, and no words are taken for one", () => {
+  const text = "{count, plural, =0 {None, {name}} other {<b>#</b> for {name}}} by {who}";
+  expect(placeholders(text)).toEqual(["b", "count", "name", "who"]);
+});
 
 const namespaces = Object.keys(messages.en).filter(isNamespace);
 
