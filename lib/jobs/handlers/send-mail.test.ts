@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { hashToken } from "@/lib/access/token";
+import { assignCase } from "@/lib/cases/assign";
 import { db, transaction } from "@/lib/db/client";
 import { sendMail } from "@/lib/jobs/handlers/send-mail";
 import { maxAttempts, waitAfterMs } from "@/lib/mail/backoff";
@@ -10,14 +11,24 @@ import { mailStates } from "@/lib/mail/state";
 import { ensureDefaultSurvey } from "@/lib/surveys/default-survey";
 import { invite } from "@/lib/surveys/invite";
 import { useTestDatabase } from "@/test/support/database";
-import { fileCase, type FiledCase } from "@/test/support/filed-case";
+import { filedBy, lifecycle, person } from "@/test/support/factories";
 import { startSmtp, type TestSmtp } from "@/test/support/smtp";
 
 useTestDatabase();
 
 const now = new Date("2026-11-23T20:00:00Z");
 let smtp: TestSmtp;
-let filed: FiledCase;
+let filed: { caseId: string; number: number; carl: Person; sasha: Person };
+
+type Person = Awaited<ReturnType<typeof person>>;
+
+/** Carl's case, which Sasha has taken. */
+async function takenCase(): Promise<typeof filed> {
+  const [carl, sasha] = [await person("carl"), await person("sasha")];
+  const { id: caseId, number } = await filedBy(carl);
+  await assignCase(sasha, { caseId, assigneeId: sasha.id });
+  return { caseId, number, carl, sasha };
+}
 
 beforeAll(async () => {
   smtp = await startSmtp();
@@ -25,10 +36,11 @@ beforeAll(async () => {
   process.env["MAIL_FROM"] = "Caseway <support@caseway.example>";
   process.env["AUTH_SECRET"] = "a secret for tests";
   process.env["APP_URL"] = "https://help.example";
+  await lifecycle();
 });
 
 beforeEach(async () => {
-  filed = await fileCase();
+  filed = await takenCase();
 });
 
 afterEach(() => {

@@ -1,0 +1,89 @@
+import type { Actor } from "@/lib/access/actor";
+import { hashToken } from "@/lib/access/token";
+import { fireEvent } from "@/lib/cases/fire";
+import { transaction, type Tx } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { say } from "@/lib/i18n/say";
+import { changeableUntilOf, usable } from "@/lib/surveys/find-by-token";
+import type { AnswerInput } from "@/lib/surveys/schema";
+
+const EVENT = "surveyAnswered";
+
+/**
+ * Records an answer, or changes the one given in the last seven days, and tells the case's lifecycle the score.
+ * An answer is taken wherever the case stands; where its lifecycle has no use for it, the history says so.
+ * @throws AppError not_found (unknown, expired, revoked: one answer for all) | refused (an answer that stands)
+ */
+export async function answerSurvey(input: AnswerInput, language: "en" | "ko", now = new Date()): Promise<void> {
+  await transaction(async (tx) => {
+    const invitation = await lockInvitation(tx, input.token, now);
+    if (!invitation) throw new AppError("not_found", say(language, "surveys.linkDead"));
+    const before = await tx.surveyResponse.findUnique({ where: { invitationId: invitation.id } });
+    if (changeableUntilOf(invitation.expiresAt, before?.answeredAt) <= now) {
+      throw new AppError("refused", say(language, "surveys.answerStands"));
+    }
+    await write(tx, invitation.id, { ...input, now });
+    if (before?.score !== input.score) await tellCase(tx, invitation, { score: input.score, now });
+  });
+}
+
+type Invitation = NonNullable<Awaited<ReturnType<typeof lockInvitation>>>;
+
+/** Locks the invitation, so that two answers at once are one after the other. */
+async function lockInvitation(tx: Tx, token: string, now: Date) {
+  const hash = hashToken(token);
+  await tx.$queryRaw`select 1 from survey_invitation where token_hash = ${hash} for update`;
+  return tx.surveyInvitation.findFirst({
+    where: { tokenHash: hash, ...usable(now) },
+    select: { id: true, caseId: true, expiresAt: true, person: true },
+  });
+}
+
+type Answer = { score: number; comment: string; now: Date };
+
+async function write(tx: Tx, invitationId: string, { score, comment, now }: Answer): Promise<void> {
+  await tx.surveyResponse.upsert({
+    where: { invitationId },
+    create: { invitationId, score, comment, answeredAt: now, changedAt: now },
+    update: { score, comment, changedAt: now },
+  });
+}
+
+async function tellCase(
+  tx: Tx,
+  { caseId, person }: Invitation,
+  { score, now }: Omit<Answer, "comment">,
+): Promise<void> {
+  const actor = actorOf(person);
+  const fired = await fireEvent(tx, { caseId, event: EVENT, input: { score }, actor }, now);
+  if (!fired.ok) await recordIgnored(tx, { caseId, actorId: person.id, score, why: fired.reason }, now);
+}
+
+function actorOf(person: Invitation["person"]): Actor {
+  const { id, role, name, email, language, timeZone, organizationId, seesOrganization } = person;
+  const spoken = language === "ko" ? "ko" : "en";
+  return { id, role, name, email, language: spoken, timeZone, organizationId, seesOrganization, teamIds: [] };
+}
+
+type Ignored = { caseId: string; actorId: string; score: number; why: string };
+
+async function recordIgnored(tx: Tx, { caseId, actorId, score, why }: Ignored, at: Date): Promise<void> {
+  const after = await tx.case.update({
+    where: { id: caseId },
+    data: { rev: { increment: 1 } },
+    select: { rev: true, state: true, versionId: true },
+  });
+  await tx.caseEvent.create({
+    data: {
+      caseId,
+      seq: after.rev,
+      at,
+      actorId,
+      event: EVENT,
+      input: { score },
+      toState: after.state,
+      versionId: after.versionId,
+      reason: { ignored: EVENT, why },
+    },
+  });
+}
