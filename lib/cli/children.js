@@ -75,14 +75,14 @@ export async function run(command, args, options) {
   return { code, words: started.words() };
 }
 
-/** Ends every child with its whole group: asks first, forces after three seconds. */
+/** Ends every child with its whole group: asks first, forces after some three seconds. */
 export async function endChildren() {
   const left = [...running];
   for (const one of left) signal(one, "SIGTERM");
   const all = Promise.all(left.map((one) => one.ended));
-  await Promise.race([all, wait(3000, undefined, { ref: false })]);
+  await Promise.race([all, wait(3300, undefined, { ref: false })]);
   for (const one of left) signal(one, "SIGKILL");
-  await Promise.race([all, wait(1000, undefined, { ref: false })]);
+  await Promise.race([all, wait(500, undefined, { ref: false })]);
 }
 
 /** @param {Child} started @param {NodeJS.Signals} name */

@@ -55,7 +55,7 @@ async function startDatabase(serving) {
       },
     );
     url = database.url;
-    undo.push(() => database.stop());
+    undo.push(() => database.stop(1200));
     void watchDatabase(database.exited, serving);
   });
   return url;

@@ -9,3 +9,4 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 
 /** Works until it is asked to stop; the job in hand is finished first. */
 await startWorker({ signal: stopping.signal });
+process.exit(stopping.signal.aborted ? 0 : 1);

@@ -15,13 +15,13 @@ import type { PostgresHost } from "@/lib/db/postgres-host";
 import { endServer, launchServer } from "@/lib/db/postgres-server";
 import type { PostgresServer } from "@/lib/db/postgres-server";
 
-/** A running PostgreSQL of our own. `exited` resolves when it stops for whatever reason; `stop` ends it within five seconds. */
+/** A running PostgreSQL of our own. `exited` resolves when it stops for whatever reason; `stop` ends it within four seconds, or the given time. */
 export type EmbeddedDatabase = {
   url: string;
   port: number;
   clusterFolder: string;
   exited: Promise<void>;
-  stop: () => Promise<void>;
+  stop: (patienceMs?: number) => Promise<void>;
 };
 
 /** `durable: false` trades safety on a crash for speed; only for databases that are thrown away. */
@@ -56,7 +56,7 @@ export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<E
     port: access.port,
     clusterFolder: host.clusterFolder,
     exited: server.exited,
-    stop: () => endServer(server),
+    stop: (patienceMs) => endServer(server, patienceMs),
   };
 }
 

@@ -61,11 +61,11 @@ export function launchServer(host: PostgresHost, port: number, durable: boolean)
   return { child, exited, lastWords: () => words, hasExited: () => gone };
 }
 
-/** Shuts a server down within five seconds: kindly, then at once; what was committed stays either way. */
-export async function endServer(server: PostgresServer): Promise<void> {
+/** Shuts a server down: kindly, and at once when `patienceMs` is over; what was committed stays either way. */
+export async function endServer(server: PostgresServer, patienceMs = 4000): Promise<void> {
   if (server.hasExited()) return;
   server.child.stdin?.destroy();
-  const late = await Promise.race([server.exited.then(() => false), wait(4000, true, { ref: false })]);
+  const late = await Promise.race([server.exited.then(() => false), wait(patienceMs, true, { ref: false })]);
   if (late && server.child.pid) killGroup(server.child.pid);
   await server.exited;
 }
