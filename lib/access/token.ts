@@ -21,3 +21,12 @@ export function newToken(): Token {
 export function hashToken(token: string): Buffer<ArrayBuffer> {
   return createHash("sha256").update(token).digest();
 }
+
+/** Programs show this at the start of their token, so that a leaked one is recognised. */
+export const API_TOKEN_PREFIX = "csw_";
+
+/** A new token for a program; all of it, prefix included, is what is hashed. */
+export function newApiToken(): Token {
+  const token = API_TOKEN_PREFIX + newToken().token;
+  return { token, hash: hashToken(token) };
+}

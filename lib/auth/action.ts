@@ -26,16 +26,18 @@ export type PublicAction<T> = Call<T> & { run: (visitor: Visitor, input: unknown
 /**
  * Makes a server action of a use case: finds who is signed in, parses the input, answers every expected "no" in words.
  * Next refuses calls from other origins; the use case itself decides about rights.
+ * `afterwards` is about the browser that asked: refresh the page, lead on, renew the cookie.
  */
 export function action<S extends z.ZodType, T>(
   schema: S,
   useCase: (actor: Actor, input: z.output<S>) => Promise<T>,
+  afterwards?: (data: T) => void | Promise<void>,
 ): SignedInAction<T> {
   const run = (actor: Actor, input: unknown) =>
     answer(actor.language, useCase.name, () => useCase(actor, parseInput(schema, input, actor.language)));
   const call: Call<T> = async (input, form) => {
     const actor = await currentActor();
-    if (actor) return withTyped(await run(actor, inputOf(input, form)), form);
+    if (actor) return withTyped(await followed(await run(actor, inputOf(input, form)), afterwards), form);
     const { language } = await visitor();
     return answer(language, useCase.name, () => {
       throw new AppError("unauthenticated", say(language, "errors.signedOut"));
@@ -53,6 +55,14 @@ export function publicAction<S extends z.ZodType, T>(
     answer(from.language, useCase.name, () => useCase(from, parseInput(schema, input, from.language)));
   const call: Call<T> = async (input, form) => withTyped(await run(await visitor(), inputOf(input, form)), form);
   return Object.assign(call, { run });
+}
+
+async function followed<T>(
+  result: ActionResult<T>,
+  afterwards: ((data: T) => void | Promise<void>) | undefined,
+): Promise<ActionResult<T>> {
+  if (result.ok) await afterwards?.(result.data);
+  return result;
 }
 
 async function answer<T>(language: Locale, where: string, work: () => Promise<T>): Promise<ActionResult<T>> {

@@ -1,10 +1,7 @@
-import { hashToken } from "@/lib/access/token";
+import { API_TOKEN_PREFIX, hashToken } from "@/lib/access/token";
 import type { Actor, Role } from "@/lib/access/actor";
 import type { SessionClaim } from "@/lib/auth/session";
 import { database } from "@/lib/db/client";
-
-/** Programs show this at the start of their token, so that a leaked one is recognised. */
-export const API_TOKEN_PREFIX = "csw_";
 
 interface Row {
   id: string;

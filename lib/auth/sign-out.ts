@@ -1,9 +1,8 @@
 import { redirect } from "next/navigation";
-import type { Actor } from "@/lib/access/actor";
 import { endSession } from "@/lib/auth/start-session";
 
 /** Signs this browser out and leads to the sign-in page. */
-export async function leave(_actor: Actor): Promise<never> {
+export async function leave(): Promise<never> {
   await endSession();
   return redirect("/sign-in?signed-out=1");
 }

@@ -14,9 +14,13 @@ export async function startSession(who: SignedIn): Promise<void> {
     path: "/",
     maxAge: SESSION_SECONDS,
   });
-  if (isLocale(who.language)) {
-    jar.set(localeCookie, who.language, { path: "/", sameSite: "lax", maxAge: 31_536_000 });
-  }
+  await speak(who.language);
+}
+
+/** Lets this browser speak a language from now on; one that the product does not speak changes nothing. */
+export async function speak(language: string): Promise<void> {
+  if (!isLocale(language)) return;
+  (await cookies()).set(localeCookie, language, { path: "/", sameSite: "lax", maxAge: 31_536_000 });
 }
 
 /** Signs this browser out. */

@@ -77,6 +77,23 @@ export type CreatePersonInput = z.infer<typeof createPersonSchema>;
 export const changePersonSchema = z.object({ ...personFields, personId: z.uuid(), available: tick });
 export type ChangePersonInput = z.infer<typeof changePersonSchema>;
 
+/** Of the address of the list; what does not fit counts as absent. */
+export const listPeopleSchema = z.object({
+  role: z.enum(["customer", "agent", "manager", "admin"]).optional().catch(undefined),
+  text: z
+    .string()
+    .transform((text) =>
+      text
+        .replace(/\p{Cc}/gu, "")
+        .trim()
+        .slice(0, 200),
+    )
+    .optional()
+    .catch(undefined),
+  cursor: z.string().max(1_000).optional().catch(undefined),
+});
+export type ListPeopleInput = z.infer<typeof listPeopleSchema>;
+
 export const personIdSchema = z.object({ personId: z.uuid() });
 export type PersonIdInput = z.infer<typeof personIdSchema>;
 
@@ -97,7 +114,7 @@ export const ownAccountSchema = z.object({
 export type OwnAccountInput = z.infer<typeof ownAccountSchema>;
 
 export const changePasswordSchema = z.object({
-  current: z.string().min(1).max(PASSWORD_MOST),
+  currentPassword: z.string().min(1).max(PASSWORD_MOST),
   password: passwordSchema,
 });
 export type ChangePasswordInput = z.infer<typeof changePasswordSchema>;

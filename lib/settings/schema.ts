@@ -50,3 +50,29 @@ export function isZone(zone: string): boolean {
     return false;
   }
 }
+
+/** The settings as their form posts them: the upload limit in megabytes, the timers as `name=duration` lines. */
+export const settingsFormSchema = z
+  .object({
+    companyName: settingsSchema.shape.companyName,
+    uploadLimitMegabytes: z.coerce.number().min(0.1).max(1_000),
+    autoCloseDays: z.coerce.number().pipe(settingsSchema.shape.autoCloseDays),
+    timers: z.string().max(10_000).default("").transform(timersOf).pipe(settingsSchema.shape.timers),
+    defaultLanguage: settingsSchema.shape.defaultLanguage,
+    businessZone: settingsSchema.shape.businessZone,
+  })
+  .transform(({ uploadLimitMegabytes, ...settings }): Settings => {
+    return { ...settings, uploadLimitBytes: Math.round(uploadLimitMegabytes * MEGABYTE) };
+  });
+
+/** The timers as lines of text, one setting a line. */
+export function timerLines(timers: Settings["timers"]): string {
+  return Object.entries(timers)
+    .map(([name, duration]) => `${name}=${duration}`)
+    .join("\n");
+}
+
+function timersOf(text: string): Record<string, string> {
+  const lines = text.split("\n").map((line) => line.trim());
+  return Object.fromEntries(lines.filter(Boolean).map((line) => line.split(/\s*=\s*/, 2)));
+}

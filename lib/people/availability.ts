@@ -1,0 +1,23 @@
+import type { Actor } from "@/lib/access/actor";
+import { authorize } from "@/lib/access/authorize";
+import { database, db } from "@/lib/db/client";
+import type { AvailabilityInput } from "@/lib/people/schema";
+
+/**
+ * Takes new work by rule, or not. Cases already assigned stay.
+ * @throws AppError forbidden
+ */
+export async function changeAvailability(actor: Actor, { available }: AvailabilityInput): Promise<void> {
+  authorize(actor, "availability.change");
+  await db().person.updateMany({ where: { id: actor.id ?? "" }, data: { available } });
+}
+
+/** Whether the actor takes new work; asked for on every staff page. */
+export async function isAvailable(actor: Actor): Promise<boolean> {
+  const { rows } = await database().pool.query<{ available: boolean }>({
+    name: "is-available",
+    text: "select available from person where id = $1",
+    values: [actor.id],
+  });
+  return rows[0]?.available ?? false;
+}

@@ -1,0 +1,31 @@
+import type { Actor } from "@/lib/access/actor";
+import { authorize } from "@/lib/access/authorize";
+import { transaction } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { say } from "@/lib/i18n/say";
+import { audit } from "@/lib/people/audit";
+import type { PersonIdInput } from "@/lib/people/schema";
+
+/**
+ * Ends every sign-in of a person, in every browser, from the next request on. One's own, or (as an admin) anybody's.
+ * @throws AppError forbidden | not_found
+ */
+export async function signOutEverywhere(actor: Actor, { personId }: PersonIdInput): Promise<void> {
+  authorize(actor, personId === actor.id ? "account.change" : "person.manage");
+  await transaction(async (tx) => {
+    const { count } = await tx.person.updateMany({
+      where: { id: personId },
+      data: { sessionVersion: { increment: 1 } },
+    });
+    if (count === 0) throw new AppError("not_found", say(actor.language, "errors.notFound"));
+    await audit(tx, actor, { action: "person.signOutEverywhere", subjectType: "person", subjectId: personId });
+  });
+}
+
+/**
+ * Ends every sign-in of the actor, this one included.
+ * @throws AppError forbidden
+ */
+export function signOutSelfEverywhere(actor: Actor): Promise<void> {
+  return signOutEverywhere(actor, { personId: actor.id ?? "" });
+}
