@@ -28,8 +28,8 @@ export async function conflictSince(
     select e.seq, e.at, e.event, e.from_state as "fromState", e.to_state as "toState", e.version_id as "versionId", p.name
     from case_event e left join person p on p.id = e.actor_id
     where e.case_id = ${at.caseId}::uuid and e.seq > ${at.rev}::int
-      and (${isStaff(actor)} or e.event not in ('noted', 'changed'))
-    order by (e.from_state is distinct from e.to_state) desc, e.seq desc limit 1`;
+      and (${isStaff(actor)} or e.event not in ('noted', 'changed', 'timer.ignored', 'routed', 'tagged'))
+    order by (coalesce(e.from_state, e.to_state) <> e.to_state) desc, e.seq desc limit 1`;
   const what = latest
     ? sentence(actor, await loadVersion(tx, latest.versionId), { latest, now: at.now })
     : say(actor.language, "cases.since.unknown");
@@ -44,7 +44,7 @@ function sentence(actor: Actor, lifecycle: Lifecycle, { latest, now }: { latest:
   const words = { name, ago: ago(latest.at, now, language) };
   const { event, fromState, toState } = latest;
   const to = lifecycle.states.get(toState)?.definition;
-  if (fromState !== toState && to) {
+  if (fromState !== null && fromState !== toState && to) {
     if (to.category === "resolved" || to.category === "closed")
       return say(language, `cases.since.${to.category}`, words);
     if (event === "assign") return say(language, "cases.since.assigned", words);

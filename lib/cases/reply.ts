@@ -88,8 +88,8 @@ async function sendAsCustomer(tx: Tx, sending: Sending, now: Date): Promise<Sent
   if (!fired.ok) {
     if (found.category === "closed") return followUp(tx, sending, now);
     const known = fired.reason !== "unknown-event";
-    const why = explainRefusal(lifecycle, fired, "en");
-    const reason = known ? { ignored: CUSTOMER_REPLY, why } : undefined;
+    const text = { en: explainRefusal(lifecycle, fired, "en"), ko: explainRefusal(lifecycle, fired, "ko") };
+    const reason = known ? { ignored: CUSTOMER_REPLY, text } : undefined;
     await recordLocked(tx, { found, lifecycle, actor, event: "replied", message, reason }, now);
   }
   await finish(tx, sending, now);
