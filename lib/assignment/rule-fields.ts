@@ -1,5 +1,6 @@
 import { CASE_TYPES, CHANNELS, LANGUAGES, PRIORITIES } from "@/lib/cases/schema";
 import { checkCondition } from "@/lib/lifecycle/check/conditions";
+import { checkJson } from "@/lib/lifecycle/check/json";
 import { collector } from "@/lib/lifecycle/check/report";
 import type { Condition, FieldDefinitions, Problem } from "@/lib/lifecycle/definition";
 import { condition as conditionShape } from "@/lib/lifecycle/shape/condition";
@@ -25,18 +26,17 @@ const SCOPE = { case: ruleFields, event: {}, actor: {} };
 
 /** Checks a rule's condition: its shape, the fields it reads, the types it compares. */
 export function parseRuleCondition(input: unknown): ParsedCondition {
+  const { problems, report } = collector();
+  checkJson(input, report);
+  if (problems.length > 0) return { ok: false, problems };
   const shaped = conditionShape.safeParse(input);
   if (!shaped.success) {
-    const problems = shaped.error.issues.map(({ path, message }) => ({
-      id: "schema",
-      at: path.map((part) => `/${String(part)}`).join(""),
-      message,
-    }));
+    for (const { path, message } of shaped.error.issues)
+      report("schema", path.map((part) => `/${String(part)}`).join(""), message);
     return { ok: false, problems };
   }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the shape contains itself, so its type says only "object"
   const condition = shaped.data as Condition;
-  const { problems, report } = collector();
   checkCondition(condition, "", { scope: SCOPE, sizes: new Map(), report });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, condition };
 }

@@ -9,7 +9,10 @@ const target = z.discriminatedUnion("kind", [
 export const saveRuleSchema = z.object({
   id: z.uuid().optional(),
   title: z.string().trim().min(1).max(200),
-  condition: z.unknown().transform((value) => value ?? null),
+  condition: z
+    .unknown()
+    .optional()
+    .transform((value) => value ?? null),
   target,
   active: z.boolean().default(true),
 });

@@ -9,6 +9,8 @@ export const causeSchema = z.object({
   input: z.record(z.string(), z.unknown()).catch({}),
   actorId: z.string().nullable().catch(null),
   messageId: z.string().nullable().catch(null),
+  /** The state that was left; null when the case was opened. */
+  from: z.string().nullish().catch(undefined),
 });
 export type Cause = z.infer<typeof causeSchema>;
 

@@ -1,3 +1,4 @@
+import { sweepUploads } from "@/lib/files/sweep";
 import { drainWaiting } from "@/lib/jobs/drain";
 import { releaseUnreported } from "@/lib/jobs/heartbeat";
 import { foldCounts, removeExpired, requeueLost } from "@/lib/jobs/sweeps";
@@ -17,5 +18,6 @@ export const SCHEDULE: readonly Scheduled[] = [
   { name: "assignment.sweep", at: "* * * * *", run: () => drainWaiting() },
   { name: "queue.requeueLost", at: "* * * * *", run: () => requeueLost() },
   { name: "queue.releaseUnreported", at: "* * * * *", run: releaseUnreported },
+  { name: "files.sweepUploads", at: "17 * * * *", run: () => sweepUploads() },
   { name: "rows.removeExpired", at: "27 * * * *", run: () => removeExpired() },
 ];

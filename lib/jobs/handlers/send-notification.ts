@@ -18,7 +18,7 @@ export async function sendNotification(
     for (const id of await peopleOf(tx, task.caseId, audience)) found.add(id);
   }
   if (cause.actorId) found.delete(cause.actorId);
-  const opened = task.rev <= 1;
+  const opened = cause.from === null;
   const kind = kindOf({ event: cause.event, template, to: audiences[0] ?? "", opened });
   const told = await notify(
     tx,

@@ -1,0 +1,243 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { runTask } from "@/lib/jobs/run-task";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { retryIncident } from "@/lib/tasks/retry-incident";
+import { settleIncident } from "@/lib/tasks/settle-incident";
+import { listIncidents } from "@/lib/tasks/queries";
+import { useTestDatabase } from "@/test/support/database";
+import type { PersonName } from "@/test/support/factories";
+import { filedBy, lifecycle, person } from "@/test/support/factories";
+
+useTestDatabase();
+beforeAll(async () => void (await lifecycle()));
+
+const minute = (n: number): Date => new Date(Date.UTC(2026, 10, 23, 10, n));
+const clock = (n: number) => () => minute(n);
+let caseId = "";
+let sequence = 0;
+
+beforeEach(async () => {
+  caseId = (await filedBy(await person("carl"))).id;
+});
+
+async function taskOf(
+  handler: string,
+  given: Prisma.InputJsonObject = {},
+  policy: Prisma.InputJsonObject = {},
+): Promise<string> {
+  sequence += 1;
+  const { id: actorId } = await person("carl");
+  const { id } = await db().caseTask.create({
+    data: {
+      caseId,
+      rev: 1,
+      effect: `effect-${sequence}`,
+      handler,
+      with: given,
+      policy,
+      cause: { event: "customerReply", input: { message: "It still burns." }, actorId },
+      createdAt: minute(0),
+    },
+  });
+  return id;
+}
+
+async function told(name: PersonName): Promise<string[]> {
+  const { id: personId } = await person(name);
+  const found = await db().notification.findMany({ where: { personId, caseId }, orderBy: { createdAt: "asc" } });
+  return found.map(({ kind }) => kind);
+}
+
+const stored = (id: string) => db().caseTask.findUniqueOrThrow({ where: { id }, include: { attempts: true } });
+const jobs = (id: string) =>
+  db().$queryRaw<{ at: Date }[]>`
+    select run_at as at from graphile_worker._private_jobs where key = ${`task:${id}`} and locked_at is null`;
+
+describe("a task that works", () => {
+  it("is done once, however often it is run", async () => {
+    const id = await taskOf("case.tag", { tag: "hot" });
+    await runTask(id, clock(1));
+    await runTask(id, clock(2));
+    await Promise.all([runTask(id), runTask(id)]);
+    expect(await stored(id)).toMatchObject({ status: "succeeded", result: { added: true }, finishedAt: minute(1) });
+    const events = await db().caseEvent.findMany({ where: { caseId, event: "tagged" } });
+    expect(events.map(({ changes }) => changes)).toEqual([{ tags: { from: [], to: ["hot"] } }]);
+    expect((await stored(id)).attempts).toHaveLength(1);
+  });
+
+  it("is done once when two workers have it at the same time", async () => {
+    const id = await taskOf("email.send", { to: "case.requester", template: "need-info", body: "event.message" });
+    await Promise.all([runTask(id), runTask(id), runTask(id)]);
+    const mails = await db().outgoingMail.findMany({ where: { taskId: id } });
+    expect(mails.map(({ toEmail, data }) => [toEmail, data])).toEqual([
+      ["carl@example.com", { body: "It still burns." }],
+    ]);
+    expect(await stored(id)).toMatchObject({ status: "succeeded" });
+  });
+
+  it("tells everybody it names once, and never whoever caused it", async () => {
+    await Promise.all([person("mina"), person("ada"), person("sasha")]);
+    const id = await taskOf("notify.send", { to: ["role:manager", "role:agent", "case.requester"], level: "warning" });
+    await runTask(id);
+    expect(await told("mina")).toEqual(["replied"]);
+    expect(await told("sasha")).toEqual(["replied"]);
+    expect(await told("carl")).toEqual([]);
+  });
+});
+
+describe("a task that fails", () => {
+  it("is tried again as its effect says, and then opens an incident that managers are told of", async () => {
+    const mina = await person("mina");
+    const retry = [{ errors: ["not_found"], interval: "PT30S", backoff: 2, maxAttempts: 2 }];
+    const id = await taskOf("email.send", { to: crypto.randomUUID(), template: "need-info" }, { retry });
+    await runTask(id, clock(1));
+    expect(await stored(id)).toMatchObject({ status: "queued", error: expect.stringContaining("not_found:") });
+    expect((await jobs(id)).map(({ at }) => at)).toEqual([new Date(minute(1).getTime() + 30_000)]);
+    await runTask(id, clock(2));
+    expect((await jobs(id)).map(({ at }) => at)).toEqual([minute(3)]);
+    await runTask(id, clock(3));
+    expect(await stored(id)).toMatchObject({ status: "failed", finishedAt: minute(3) });
+    expect((await stored(id)).attempts.map(({ error }) => error?.split(":")[0])).toEqual(Array(3).fill("not_found"));
+    const { rows } = await listIncidents(mina);
+    expect(rows[0]).toMatchObject({ status: "open", retriable: true, task: { handler: "email.send", attempts: 3 } });
+    expect(await told("mina")).toEqual(["incident"]);
+  });
+
+  it("is not tried again when that cannot help: a handler nobody has, or arguments that do not fit", async () => {
+    for (const id of [await taskOf("sms.send"), await taskOf("case.tag", { tag: "" })]) {
+      await runTask(id);
+      expect(await stored(id)).toMatchObject({ status: "failed", error: expect.stringContaining("invalid:") });
+    }
+  });
+
+  it("sends the event its effect catches it with", async () => {
+    const [mina, sasha] = [await person("mina"), await person("sasha")];
+    await db().case.update({
+      where: { id: caseId },
+      data: { assigneeId: sasha.id, state: "assigned", category: "assigned" },
+    });
+    const policy = {
+      // oxlint-disable-next-line unicorn/no-thenable -- the lifecycle language's own word
+      catch: [{ errors: ["*"], then: "customerReply" }],
+    };
+    const before = await listIncidents(mina);
+    const id = await taskOf("case.tag", {}, policy);
+    await runTask(id);
+    expect(await stored(id)).toMatchObject({ status: "failed" });
+    const event = await db().caseEvent.findFirst({ where: { caseId, event: "customerReply" } });
+    expect(event).toMatchObject({ actorId: null, reason: expect.stringContaining("invalid:") });
+    expect((await listIncidents(mina)).rows).toHaveLength(before.rows.length);
+  });
+
+  it("opens an incident when the case does not answer that event", async () => {
+    const policy = {
+      // oxlint-disable-next-line unicorn/no-thenable -- the lifecycle language's own word
+      catch: [{ errors: ["*"], then: "surveyAnswered" }],
+    };
+    const id = await taskOf("case.tag", {}, policy);
+    await runTask(id);
+    expect(await db().incident.count({ where: { taskId: id, status: "open" } })).toBe(1);
+  });
+
+  it("takes no longer than it may", async () => {
+    const id = await taskOf("case.tag", { tag: "slow" }, { timeout: "PT1S" });
+    const free = await holdCase(caseId);
+    await runTask(id);
+    await free();
+    expect(await stored(id)).toMatchObject({ status: "queued", error: expect.stringContaining("Timeout:") });
+    expect(await db().caseEvent.count({ where: { caseId, event: "tagged" } })).toBe(0);
+  });
+
+  it("is given up after its worker died five times in the middle", async () => {
+    const id = await taskOf("case.tag", { tag: "poison" });
+    await db().caseTaskAttempt.createMany({
+      data: [1, 2, 3, 4, 5].map((number) => ({
+        taskId: id,
+        number,
+        ...(number < 5 && { finishedAt: minute(1), error: "Crashed: x" }),
+      })),
+    });
+    await runTask(id);
+    expect(await stored(id)).toMatchObject({ status: "failed" });
+    expect(await db().incident.count({ where: { taskId: id } })).toBe(1);
+  });
+});
+
+describe("an incident", () => {
+  async function failed(): Promise<{ taskId: string; incidentId: string }> {
+    const taskId = await taskOf("case.tag", { tag: "two words" });
+    await runTask(taskId, clock(1));
+    const { id: incidentId } = await db().incident.findFirstOrThrow({ where: { taskId } });
+    return { taskId, incidentId };
+  }
+
+  it("is tried again with a fresh count, and settles itself when that works", async () => {
+    const mina = await person("mina");
+    const { taskId, incidentId } = await failed();
+    await db().caseTask.update({ where: { id: taskId }, data: { with: { tag: "oneword" } } });
+    await retryIncident(mina, { incidentId });
+    await expect(retryIncident(mina, { incidentId })).rejects.toMatchObject({ code: "conflict" });
+    expect(await jobs(taskId)).toHaveLength(1);
+    await runTask(taskId, clock(2));
+    expect(await db().incident.findUnique({ where: { id: incidentId } })).toMatchObject({
+      status: "settled",
+      settledAt: minute(2),
+    });
+    await expect(retryIncident(mina, { incidentId })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("is open again, and no second one beside it, when trying again fails", async () => {
+    const { taskId, incidentId } = await failed();
+    await retryIncident(await person("mina"), { incidentId });
+    await runTask(taskId, clock(2));
+    const found = await db().incident.findMany({ where: { taskId } });
+    expect(found.map(({ id, status }) => [id, status])).toEqual([[incidentId, "open"]]);
+  });
+
+  it("is settled with a reason, which ends its task", async () => {
+    const mina = await person("mina");
+    const { taskId, incidentId } = await failed();
+    await settleIncident(mina, { incidentId, reason: "Tagged by hand." }, minute(4));
+    expect(await stored(taskId)).toMatchObject({ status: "settled" });
+    await runTask(taskId);
+    expect((await stored(taskId)).attempts).toHaveLength(1);
+    const { rows } = await listIncidents(mina, { status: "settled" });
+    const row = rows.find(({ id }) => id === incidentId);
+    expect(row).toMatchObject({ reason: "Tagged by hand.", settledBy: "Mina Park", retriable: false });
+  });
+
+  it("is a manager's business, not an agent's", async () => {
+    const { incidentId } = await failed();
+    const sasha = await person("sasha");
+    await expect(retryIncident(sasha, { incidentId })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(settleIncident(sasha, { incidentId, reason: "x" })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(listIncidents(sasha)).rejects.toMatchObject({ code: "forbidden" });
+    const unknown = { incidentId: crypto.randomUUID() };
+    await expect(retryIncident(await person("mina"), unknown)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+async function holdCase(id: string): Promise<() => Promise<void>> {
+  let free: () => void = () => undefined;
+  const freed = new Promise<void>((settle) => {
+    free = settle;
+  });
+  let held: () => void = () => undefined;
+  const holding = new Promise<void>((settle) => {
+    held = settle;
+  });
+  const done = db().$transaction(
+    async (tx) => {
+      await tx.$queryRaw`select 1 from "case" where id = ${id}::uuid for update`;
+      held();
+      await freed;
+    },
+    { timeout: 20_000 },
+  );
+  await holding;
+  return async () => {
+    free();
+    await done;
+  };
+}
