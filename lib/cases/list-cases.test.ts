@@ -139,7 +139,7 @@ describe("with twenty thousand cases the queue reads an index", () => {
     for (const sort of ["updated", "waiting", "priority", "number"] as const) {
       if (sort !== "updated" && view !== "open") continue;
       const { text, values } = pageSql(house.mina, queueQuerySchema.parse({ view, sort }));
-      const { rows } = await database().pool.query<{ "QUERY PLAN": string }>(`explain ${text}`, values as unknown[]);
+      const { rows } = await database().pool.query<{ "QUERY PLAN": string }>(`explain ${text}`, values);
       const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
       expect(plan).not.toContain('Seq Scan on "case"');
     }

@@ -70,7 +70,7 @@ export function searchVector({ number, subject = "", people = [], text = "" }: S
 export function searchQuery(text: string): string | null {
   const words = wordsOf(composed(text).slice(0, queryLength));
   const terms = words.flatMap(({ word, unspaced: paired }, index) => {
-    if (paired) return [...word].length === 1 ? [`'${word}':*`] : pairsOf(word, false).map((pair) => `'${pair}'`);
+    if (paired) return Array.from(word).length === 1 ? [`'${word}':*`] : pairsOf(word, false).map((pair) => `'${pair}'`);
     return [`'${word.slice(0, wordLength)}'${isBegun(words, index) ? ":*" : ""}`];
   });
   const distinct = [...new Set(terms)].slice(0, queryTerms);
@@ -97,7 +97,7 @@ function folded(word: string): string {
 }
 
 function pairsOf(word: string, withLast: boolean): string[] {
-  const characters = [...word];
+  const characters = Array.from(word);
   const pairs = characters.slice(0, -1).map((character, index) => character + characters[index + 1]);
   return withLast ? [...pairs, ...characters.slice(-1)] : pairs;
 }
