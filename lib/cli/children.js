@@ -14,7 +14,7 @@ const running = new Set();
 
 /**
  * Starts a program in a process group of its own, so that Ctrl+C reaches only us and we can end it with all that it started.
- * Its output is kept for the case of failure, and also written to `log`.
+ * Its output is kept for the case of failure; with `log` it goes there as well.
  * @param {string} command
  * @param {string[]} args
  * @param {{ cwd: string, env?: NodeJS.ProcessEnv, log?: NodeJS.WritableStream, bound?: boolean }} options
