@@ -92,6 +92,7 @@ export async function startCase(
         fromState: null,
         toState: state,
         versionId: version.id,
+        ...(followUpOf && { reason: { text: continues(followUpOf.number) } }),
       },
       message: {
         id: messageId,
@@ -110,6 +111,11 @@ export async function startCase(
   await makeFindable(tx, { id, messageId, begun, now });
   tellOfCase(tx, id);
   return { id, number, messageId, rev };
+}
+
+function continues(number: number): Record<"en" | "ko", string> {
+  const words = { number: String(number) };
+  return { en: say("en", "cases.followUpOf", words), ko: say("ko", "cases.followUpOf", words) };
 }
 
 /** Which start of the lifecycle it is; the first one when the lifecycle does not tell them apart. */

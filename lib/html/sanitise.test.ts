@@ -1,0 +1,87 @@
+import { existsSync, readFileSync } from "node:fs";
+import { JSDOM } from "jsdom";
+import { describe, expect, it } from "vitest";
+import { sanitiseHtml } from "@/lib/html/sanitise";
+import { escapeHtml, htmlToText, textToHtml } from "@/lib/html/text";
+
+const shared = `${process.env["CASEWAY_SHARED_DATA"] ?? "../shared/data"}/security`;
+
+/** What no message may hold once a browser has parsed it again. */
+function dangers(html: string): string[] {
+  const { document } = new JSDOM(`<body>${html}</body>`).window;
+  return [...document.body.querySelectorAll("*")].flatMap((element) => {
+    const tag = element.tagName.toLowerCase();
+    const bad =
+      /^(script|style|form|input|button|textarea|select|base|meta|link|iframe|object|embed|svg|math|img|video|audio|template|noscript)$/;
+    const attributes = [...element.attributes].filter(
+      ({ name, value }) =>
+        /^on|^style$|^src|^srcset$|^action$|^id$|^name$/i.test(name) ||
+        (name === "href" && !/^(https?:|mailto:)/i.test(value)),
+    );
+    return [...(bad.test(tag) ? [tag] : []), ...attributes.map(({ name, value }) => `${tag} ${name}=${value}`)];
+  });
+}
+
+describe("HTML from outside", () => {
+  it("keeps the markup of text", async () => {
+    const html = "<p>One <strong>two</strong></p><ul><li>three</li></ul><blockquote>four</blockquote><pre>five</pre>";
+    expect(await sanitiseHtml(html)).toBe(html);
+  });
+
+  it("keeps links to the web and to mail only, opened apart and without a referrer", async () => {
+    expect(await sanitiseHtml('<a href="https://example.com/?a=1&amp;b=2" onclick="x()">go</a>')).toBe(
+      '<a href="https://example.com/?a=1&amp;b=2" target="_blank" rel="noopener noreferrer nofollow">go</a>',
+    );
+    for (const href of [
+      "javascript:alert(1)",
+      "data:text/html,x",
+      "//evil.example",
+      "/relative",
+      "JaVaScRiPt:1",
+      " ftp://x",
+    ]) {
+      expect(await sanitiseHtml(`<a href="${href}">go</a>`)).not.toContain("href=");
+    }
+  });
+
+  it("loses scripts, styles, forms, frames and pictures, with what is inside of scripts and styles", async () => {
+    const html =
+      "a<script>b()</script><style>c{}</style><form>d<input></form><iframe src=x></iframe><img src=x onerror=e>";
+    expect(await sanitiseHtml(html)).toBe("ad");
+  });
+
+  it.skipIf(!existsSync(shared))("is harmless for every payload of the shared lists", async () => {
+    const cases = JSON.parse(readFileSync(`${shared}/html-sanitise-dompurify.json`, "utf8")) as { payload: string }[];
+    const lines = readFileSync(`${shared}/xss-payloads.txt`, "utf8").split("\n");
+    const payloads = [...cases.map(({ payload }) => payload), ...lines].filter(
+      (payload) => typeof payload === "string",
+    );
+    expect(payloads.length).toBeGreaterThan(400);
+    for (const payload of payloads) {
+      expect(dangers(await sanitiseHtml(payload)), payload).toEqual([]);
+      expect(dangers(textToHtml(payload)), payload).toEqual([]);
+    }
+  });
+});
+
+describe("plain text", () => {
+  it("is shown literally, in paragraphs and lines", () => {
+    expect(textToHtml("Hello <b>\nyou\r\n\r\n\n\nBye & so on")).toBe(
+      "<p>Hello &lt;b&gt;<br>you</p><p>Bye &amp; so on</p>",
+    );
+  });
+
+  it("links addresses of web pages, without the full stop behind them", () => {
+    expect(textToHtml('See https://example.com/a?b=1&c=2. "javascript:x"')).toBe(
+      '<p>See <a href="https://example.com/a?b=1&amp;c=2" target="_blank" rel="noopener noreferrer nofollow">https://example.com/a?b=1&amp;c=2</a>. &quot;javascript:x&quot;</p>',
+    );
+  });
+
+  it("comes back from HTML", () => {
+    expect(
+      htmlToText("<h1>Hi</h1><p>One<br>two</p><ul><li>three</li></ul><p><a href='https://a.example/'>x</a></p>"),
+    ).toBe("Hi\n\nOne\ntwo\n\n- three\n\nx [https://a.example/]");
+    expect(htmlToText(textToHtml("a <b> & c\nd"))).toBe("a <b> & c\nd");
+    expect(escapeHtml(`<"'>&`)).toBe("&lt;&quot;&#39;&gt;&amp;");
+  });
+});
