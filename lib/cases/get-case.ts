@@ -73,21 +73,28 @@ export async function getCaseByNumber(
 type HeadKeys = "fields" | "locked" | "commands" | "messages" | "olderMessages" | "history" | "historyCut";
 
 function headView(actor: Actor, lifecycle: Lifecycle, head: CaseHead): Omit<CaseView, HeadKeys | "people" | "diagram"> {
-  const { id, number, rev, subject, state, category, type, priority, tags, channel, language } = head;
-  const { createdAt, updatedAt, enteredStateAt, waitingSince, firstRepliedAt, resolvedAt, closedAt } = head;
-  const { followUpOf, followUps, organization } = head;
+  const { requesterId, requesterName, requesterEmail, organization, assigneeName, teamName, drafts, ...shown } = head;
+  const {
+    organizationId: _,
+    lifecycleId: _l,
+    versionId: _v,
+    epoch: _e,
+    fields: _f,
+    assigneeId,
+    teamId,
+    ...kept
+  } = shown;
+  const { state, category } = head;
   return {
-    ...{ id, number, rev, subject, state, category, type, priority, tags, channel, language },
-    ...{ createdAt, updatedAt, enteredStateAt, waitingSince, firstRepliedAt, resolvedAt, closedAt },
-    ...{ followUpOf, followUps },
+    ...kept,
     stateLabel: stateLabel(actor, lifecycle, state),
     ball: ballOf(category, lifecycle.states.get(state)?.definition),
-    requester: { id: head.requesterId, name: head.requesterName, email: head.requesterEmail, organization },
-    assignee: named(head.assigneeId, head.assigneeName),
-    team: named(head.teamId, head.teamName),
+    requester: { id: requesterId, name: requesterName, email: requesterEmail, organization },
+    assignee: named(assigneeId, assigneeName),
+    team: named(teamId, teamName),
     stages: stagesOf(lifecycle, state, actor.language),
     timers: isStaff(actor) ? timersOf(actor, lifecycle, head) : [],
-    drafts: head.drafts.map((draft) => ({ ...draft, updatedAt: new Date(draft.updatedAt) })),
+    drafts: drafts.map((draft) => ({ ...draft, updatedAt: new Date(draft.updatedAt) })),
   };
 }
 

@@ -76,7 +76,10 @@ function entryOf(actor: Actor, lifecycle: Lifecycle, { event, words }: Happened)
 
 function eventLabel(lifecycle: Lifecycle, { event, input }: StoredEvent, language: "en" | "ko"): string {
   if (isOurs(event) && !lifecycle.events.has(event)) {
-    return say(language, `cases.event.${OURS[event]}`, { number: String(input["followUp"] ?? "") });
+    const { followUp } = input;
+    return say(language, `cases.event.${OURS[event]}`, {
+      number: typeof followUp === "number" ? String(followUp) : "",
+    });
   }
   const label = lifecycle.events.get(event)?.definition.label;
   return label ? textIn(label, language) : inWords(event);

@@ -70,7 +70,8 @@ export function searchVector({ number, subject = "", people = [], text = "" }: S
 export function searchQuery(text: string): string | null {
   const words = wordsOf(composed(text).slice(0, queryLength));
   const terms = words.flatMap(({ word, unspaced: paired }, index) => {
-    if (paired) return Array.from(word).length === 1 ? [`'${word}':*`] : pairsOf(word, false).map((pair) => `'${pair}'`);
+    if (paired)
+      return Array.from(word).length === 1 ? [`'${word}':*`] : pairsOf(word, false).map((pair) => `'${pair}'`);
     return [`'${word.slice(0, wordLength)}'${isBegun(words, index) ? ":*" : ""}`];
   });
   const distinct = [...new Set(terms)].slice(0, queryTerms);
