@@ -5,7 +5,7 @@ import { db, transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { isLocale } from "@/lib/i18n/locale";
 import { say } from "@/lib/i18n/say";
-import { audit } from "@/lib/people/audit";
+import { audit } from "@/lib/settings/audit";
 import { hashPassword, passwordFits } from "@/lib/people/password";
 import type { ChangePasswordInput, CreateTokenInput, OwnAccountInput, TokenIdInput } from "@/lib/people/schema";
 import { SIGNED_IN, signedIn, type SignedIn } from "@/lib/people/sign-in";

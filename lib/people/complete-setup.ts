@@ -3,7 +3,7 @@ import { db, transaction, type Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/i18n/locale";
 import { say } from "@/lib/i18n/say";
-import { audit } from "@/lib/people/audit";
+import { audit } from "@/lib/settings/audit";
 import { hashPassword } from "@/lib/people/password";
 import type { FirstAdminInput, SetUpInput } from "@/lib/people/schema";
 import { SIGNED_IN, signedIn, type SignedIn } from "@/lib/people/sign-in";

@@ -4,7 +4,7 @@ import { transaction, type Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import { queueMail } from "@/lib/mail/queue-mail";
-import { audit } from "@/lib/people/audit";
+import { audit } from "@/lib/settings/audit";
 import { belonging, requireBelonging } from "@/lib/people/belonging";
 import type { CreatePersonInput, PersonIdInput } from "@/lib/people/schema";
 import { readSettings } from "@/lib/settings/read";

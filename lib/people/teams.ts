@@ -3,7 +3,7 @@ import { authorize } from "@/lib/access/authorize";
 import { db, transaction, type Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
-import { audit } from "@/lib/people/audit";
+import { audit } from "@/lib/settings/audit";
 import type { ChangeTeamInput, OrganizationInput, TeamInput } from "@/lib/people/schema";
 import type { Choice, TeamRow } from "@/lib/people/types";
 

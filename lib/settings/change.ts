@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { transaction } from "@/lib/db/client";
-import { audit, changes } from "@/lib/people/audit";
+import { audit, changes } from "@/lib/settings/audit";
 import { forgetSettings, readSettings } from "@/lib/settings/read";
 import type { Settings } from "@/lib/settings/schema";
 
