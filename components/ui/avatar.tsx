@@ -31,7 +31,7 @@ export function Avatar({ name, size = "md", className }: AvatarProps) {
 }
 
 /** First letters of the first and last word; of a Korean name, its given name's last two syllables. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
   const first = words[0] ?? "";
   if (/^\p{Script=Hangul}/u.test(first))
