@@ -16,12 +16,13 @@ import { countOpenIncidents } from "@/lib/tasks/queries";
 /** What stands around every staff page, with what waits for this person. */
 export async function StaffFrame({ search, children }: { search?: ReactNode; children: ReactNode }) {
   const actor = await pageActor("queue.read");
-  const [{ companyName }, unread, incidents, available, t] = await Promise.all([
+  const [{ companyName }, unread, incidents, available, t, shell] = await Promise.all([
     readSettings(),
     unreadCount(actor),
     can(actor, "incident.manage") ? countOpenIncidents(actor) : 0,
     isAvailable(actor),
     getTranslations("people"),
+    getTranslations("shell"),
   ]);
   return (
     <StaffShell
@@ -29,7 +30,7 @@ export async function StaffFrame({ search, children }: { search?: ReactNode; chi
       companyName={companyName}
       counts={{ incidents }}
       search={search}
-      notifications={<Bell label={t("nav.notifications")} unread={unread} />}
+      notifications={<Bell label={shell("nav.notifications")} unread={unread} />}
       personal={
         <AvailabilitySwitch
           change={setAvailability}
