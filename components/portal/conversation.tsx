@@ -1,9 +1,10 @@
-import { Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { MessageBody } from "@/components/cases/message-body";
+import { MessageFiles } from "@/components/cases/message-files";
 import { cx } from "@/components/ui/cx";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
-import type { MessageFile, MessageView } from "@/lib/cases/types";
+import type { MessageView } from "@/lib/cases/types";
 
 type ConversationProps = {
   messages: readonly MessageView[];
@@ -51,31 +52,9 @@ function Message({ message, own }: { message: MessageView; own: boolean }) {
           own ? "border-accent/20 bg-accent-soft" : "border-line bg-surface",
         )}
       >
-        <div className="grid gap-2 break-words" dangerouslySetInnerHTML={{ __html: message.bodyHtml }} />
-        <Files files={message.attachments} />
+        <MessageBody html={message.bodyHtml} quotedLabel={t("quoted")} />
+        <MessageFiles files={message.attachments} label={t("attachments")} />
       </div>
     </li>
-  );
-}
-
-function Files({ files }: { files: readonly MessageFile[] }) {
-  const t = useTranslations("portal");
-  if (files.length === 0) return null;
-  return (
-    <ul aria-label={t("attachments")} className="mt-3 flex flex-wrap gap-2">
-      {files.map((file) => (
-        <li key={file.id} className="min-w-0">
-          <a
-            href={`/api/files/${file.id}`}
-            target="_blank"
-            rel="noreferrer"
-            className="flex max-w-full items-center gap-1.5 rounded-md border border-line bg-surface px-2.5 py-1.5 text-sm hover:bg-hover"
-          >
-            <Paperclip aria-hidden="true" className="size-3.5 shrink-0" />
-            <span className="truncate">{file.name}</span>
-          </a>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -53,7 +53,14 @@ export function RequestForm({ signedIn, send, uploadLimit }: RequestFormProps) {
         </div>
       )}
       <FormTextField name="subject" label={t("subject")} description={t("subjectHint")} maxLength={300} required />
-      <FormTextArea name="bodyText" label={t("body")} description={t("bodyHint")} rows={7} className="[&_textarea]:min-h-40" required />
+      <FormTextArea
+        name="bodyText"
+        label={t("body")}
+        description={t("bodyHint")}
+        rows={7}
+        className="[&_textarea]:min-h-40"
+        required
+      />
       <UploadField label={t("files")} description={t("filesHint", { size: uploadLimit })} uploading={uploading} />
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton size="lg" disabled={uploading.busy}>

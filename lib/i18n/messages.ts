@@ -1,4 +1,5 @@
 import enAssignment from "@/lib/i18n/messages/en/assignment.json";
+import enCaseDesk from "@/lib/i18n/messages/en/case-desk.json";
 import enCases from "@/lib/i18n/messages/en/cases.json";
 import enErrors from "@/lib/i18n/messages/en/errors.json";
 import enIncidents from "@/lib/i18n/messages/en/incidents.json";
@@ -14,6 +15,7 @@ import enSignIn from "@/lib/i18n/messages/en/sign-in.json";
 import enSurveys from "@/lib/i18n/messages/en/surveys.json";
 import enUi from "@/lib/i18n/messages/en/ui.json";
 import koAssignment from "@/lib/i18n/messages/ko/assignment.json";
+import koCaseDesk from "@/lib/i18n/messages/ko/case-desk.json";
 import koCases from "@/lib/i18n/messages/ko/cases.json";
 import koErrors from "@/lib/i18n/messages/ko/errors.json";
 import koIncidents from "@/lib/i18n/messages/ko/incidents.json";
@@ -36,6 +38,7 @@ import koUi from "@/lib/i18n/messages/ko/ui.json";
 
 const en = {
   assignment: enAssignment,
+  caseDesk: enCaseDesk,
   cases: enCases,
   errors: enErrors,
   incidents: enIncidents,
@@ -59,6 +62,7 @@ export type Namespace = keyof Messages;
 
 const ko: Messages = {
   assignment: koAssignment,
+  caseDesk: koCaseDesk,
   cases: koCases,
   errors: koErrors,
   incidents: koIncidents,

@@ -44,8 +44,37 @@ const NODE_HEIGHT = 44;
 const LINE_HEIGHT = 16;
 const MARGIN = 12;
 
+/** What is to be drawn, in the words it is drawn with. */
+export type Sketch = {
+  readonly states: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly category: Category;
+    readonly final?: boolean;
+  }[];
+  readonly ways: readonly { readonly from: string; readonly to: string; readonly label: string }[];
+  readonly initial: string | null;
+};
+
 /** Places a lifecycle's states and routes its transitions; transitions that stay in their state are not drawn. */
 export function diagramOf(definition: Definition, options: DiagramOptions): Diagram {
+  const { language } = options;
+  const states = Object.entries(definition.states).map(([id, { label, category, final }]) => ({
+    id,
+    label: textIn(label, language),
+    category,
+    final: final === true,
+  }));
+  const ways = definition.transitions.flatMap(({ from, on, to, label }) => {
+    const words = label ?? definition.events[on]?.label;
+    const name = words ? textIn(words, language) : inWords(on);
+    return to === SAME ? [] : from.map((source) => ({ from: source, to, label: name }));
+  });
+  return placeDiagram({ states, ways, initial: definition.initial }, options);
+}
+
+/** Places a sketch that is in words already. */
+export function placeDiagram(sketch: Sketch, options: DiagramOptions): Diagram {
   const graph = new graphlib.Graph();
   graph.setGraph({
     rankdir: options.direction === "down" ? "TB" : "LR",
@@ -56,23 +85,20 @@ export function diagramOf(definition: Definition, options: DiagramOptions): Diag
     marginy: MARGIN,
   });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const [state, { label }] of Object.entries(definition.states)) {
-    graph.setNode(state, { width: boxWidth(textIn(label, options.language)), height: NODE_HEIGHT });
-  }
-  for (const { from, to, labels } of ways(definition, options)) {
+  for (const { id, label } of sketch.states) graph.setNode(id, { width: boxWidth(label), height: NODE_HEIGHT });
+  for (const { from, to, labels } of joined(sketch, options.quiet === true)) {
     const width = Math.max(0, ...labels.map(textWidth));
     graph.setEdge(from, to, { labels, width, height: labels.length * LINE_HEIGHT, labelpos: "c" });
   }
   arrange(graph);
   const { width = 0, height = 0 } = graph.graph();
-  return { nodes: nodesOf(definition, graph, options), edges: edgesOf(graph), width, height };
+  return { nodes: nodesOf(sketch, graph), edges: edgesOf(graph), width, height };
 }
 
-function nodesOf(definition: Definition, graph: graphlib.Graph, { language }: DiagramOptions): DiagramNode[] {
-  return Object.entries(definition.states).map(([state, { label, category, final }]) => {
-    const { x = 0, y = 0, width = 0, height = 0 } = graph.node(state) as Partial<Point> & Size;
-    const initial = state === definition.initial;
-    return { state, label: textIn(label, language), category, initial, final: final === true, x, y, width, height };
+function nodesOf({ states, initial }: Sketch, graph: graphlib.Graph): DiagramNode[] {
+  return states.map(({ id, label, category, final }) => {
+    const { x = 0, y = 0, width = 0, height = 0 } = graph.node(id) as Partial<Point> & Size;
+    return { state: id, label, category, initial: id === initial, final: final === true, x, y, width, height };
   });
 }
 
@@ -92,17 +118,14 @@ function edgesOf(graph: graphlib.Graph): DiagramEdge[] {
 type Size = { width?: number; height?: number };
 type Way = { from: string; to: string; labels: string[] };
 
-function ways(definition: Definition, { language, quiet }: DiagramOptions): Way[] {
+/** Every way from one state to another as one, with all its names. */
+function joined({ ways }: Sketch, quiet: boolean): Way[] {
   const found = new Map<string, Way>();
-  for (const { from, on, to, label } of definition.transitions) {
-    if (to === SAME) continue;
-    const words = label ?? definition.events[on]?.label;
-    const name = words ? textIn(words, language) : inWords(on);
-    for (const source of from) {
-      const way = found.get(`${source} ${to}`) ?? { from: source, to, labels: [] };
-      if (!quiet && !way.labels.includes(name)) way.labels.push(name);
-      found.set(`${source} ${to}`, way);
-    }
+  for (const { from, to, label } of ways) {
+    if (from === to) continue;
+    const way = found.get(`${from} ${to}`) ?? { from, to, labels: [] };
+    if (!quiet && !way.labels.includes(label)) way.labels.push(label);
+    found.set(`${from} ${to}`, way);
   }
   return [...found.values()];
 }

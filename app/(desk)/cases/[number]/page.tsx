@@ -1,0 +1,104 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import {
+  assignCase,
+  changeCase,
+  moveCase,
+  noteOnCase,
+  replyToCase,
+  saveDraft,
+} from "@/app/(desk)/cases/[number]/actions";
+import { CaseHead } from "@/components/cases/case-head";
+import { CaseKeys } from "@/components/cases/case-keys";
+import { CommandBar } from "@/components/cases/command-bar";
+import { Composer } from "@/components/cases/composer";
+import { Conversation } from "@/components/cases/conversation";
+import { History } from "@/components/cases/history";
+import { PathCard } from "@/components/cases/path-card";
+import { Properties } from "@/components/cases/properties";
+import { RequesterCard } from "@/components/cases/requester-card";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { LiveRefresh } from "@/components/shell/live";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { TabLinks } from "@/components/ui/tab-links";
+import { pageActor } from "@/lib/auth/page";
+import { getCaseByNumber } from "@/lib/cases/get-case";
+import { formatBytes } from "@/lib/i18n/format";
+import { readSettings } from "@/lib/settings/read";
+
+type CasePageProps = {
+  params: Promise<{ number: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: CasePageProps): Promise<Metadata> {
+  const t = await getTranslations("caseDesk");
+  return { title: t("number", { number: (await params).number }) };
+}
+
+export default async function CasePage({ params, searchParams }: CasePageProps) {
+  const actor = await pageActor("queue.read");
+  const [{ number }, { older, tab }] = await Promise.all([params, searchParams]);
+  if (!/^\d{1,9}$/.test(number)) notFound();
+  const [t, locale, settings, found] = await Promise.all([
+    getTranslations("caseDesk"),
+    getLocale(),
+    readSettings(),
+    getCaseByNumber(actor, Number(number), typeof older === "string" ? { olderThan: older } : {}),
+  ]);
+  const showsHistory = tab === "history";
+  const base = `/cases/${found.number}`;
+  const { id, rev, people, commands, drafts, requester } = found;
+  return (
+    <ClientMessages namespaces={["caseDesk"]}>
+      <LiveRefresh caseNumber={found.number} />
+      <CaseKeys />
+      <CaseHead found={found} />
+      <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid min-w-0 content-start gap-4">
+          <CommandBar supportCase={{ id, rev, number: found.number }} {...{ commands, people }} move={moveCase} />
+          <TabLinks
+            label={t("tabs")}
+            tabs={[
+              { href: base, label: t("conversation"), current: !showsHistory },
+              { href: `${base}?tab=history`, label: t("history"), current: showsHistory },
+            ]}
+          />
+          {showsHistory ? (
+            <History history={found.history} cut={found.historyCut} />
+          ) : (
+            <>
+              <Conversation messages={found.messages} number={found.number} older={found.olderMessages} />
+              <Composer
+                found={{ id, rev, drafts, commands, requester: { name: requester.name } }}
+                uploadLimit={formatBytes(settings.uploadLimitBytes, locale)}
+                reply={replyToCase}
+                note={noteOnCase}
+                saveDraft={saveDraft}
+                move={moveCase}
+              />
+            </>
+          )}
+        </div>
+        <aside className="grid content-start gap-4 sm:max-xl:grid-cols-2">
+          <Card>
+            <CardHeader title={t("properties")} />
+            <CardBody>
+              <Properties found={propertiesOf(found)} viewerId={actor.id} change={changeCase} assign={assignCase} />
+            </CardBody>
+          </Card>
+          <PathCard found={found} />
+          <RequesterCard found={found} />
+        </aside>
+      </div>
+    </ClientMessages>
+  );
+}
+
+type Found = Awaited<ReturnType<typeof getCaseByNumber>>;
+
+/** Only what the client needs travels. */
+function propertiesOf({ id, rev, priority, type, tags, team, assignee, locked, people }: Found) {
+  return { id, rev, priority, type, tags, team, assignee, locked, people };
+}

@@ -1,0 +1,136 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionForm } from "@/components/forms/action-form";
+import { GeneratedFields, type GeneratedField } from "@/components/forms/generated-fields";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { showToast } from "@/components/ui/show-toast";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { ActionResult } from "@/lib/auth/action-result";
+import { formInput } from "@/lib/auth/form-input";
+import type { MovedCase, Named } from "@/lib/cases/types";
+import type { AvailableEvent } from "@/lib/lifecycle/available";
+
+export type Move = (input: unknown) => Promise<ActionResult<MovedCase>>;
+
+type CommandBarProps = {
+  supportCase: { id: string; rev: number; number: number };
+  commands: readonly AvailableEvent[];
+  people: { assignable: readonly Named[]; teams: readonly Named[] };
+  move: Move;
+};
+
+/** What the lifecycle offers here. A refused command stays in its place and says why. */
+export function CommandBar({ supportCase, commands, people, move }: CommandBarProps) {
+  const t = useTranslations("caseDesk");
+  const router = useRouter();
+  const [asking, setAsking] = useState<AvailableEvent | null>(null);
+  const [pending, setPending] = useState<string | null>(null);
+
+  async function send(event: string, input: unknown): Promise<ActionResult<MovedCase>> {
+    const result = await move({ caseId: supportCase.id, event, input, rev: supportCase.rev });
+    if (result.ok) {
+      showToast({
+        text: t("moveDone", { number: supportCase.number, state: result.data.stateLabel }),
+        tone: "success",
+      });
+      setAsking(null);
+      router.refresh();
+    }
+    return result;
+  }
+
+  async function press(command: AvailableEvent) {
+    if (command.input.length > 0 || command.confirm) return setAsking(command);
+    setPending(command.event);
+    const result = await send(command.event, {});
+    setPending(null);
+    if (!result.ok) {
+      showToast({ text: result.message, tone: "danger" });
+      router.refresh();
+    }
+  }
+
+  if (commands.length === 0) return null;
+  const first = commands.find(({ allowed, event }) => allowed && event !== "assign");
+  return (
+    <div role="group" aria-label={t("actions")} className="flex flex-wrap gap-2">
+      {commands.map((command) => (
+        <CommandButton
+          key={command.event}
+          command={command}
+          main={command === first}
+          pending={pending === command.event}
+          onPress={() => press(command)}
+        />
+      ))}
+      {asking && <CommandDialog command={asking} people={people} send={send} onClose={() => setAsking(null)} />}
+    </div>
+  );
+}
+
+type CommandButtonProps = { command: AvailableEvent; main: boolean; pending: boolean; onPress: () => void };
+
+function CommandButton({ command, main, pending, onPress }: CommandButtonProps) {
+  const { label, event, allowed, why } = command;
+  const hotkey = event === "assign" ? "a" : main ? "e" : undefined;
+  if (allowed) {
+    return (
+      <Button
+        variant={main ? "primary" : "secondary"}
+        pending={pending}
+        onClick={onPress}
+        data-hotkey={hotkey}
+        aria-keyshortcuts={hotkey}
+      >
+        {label}
+      </Button>
+    );
+  }
+  return (
+    <Tooltip text={why ?? ""}>
+      {(describedBy) => (
+        <Button aria-disabled aria-describedby={describedBy} variant="secondary" className="border-dashed">
+          {label}
+        </Button>
+      )}
+    </Tooltip>
+  );
+}
+
+type CommandDialogProps = {
+  command: AvailableEvent;
+  people: CommandBarProps["people"];
+  send: (event: string, input: unknown) => Promise<ActionResult<MovedCase>>;
+  onClose: () => void;
+};
+
+function CommandDialog({ command, people, send, onClose }: CommandDialogProps) {
+  const t = useTranslations("caseDesk");
+  const submit = (_previous: unknown, form?: FormData) =>
+    send(command.event, formInput(form ?? new FormData())["input"] ?? {});
+  return (
+    <Dialog open onClose={onClose} title={command.label} description={command.confirm ?? undefined}>
+      <ActionForm action={submit}>
+        <GeneratedFields fields={command.input.map((field) => generated(field, people))} under="input" />
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <SubmitButton>{command.label}</SubmitButton>
+        </div>
+      </ActionForm>
+    </Dialog>
+  );
+}
+
+function generated(field: AvailableEvent["input"][number], people: CommandBarProps["people"]): GeneratedField {
+  const { name, label, type, required, options, to } = field;
+  const shown = type === "number" ? "int" : type === "set" ? "enum" : type;
+  const chosenFrom = to === "team" ? people.teams : people.assignable;
+  const choices =
+    type === "ref" ? chosenFrom.map(({ id, name: words }) => ({ value: id, label: words })) : [...options];
+  return { name, label, type: shown, required, options: choices };
+}
