@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, boolean, integer, property, record } from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Member } from "@/lib/assignment/choose";
 import { pick } from "@/lib/assignment/choose";
@@ -41,16 +41,16 @@ describe("whose turn it is", () => {
   });
 });
 
-const anybody = fc.record({
-  active: fc.boolean(),
-  available: fc.boolean(),
-  cap: fc.integer({ min: 0, max: 8 }),
+const anybody = record({
+  active: boolean(),
+  available: boolean(),
+  cap: integer({ min: 0, max: 8 }),
 });
 
 describe("over any team and any number of cases", () => {
   it("nobody gets more than the limit, and nobody who is not there gets anything", () => {
-    fc.assert(
-      fc.property(fc.array(anybody, { maxLength: 8 }), fc.integer({ min: 0, max: 40 }), (team, cases) => {
+    assert(
+      property(array(anybody, { maxLength: 8 }), integer({ min: 0, max: 40 }), (team, cases) => {
         const members = share(team, cases);
         for (const { openWork, cap, active, available } of members)
           expect(openWork).toBeLessThanOrEqual(active && available ? cap : 0);
@@ -61,8 +61,8 @@ describe("over any team and any number of cases", () => {
   });
 
   it("those with room for one more differ by one case at most", () => {
-    fc.assert(
-      fc.property(fc.array(anybody, { maxLength: 8 }), fc.integer({ min: 0, max: 40 }), (team, cases) => {
+    assert(
+      property(array(anybody, { maxLength: 8 }), integer({ min: 0, max: 40 }), (team, cases) => {
         const free = share(team, cases).filter((one) => one.active && one.available && one.openWork < one.cap);
         const work = free.map(({ openWork }) => openWork);
         expect(Math.max(0, ...work) - Math.min(...work, Math.max(0, ...work))).toBeLessThanOrEqual(1);

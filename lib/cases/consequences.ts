@@ -1,9 +1,10 @@
 import type { Actor } from "@/lib/access/actor";
 import type { NewTask, NewTimer } from "@/lib/cases/write-case";
+import type { Tx } from "@/lib/db/client";
 import type { EffectRequest } from "@/lib/lifecycle/compile";
 import { addDuration, parseDuration, timerDuration } from "@/lib/lifecycle/duration";
 import type { Moved, TimerRequest } from "@/lib/lifecycle/engine";
-import { readSettings } from "@/lib/settings/read";
+import { recentSettings } from "@/lib/settings/read";
 import { timerSettings } from "@/lib/settings/schema";
 import { addBusinessTime } from "@/lib/time/business-hours";
 import { v7 as uuid } from "uuid";
@@ -46,9 +47,9 @@ export function tasksOf(effects: readonly EffectRequest[], cause: Cause): NewTas
 }
 
 /** The timers a decision arms, with the instants they are due: by the settings, and by the business hours of today. */
-export async function timersDue(arm: readonly TimerRequest[], now: Date): Promise<NewTimer[]> {
+export async function timersDue(tx: Tx, arm: readonly TimerRequest[], now: Date): Promise<NewTimer[]> {
   if (arm.length === 0) return [];
-  const settings = await readSettings();
+  const settings = await recentSettings(tx);
   const lengths = timerSettings(settings);
   return arm.map((timer) => ({
     id: uuid(),

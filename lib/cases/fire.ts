@@ -73,7 +73,7 @@ export async function fireOn(tx: Tx, request: FireOn, now: Date): Promise<Fired 
       event: eventOf(request, decision, now),
       message,
       tasks: tasksOf(decision.effects, cause),
-      timers: await timersDue(decision.timers.arm, now),
+      timers: await timersDue(tx, decision.timers.arm, now),
       cancelTimers: decision.timers.cancel,
     },
     now,

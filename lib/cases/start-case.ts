@@ -103,7 +103,7 @@ export async function startCase(
         bodyText: body.bodyText,
       },
       tasks: tasksOf(decision.effects, cause),
-      timers: await timersDue(decision.timers.arm, now),
+      timers: await timersDue(tx, decision.timers.arm, now),
       cancelTimers: false,
     },
     now,

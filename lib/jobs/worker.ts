@@ -27,7 +27,9 @@ export interface WorkerOptions {
  */
 export async function startWorker({ signal, concurrency = configuredConcurrency() }: WorkerOptions): Promise<void> {
   const pool = new Pool({ connectionString: process.env["DATABASE_URL"], max: concurrency + 2 });
-  pool.on("error", (err) => log.warn({ err }, "the queue lost a connection"));
+  const lost = (err: Error): void => log.warn({ err }, "the queue lost a connection");
+  pool.on("error", lost);
+  pool.on("connect", (client) => client.on("error", lost));
   try {
     const { runner, poolId } = await startRunner(pool, concurrency);
     const heartbeat = await startHeartbeat(poolId);

@@ -11,10 +11,17 @@ const globals = globalThis as typeof globalThis & { casewaySettings?: { at: numb
  * Read at most every five seconds per process, so that a page may ask freely; given a transaction, always read in it.
  */
 export async function readSettings(within?: Db): Promise<Settings> {
-  if (within) return load(within);
+  return within ? load(within) : recentSettings(db());
+}
+
+/**
+ * The same at most five seconds old, read in the caller's transaction if at all: one that holds a connection
+ * must not wait for a second, or as many at once as the pool is large wait for each other.
+ */
+export async function recentSettings(within: Db): Promise<Settings> {
   const known = globals.casewaySettings;
   if (known && Date.now() - known.at < FRESH_MS) return known.value;
-  const value = await load(db());
+  const value = await load(within);
   globals.casewaySettings = { at: Date.now(), value };
   return value;
 }

@@ -1,0 +1,130 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { db, transaction } from "@/lib/db/client";
+import { startWorker } from "@/lib/jobs/worker";
+import { addJob } from "@/lib/queue/add-job";
+import { queueTask } from "@/lib/tasks/finish-attempt";
+import { useTestDatabase } from "@/test/support/database";
+import { filedBy, lifecycle, person } from "@/test/support/factories";
+
+useTestDatabase();
+beforeAll(async () => void (await lifecycle()));
+
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children) child.kill("SIGKILL");
+});
+
+/** A worker of its own process, as it runs beside the web server. */
+function spawnWorker(): ChildProcess {
+  const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/worker.ts"], {
+    env: { ...process.env, CASEWAY_DEMO: "1", LOG_LEVEL: "silent", NODE_ENV: "production" },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  children.push(child);
+  return child;
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (;;) {
+    if (await holds()) return;
+    await new Promise((settle) => setTimeout(settle, 20));
+  }
+}
+
+const done = () => db().caseTask.count({ where: { status: "succeeded" } });
+
+describe("a worker that is killed", () => {
+  it("in the middle of 200 effects leaves each done once, none lost", async () => {
+    const carl = await person("carl");
+    const cases = await Promise.all(Array.from({ length: 10 }, () => filedBy(carl)));
+    await db().caseTask.deleteMany();
+    await db().$executeRaw`delete from graphile_worker._private_jobs`;
+    const effects = cases.flatMap(({ id }) =>
+      Array.from({ length: 10 }, (_, n) => [
+        { caseId: id, handler: "case.tag", with: { tag: `t${n}` } },
+        { caseId: id, handler: "email.send", with: { to: "case.requester", template: "notice", body: `Mail ${n}` } },
+      ]),
+    );
+    const tasks = await db().caseTask.createManyAndReturn({
+      data: effects.flat().map((effect, n) => ({ ...effect, rev: 1, effect: `effect-${n}` })),
+      select: { id: true },
+    });
+    expect(tasks).toHaveLength(200);
+    await transaction(async (tx) => {
+      for (const { id } of tasks) await queueTask(tx, id);
+    });
+
+    const killed = spawnWorker();
+    await holdingOneCase(cases[5]!.id, async () => {
+      await until(async () => (await done()) > 20 && (await waitingForLocks()) > 0);
+      killed.kill("SIGKILL");
+      await once(killed, "exit");
+    });
+    const before = await done();
+    expect(before).toBeLessThan(200);
+    expect(await db().caseTask.count({ where: { status: "running" } })).toBeGreaterThan(0);
+
+    await db().workerHeartbeat.updateMany({ data: { at: new Date(Date.now() - 60_000) } });
+    const next = spawnWorker();
+    await until(async () => (await done()) === 200);
+    next.kill("SIGTERM");
+    await once(next, "exit");
+    expect(next.exitCode).toBe(0);
+
+    const tagged = await db().caseEvent.groupBy({ by: ["caseId"], where: { event: "tagged" }, _count: { id: true } });
+    expect(tagged.map((row) => row._count.id)).toEqual(Array(10).fill(10));
+    for (const { tags } of await db().case.findMany()) expect(new Set(tags).size).toBe(10);
+    const mails = await db().outgoingMail.findMany({ where: { template: "notice" } });
+    expect(mails).toHaveLength(100);
+    expect(new Set(mails.map(({ taskId }) => taskId)).size).toBe(100);
+    const crashed = await db().caseTaskAttempt.findMany({ where: { error: { startsWith: "Crashed" } } });
+    expect(crashed.length).toBeGreaterThan(0);
+    expect(await db().caseTaskAttempt.count({ where: { finishedAt: null } })).toBe(0);
+    expect(await db().incident.count()).toBe(0);
+  }, 120_000);
+});
+
+describe("a worker", () => {
+  it("fires timers that fell due while none was running, and stops within four seconds when asked", async () => {
+    const { id: caseId } = await filedBy(await person("carl"));
+    const timer = await db().caseTimer.findFirstOrThrow({ where: { caseId, timer: "unassigned" } });
+    const dueAt = new Date(Date.now() - 60_000);
+    await db().caseTimer.update({ where: { id: timer.id }, data: { dueAt } });
+    await transaction((tx) =>
+      addJob(tx, { name: "timer.fire", payload: { timerId: timer.id }, key: `timer:${timer.id}`, runAt: dueAt }),
+    );
+    const stopping = new AbortController();
+    const url = process.env["DATABASE_URL"];
+    const working = startWorker({ signal: stopping.signal });
+    await until(async () => (await db().caseEvent.count({ where: { caseId, event: "unassignedTooLong" } })) === 1);
+    expect(await db().workerHeartbeat.count()).toBeGreaterThan(0);
+    const asked = Date.now();
+    stopping.abort();
+    await working;
+    expect(Date.now() - asked).toBeLessThan(4_000);
+    process.env["DATABASE_URL"] = url;
+    expect(await db().workerHeartbeat.count({ where: { id: { contains: `:${process.pid}:` } } })).toBe(0);
+  });
+});
+
+/** How many of this database's sessions wait for a row that somebody else holds. */
+async function waitingForLocks(): Promise<number> {
+  const [found] = await db().$queryRaw<{ waiting: number }[]>`
+    select count(*)::int as waiting from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  return found?.waiting ?? 0;
+}
+
+/** Whoever wants to change this case waits until `meanwhile` is over. */
+async function holdingOneCase(id: string, meanwhile: () => Promise<void>): Promise<void> {
+  await db().$transaction(
+    async (tx) => {
+      await tx.$queryRaw`select 1 from "case" where id = ${id}::uuid for update`;
+      await meanwhile();
+    },
+    { timeout: 60_000 },
+  );
+}
