@@ -1,13 +1,14 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useNow, useTranslations } from "next-intl";
 import { PageHeader } from "@/components/ui/page-header";
 import { Link } from "@/components/ui/link";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { Time } from "@/components/ui/time";
 import type { CaseView } from "@/lib/cases/types";
+import { formatRelative } from "@/lib/i18n/format";
 
 /** What the case is, where it is, who waits for whom. */
 export function CaseHead({ found }: { found: CaseView }) {
   const t = useTranslations("caseDesk");
+  const [locale, now] = [useLocale(), useNow()];
   const { number, subject, category, stateLabel, ball, waitingSince, enteredStateAt, followUpOf, followUps } = found;
   return (
     <PageHeader
@@ -26,8 +27,8 @@ export function CaseHead({ found }: { found: CaseView }) {
       description={
         <span className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
           <span>
-            {t.rich(ball === "us" ? "waitingUs" : ball === "requester" ? "waitingThem" : "done", {
-              ago: () => <Time at={ball === "nobody" ? enteredStateAt : waitingSince} as="relative" />,
+            {t(ball === "us" ? "waitingUs" : ball === "requester" ? "waitingThem" : "done", {
+              ago: formatRelative(ball === "nobody" ? enteredStateAt : waitingSince, now, locale),
             })}
           </span>
           {followUpOf && <Link href={`/cases/${followUpOf.number}`}>{t("followUpOf", followUpOf)}</Link>}

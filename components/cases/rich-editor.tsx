@@ -1,7 +1,7 @@
 "use client";
 
 import { EditorContent, useEditor, type Editor } from "@tiptap/react";
-import StarterKit from "@tiptap/starter-kit";
+import { StarterKit } from "@tiptap/starter-kit";
 import { Bold, Code, Italic, List, ListOrdered, TextQuote } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useImperativeHandle, type Ref } from "react";
