@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { db } from "@/lib/db/client";
@@ -15,7 +14,6 @@ const select = {
   id: true,
   kind: true,
   level: true,
-  data: true,
   createdAt: true,
   readAt: true,
   case: { select: { number: true, subject: true } },
@@ -57,11 +55,8 @@ export async function listNotifications(actor: Actor, input: ListNotificationsIn
   return { rows, older: found.length > PAGE && last ? writeCursor(last.createdAt, last.id) : null };
 }
 
-const dataSchema = z.object({ summary: z.string().catch("") });
-
-function toRow(actor: Actor, { kind, level, data, readAt, ...rest }: Found): NotificationRow {
+function toRow(actor: Actor, { kind, level, readAt, ...rest }: Found): NotificationRow {
   const about = rest.case;
-  const { summary } = dataSchema.catch({ summary: "" }).parse(data);
   return {
     id: rest.id,
     createdAt: rest.createdAt,
@@ -72,7 +67,6 @@ function toRow(actor: Actor, { kind, level, data, readAt, ...rest }: Found): Not
       kind,
       number: about?.number ?? null,
       subject: about?.subject ?? "",
-      summary,
     }),
     href: kind === "incident" ? "/incidents" : about && `/cases/${about.number}`,
   };

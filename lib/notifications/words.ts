@@ -18,10 +18,11 @@ const WORDS: Readonly<Record<string, MessageKey>> = {
 /** What a notification says. A kind nobody wrote words for says that the case changed. */
 export function notificationText(
   language: Locale,
-  { kind, number, subject, summary }: { kind: string; number: number | null; subject: string; summary: string },
+  { kind, number, subject }: { kind: string; number: number | null; subject: string },
 ): string {
+  if (number === null) return say(language, "notifications.incidentAlone");
   const key = Object.hasOwn(WORDS, kind) ? WORDS[kind] : undefined;
-  return say(language, key ?? "notifications.changed", { number: String(number ?? ""), subject, summary });
+  return say(language, key ?? "notifications.changed", { number: String(number), subject });
 }
 
 const BY_EVENT: Readonly<Record<string, string>> = {

@@ -3,6 +3,8 @@ import { authorize } from "@/lib/access/authorize";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { readCursor, writeCursor } from "@/lib/db/keyset";
+import { say } from "@/lib/i18n/say";
+import { failureWords } from "@/lib/tasks/incident-words";
 import type { ListIncidentsInput } from "@/lib/tasks/schema";
 import type { IncidentPage, IncidentRow } from "@/lib/tasks/types";
 
@@ -47,7 +49,7 @@ export async function listIncidents(actor: Actor, input: ListIncidentsInput = {}
     take: PAGE + 1,
     select,
   });
-  const rows = found.slice(0, PAGE).map(toRow);
+  const rows = found.slice(0, PAGE).map((row) => toRow(actor, row));
   const last = rows.at(-1);
   return { rows, older: found.length > PAGE && last ? writeCursor(last.openedAt, last.id) : null };
 }
@@ -63,9 +65,12 @@ export async function countOpenIncidents(actor: Actor): Promise<number> {
   return rows.length;
 }
 
-function toRow({ settledBy, task, ...incident }: Found): IncidentRow {
+function toRow(actor: Actor, { settledBy, task, ...incident }: Found): IncidentRow {
+  const bySystem = incident.status === "settled" && settledBy === null;
   return {
     ...incident,
+    summary: failureWords(actor.language, { ...incident, task }),
+    reason: bySystem ? say(actor.language, "incidents.settledByItself") : incident.reason,
     settledBy: settledBy?.name ?? null,
     task: task && { handler: task.handler, effect: task.effect, attempts: task.attempts[0]?.number ?? 0 },
     retriable: incident.status === "open" && (incident.mail !== null || isRetriable(task?.status)),
