@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/access/actor";
-import { indexSearch } from "@/lib/cases/index-search";
+import type { SearchText } from "@/lib/cases/index-search";
 import type { StoredCase } from "@/lib/cases/stored-case";
 import type { NewMessage } from "@/lib/cases/write-case";
 import type { Tx } from "@/lib/db/client";
@@ -7,16 +7,22 @@ import { queueMail } from "@/lib/mail/queue-mail";
 
 type Said = Pick<StoredCase, "subject" | "requesterName" | "requesterEmail"> & { caseId: string };
 
-/** Makes a message findable, together with the case's subject and the people it is between. */
-export function indexMessage(
-  tx: Tx,
+/** What a message is found by: its words, the case's subject, and the people it is between. */
+export function messageText(
   { said, message, actor }: { said: Said; message: NewMessage; actor: Actor },
   now: Date,
-): Promise<void> {
+): SearchText {
   const { caseId, subject, requesterName, requesterEmail } = said;
   const people = [...new Set([requesterName, requesterEmail, actor.name])];
-  const internal = message.visibility === "internal";
-  return indexSearch(tx, [{ id: message.id, caseId, internal, at: now, subject, people, text: message.bodyText }]);
+  return {
+    id: message.id,
+    caseId,
+    internal: message.visibility === "internal",
+    at: now,
+    subject,
+    people,
+    text: message.bodyText,
+  };
 }
 
 type Addressee = Pick<StoredCase, "requesterId" | "requesterName" | "requesterEmail" | "requesterLanguage">;

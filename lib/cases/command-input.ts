@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import type { Tx } from "@/lib/db/client";
+import { HOT } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import type { FieldDefinition, FieldDefinitions, Value, Values } from "@/lib/lifecycle/definition";
@@ -94,11 +95,11 @@ export async function isThere(tx: Tx, wanted: Wanted, id: string): Promise<boole
   if (!uuid.test(id)) return false;
   switch (wanted) {
     case "team":
-      return (await tx.$queryRaw<unknown[]>`select 1 from team where id = ${id}::uuid`).length > 0;
+      return (await tx.$queryRaw<unknown[]>`${HOT} select 1 from team where id = ${id}::uuid`).length > 0;
     case "contact":
-      return (await tx.$queryRaw<unknown[]>`select 1 from person where id = ${id}::uuid and active`).length > 0;
+      return (await tx.$queryRaw<unknown[]>`${HOT} select 1 from person where id = ${id}::uuid and active`).length > 0;
     case "staff": {
-      const staff = await tx.$queryRaw<unknown[]>`
+      const staff = await tx.$queryRaw<unknown[]>`${HOT}
         select 1 from person where id = ${id}::uuid and active and role in ('agent', 'manager', 'admin')`;
       return staff.length > 0;
     }

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import { SYSTEM } from "@/lib/access/actor";
+import { messageText } from "@/lib/cases/after-message";
 import { causeOf, tasksOf, timersDue } from "@/lib/cases/consequences";
 import { eventActor, partFields, snapshotOf } from "@/lib/cases/facts";
 import type { StoredCase } from "@/lib/cases/stored-case";
@@ -75,6 +76,7 @@ export async function fireOn(tx: Tx, request: FireOn, now: Date): Promise<Fired 
       tasks: tasksOf(decision.effects, cause),
       timers: await timersDue(tx, decision.timers.arm, now),
       cancelTimers: decision.timers.cancel,
+      texts: message ? [messageText({ said: { ...found, caseId: found.id }, message, actor }, now)] : [],
     },
     now,
   );

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db/client";
+import { HOT } from "@/lib/db/client";
 import { searchVector, type SearchWords } from "@/lib/cases/search-terms";
 
 /**
@@ -16,6 +17,16 @@ export interface SearchText extends SearchWords {
 /** Makes texts findable, in the transaction that writes them; a text indexed before is replaced. */
 export async function indexSearch(tx: Tx, texts: readonly SearchText[]): Promise<void> {
   if (texts.length === 0) return;
+  await tx.$executeRaw`${HOT}
+    insert into search_document (id, case_id, internal, at, terms)
+    select id, "caseId", internal, at, terms::tsvector
+    from jsonb_to_recordset(${searchRows(texts)}::jsonb)
+      as row (id uuid, "caseId" uuid, internal boolean, at timestamptz, terms text)
+    on conflict (id) do update set internal = excluded.internal, at = excluded.at, terms = excluded.terms`;
+}
+
+/** The texts as JSON rows (id, caseId, internal, at, terms), for a statement that writes them with other things. */
+export function searchRows(texts: readonly SearchText[]): string {
   const rows = texts.map(({ id, caseId, internal, at, ...words }) => ({
     id,
     caseId,
@@ -23,10 +34,5 @@ export async function indexSearch(tx: Tx, texts: readonly SearchText[]): Promise
     at: at.toISOString(),
     terms: searchVector(words),
   }));
-  await tx.$executeRaw`
-    insert into search_document (id, case_id, internal, at, terms)
-    select id, "caseId", internal, at, terms::tsvector
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as row (id uuid, "caseId" uuid, internal boolean, at timestamptz, terms text)
-    on conflict (id) do update set internal = excluded.internal, at = excluded.at, terms = excluded.terms`;
+  return JSON.stringify(rows);
 }

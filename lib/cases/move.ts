@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
-import { indexMessage, mailToRequester } from "@/lib/cases/after-message";
+import { mailToRequester } from "@/lib/cases/after-message";
 import { fromText } from "@/lib/cases/body";
 import { readValues } from "@/lib/cases/command-input";
 import { conflictSince, stateLabel } from "@/lib/cases/conflict";
@@ -54,7 +54,6 @@ export async function fireCommand(tx: Tx, command: FireOn, now: Date): Promise<M
   const fired = await fireOn(tx, command, now);
   if (fired === "overtaken") throw await conflictSince(tx, actor, { caseId: found.id, rev: found.rev, now });
   if (!fired.ok) throw refusal(actor, lifecycle, fired);
-  if (message) await indexMessage(tx, { said: { ...found, caseId: found.id }, message, actor }, now);
   if (message && isMailed(message, actor, fired)) await mailToRequester(tx, { to: found, caseId: found.id, message });
   const { number, state, rev } = fired;
   return { number, state, stateLabel: stateLabel(actor, lifecycle, state), rev };

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db/client";
+import { HOT } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import type { ActiveVersion } from "@/lib/lifecycles/load";
@@ -14,7 +15,7 @@ export async function nextCase(
   language: "en" | "ko",
   key = "support-case",
 ): Promise<{ version: ActiveVersion; number: number }> {
-  const [found] = await tx.$queryRaw<{ lifecycleId: string; versionId: string; number: number }[]>`
+  const [found] = await tx.$queryRaw<{ lifecycleId: string; versionId: string; number: number }[]>`${HOT}
     select id as "lifecycleId", active_version_id as "versionId", nextval('case_number_seq')::int as number
     from lifecycle where key = ${key} and active_version_id is not null`;
   if (!found) throw new AppError("unavailable", say(language, "cases.noLifecycle"));

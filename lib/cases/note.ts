@@ -1,6 +1,5 @@
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
-import { indexMessage } from "@/lib/cases/after-message";
 import { bodyFrom } from "@/lib/cases/body";
 import { claimAttachments } from "@/lib/cases/claim-attachments";
 import { recordLocked } from "@/lib/cases/record";
@@ -26,7 +25,6 @@ export async function noteOnCase(actor: Actor, input: NoteInput, now = new Date(
     const message: NewMessage = { id: uuid(), authorId: actor.id, visibility: "internal", channel: "desk", ...body };
     await recordLocked(tx, { found, lifecycle, actor, event: "noted", message }, now);
     await claimAttachments(tx, actor, given.attachmentIds, { caseId: found.id, messageId: message.id });
-    await indexMessage(tx, { said: { ...found, caseId: found.id }, message, actor }, now);
     return { messageId: message.id };
   });
 }

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/access/actor";
+import { messageText } from "@/lib/cases/after-message";
 import type { ColumnFields } from "@/lib/cases/facts";
 import type { StoredCase } from "@/lib/cases/stored-case";
 import { tellOfCase } from "@/lib/cases/tell";
@@ -58,6 +59,7 @@ export async function record(tx: Tx, recorded: Recorded, now: Date): Promise<num
       tasks: [],
       timers: [],
       cancelTimers: false,
+      texts: message ? [messageText({ said: { ...found, caseId: found.id }, message, actor }, now)] : [],
     },
     now,
   );

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
-import { indexMessage, mailToRequester } from "@/lib/cases/after-message";
+import { mailToRequester } from "@/lib/cases/after-message";
 import type { Body } from "@/lib/cases/body";
 import { bodyFrom } from "@/lib/cases/body";
 import { claimAttachments } from "@/lib/cases/claim-attachments";
@@ -92,7 +92,7 @@ async function sendAsCustomer(tx: Tx, sending: Sending, now: Date): Promise<Sent
     const reason = known ? { ignored: CUSTOMER_REPLY, text } : undefined;
     await recordLocked(tx, { found, lifecycle, actor, event: "replied", message, reason }, now);
   }
-  await finish(tx, sending, now);
+  await attach(tx, sending);
   return { messageId: message.id, number: found.number };
 }
 
@@ -100,14 +100,13 @@ async function sendAsStaff(tx: Tx, sending: Sending, now: Date): Promise<SentRep
   const { found, lifecycle, actor, message } = sending;
   if (found.category === "closed") return followUp(tx, sending, now);
   await recordLocked(tx, { found, lifecycle, actor, event: "replied", message }, now);
-  await finish(tx, sending, now);
+  await attach(tx, sending);
   await mailToRequester(tx, { to: found, caseId: found.id, message });
   return { messageId: message.id, number: found.number };
 }
 
-async function finish(tx: Tx, { found, given, message, actor }: Sending, now: Date): Promise<void> {
+async function attach(tx: Tx, { found, given, message, actor }: Sending): Promise<void> {
   await claimAttachments(tx, actor, given.attachmentIds, { caseId: found.id, messageId: message.id });
-  await indexMessage(tx, { said: { ...found, caseId: found.id }, message, actor }, now);
 }
 
 async function followUp(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {

@@ -5,7 +5,7 @@ import { causeOf, tasksOf, timersDue } from "@/lib/cases/consequences";
 import { invalid } from "@/lib/cases/command-input";
 import type { ColumnFields } from "@/lib/cases/facts";
 import { eventActor, partFields, startFacts } from "@/lib/cases/facts";
-import { indexSearch } from "@/lib/cases/index-search";
+import type { SearchText } from "@/lib/cases/index-search";
 import { tellOfCase } from "@/lib/cases/tell";
 import type { Channel, OpenedCase } from "@/lib/cases/types";
 import { insertCase } from "@/lib/cases/write-case";
@@ -105,10 +105,10 @@ export async function startCase(
       tasks: tasksOf(decision.effects, cause),
       timers: await timersDue(tx, decision.timers.arm, now),
       cancelTimers: false,
+      texts: textsOf({ id, messageId, begun, now }),
     },
     now,
   );
-  await makeFindable(tx, { id, messageId, begun, now });
   tellOfCase(tx, id);
   return { id, number, messageId, rev };
 }
@@ -125,16 +125,23 @@ function startOf(lifecycle: Lifecycle, { channel, actor }: NewCase): { start?: s
   return lifecycle.starts.has(id) ? { start: id } : {};
 }
 
-function makeFindable(
-  tx: Tx,
-  { id, messageId, begun, now }: { id: string; messageId: string; begun: NewCase; now: Date },
-): Promise<void> {
+function textsOf({
+  id,
+  messageId,
+  begun,
+  now,
+}: {
+  id: string;
+  messageId: string;
+  begun: NewCase;
+  now: Date;
+}): SearchText[] {
   const { number, requester, actor, columns, body } = begun;
   const people = [requester.name, requester.email];
   const author = actor.id === requester.id ? people : [...people, actor.name];
   const at = { caseId: id, internal: false, at: now, subject: columns.subject };
-  return indexSearch(tx, [
+  return [
     { ...at, id, number, people },
     { ...at, id: messageId, people: author, text: body.bodyText },
-  ]);
+  ];
 }

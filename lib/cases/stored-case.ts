@@ -3,6 +3,7 @@ import { say } from "@/lib/i18n/say";
 import type { CaseType, Priority } from "@/lib/cases/types";
 import { visibleSql } from "@/lib/cases/scope";
 import type { Tx } from "@/lib/db/client";
+import { HOT } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import type { Category, Values } from "@/lib/lifecycle/definition";
@@ -57,7 +58,7 @@ export function lockCase(tx: Tx, actor: Actor, caseId: string): Promise<StoredCa
 }
 
 async function find(tx: Tx, actor: Actor, how: { caseId: string; lock: Prisma.Sql }): Promise<StoredCase> {
-  const [found] = await tx.$queryRaw<StoredCase[]>`
+  const [found] = await tx.$queryRaw<StoredCase[]>`${HOT}
     select c.id, c.number, c.subject, c.type, c.priority, c.tags, c.language, c.requester_id as "requesterId",
       c.organization_id as "organizationId", c.team_id as "teamId", c.assignee_id as "assigneeId",
       c.lifecycle_id as "lifecycleId", c.version_id as "versionId", c.state, c.category, c.fields, c.epoch, c.rev,

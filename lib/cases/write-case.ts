@@ -1,7 +1,10 @@
 import type { ColumnFields } from "@/lib/cases/facts";
+import type { SearchText } from "@/lib/cases/index-search";
+import { searchRows } from "@/lib/cases/index-search";
 import type { CaseTimes } from "@/lib/cases/times";
 import type { Channel, Visibility } from "@/lib/cases/types";
 import type { Tx } from "@/lib/db/client";
+import { HOT } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Category, Values } from "@/lib/lifecycle/definition";
 import { v7 as uuid } from "uuid";
@@ -60,6 +63,8 @@ export interface Consequences {
   tasks: readonly NewTask[];
   timers: readonly NewTimer[];
   cancelTimers: boolean;
+  /** What it is found by from now on. */
+  texts: readonly SearchText[];
 }
 
 /** What a new case has besides its content, for good. */
@@ -124,6 +129,7 @@ async function write(tx: Tx, whole: Whole, now: Date): Promise<boolean> {
   const parts = [Prisma.sql`changed as (${changed})`, eventPart(whole, now)];
   const results = [Prisma.sql`(select count(*)::int from changed) as changed`];
   if (whole.message) parts.push(messagePart(whole.caseId, whole.message, now), draftPart(whole.caseId, whole.message));
+  if (whole.texts.length > 0) parts.push(searchPart(whole.texts));
   if (tasks.length > 0) parts.push(taskPart(whole, now));
   if (timers.length > 0) parts.push(timerPart(whole));
   if (tasks.length + timers.length > 0) results.push(jobs(whole));
@@ -133,7 +139,9 @@ async function write(tx: Tx, whole: Whole, now: Date): Promise<boolean> {
       Prisma.sql`(select count(graphile_worker.remove_job('timer:' || id))::int from canceled) as "removedJobs"`,
     );
   }
-  const rows = await tx.$queryRaw<{ changed: number }[]>`with ${Prisma.join(parts)} select ${Prisma.join(results)}`;
+  const rows = await tx.$queryRaw<
+    { changed: number }[]
+  >`${HOT} with ${Prisma.join(parts)} select ${Prisma.join(results)}`;
   return rows[0]?.changed === 1;
 }
 
@@ -165,6 +173,14 @@ function draftPart(caseId: string, { authorId, visibility }: NewMessage): Prisma
     delete from draft using changed
     where draft.case_id = ${caseId}::uuid and draft.person_id = ${authorId}::uuid
       and draft.visibility = ${visibility}::visibility)`;
+}
+
+function searchPart(texts: readonly SearchText[]): Prisma.Sql {
+  return Prisma.sql`found as (
+    insert into search_document (id, case_id, internal, at, terms)
+    select t.id, t."caseId", t.internal, t.at, t.terms::tsvector
+    from changed, jsonb_to_recordset(${searchRows(texts)}::jsonb)
+      as t (id uuid, "caseId" uuid, internal boolean, at timestamptz, terms text))`;
 }
 
 function taskPart({ caseId, rev, tasks }: Whole, now: Date): Prisma.Sql {

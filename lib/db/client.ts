@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
-import { PrismaClient } from "@/lib/db/generated/client";
+import { Prisma, PrismaClient } from "@/lib/db/generated/client";
 
 const globals = globalThis as typeof globalThis & { casewayDatabase?: Database };
 
@@ -57,6 +57,12 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>, { timeoutMs =
   return result;
 }
 
+/**
+ * Begins the text of a statement that runs often (`tx.$queryRaw`). Its texts must be few: values are parameters, and
+ * every connection keeps every text it saw.
+ */
+export const HOT = Prisma.raw("/* hot */");
+
 const afterwards = new WeakMap<Tx, (() => void)[]>();
 
 /**
@@ -80,5 +86,17 @@ function open(): Database {
   });
   // An idle connection that dies must not take the process with it; the next query opens a new one.
   pool.on("error", () => undefined);
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) }) };
+}
+
+const statementNames = new Map<string, string>();
+
+/** Parsed and planned once per connection: statements of hot paths, which begin with `HOT`. All others stay unnamed. */
+function statementNameGenerator({ sql }: { sql: string }): string {
+  if (!sql.startsWith(HOT.sql)) return "";
+  const known = statementNames.get(sql);
+  if (known) return known;
+  const name = `hot_${statementNames.size}`;
+  statementNames.set(sql, name);
+  return name;
 }

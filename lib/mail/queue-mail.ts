@@ -1,10 +1,12 @@
 import type { Tx } from "@/lib/db/client";
+import { HOT } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { newMessageId } from "@/lib/mail/message-id";
 import { oneLine } from "@/lib/mail/one-line";
 import { sender } from "@/lib/mail/sender";
 import type { TemplateKey } from "@/lib/mail/template-keys";
 import { addJob } from "@/lib/queue/add-job";
+import { v7 as uuid } from "uuid";
 
 /** A mail to be sent after the transaction commits. */
 export interface NewMail {
@@ -39,15 +41,21 @@ export interface MailData {
  * @throws AppError invalid when the address cannot be mailed
  */
 export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
-  const written = await tx.outgoingMail.createManyAndReturn({
-    data: [rowOf(mail)],
-    skipDuplicates: true,
-    select: { id: true },
-  });
-  const fresh = written[0];
-  if (!fresh) return findAgain(tx, mail);
-  await enqueue(tx, fresh.id);
-  return fresh.id;
+  const row = rowOf(mail);
+  const id = uuid();
+  const job = [{ identifier: "mail.send", payload: { mailId: id }, job_key: `mail:${id}` }];
+  const [written] = await tx.$queryRaw<{ fresh: number }[]>`${HOT} with written as (
+      insert into outgoing_mail (id, case_id, message_id, task_id, person_id, to_email, to_name, language, template, data,
+        internet_id, automatic)
+      values (${id}::uuid, ${row.caseId}::uuid, ${row.messageId}::uuid, ${row.taskId}::uuid, ${row.personId}::uuid,
+        ${row.toEmail}, ${row.toName}, ${row.language}, ${row.template}, ${JSON.stringify(row.data)}::jsonb,
+        ${row.internetId}, ${row.automatic})
+      on conflict do nothing returning id)
+    select case when exists (select from written) then (
+      select count(*)::int from graphile_worker.add_jobs(array(
+        select spec from jsonb_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify(job)}::jsonb) spec)))
+      else 0 end as fresh`;
+  return written?.fresh ? id : findAgain(tx, mail);
 }
 
 /** Puts a mail that failed for good back into the queue; any other is left alone. */
