@@ -93,7 +93,7 @@ async function Thanks({ survey, token, locale }: Shown) {
       comment={given.comment}
       words={{
         title: t("thanksTitle"),
-        text: t("thanksText"),
+        text: t(given.score <= 2 ? "thanksSorry" : "thanksText"),
         yourAnswer: t("yourAnswer"),
         score: t(`scores.${given.score}`),
       }}
