@@ -43,7 +43,7 @@ const count = (field: GeneratedField, name: string, step: "1" | "any") => (
     step={step}
     min={field.min ?? undefined}
     max={field.max ?? undefined}
-    className="max-w-48"
+    className="[&_input]:max-w-48"
   />
 );
 
@@ -58,7 +58,9 @@ const controls: Record<GeneratedField["type"], (field: GeneratedField, name: str
   int: (field, name) => count(field, name, "1"),
   number: (field, name) => count(field, name, "any"),
   bool: (field, name) => <FormCheckbox name={name} label={field.label} description={field.description} />,
-  date: (field, name) => <FormTextField {...shared(field, name)} type="datetime-local" className="max-w-64" />,
+  date: (field, name) => (
+    <FormTextField {...shared(field, name)} type="datetime-local" className="[&_input]:max-w-64" />
+  ),
 };
 
 function shared({ label, description, required }: GeneratedField, name: string) {

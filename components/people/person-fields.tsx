@@ -57,7 +57,7 @@ export function PersonFields({ person, teams, organizations, defaults }: PersonF
           min={0}
           max={10_000}
           defaultValue={person?.caseCap ?? 30}
-          className="max-w-48"
+          className="[&_input]:max-w-48"
           required
         />
         {person && (

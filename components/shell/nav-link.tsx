@@ -3,12 +3,11 @@
 import NextLink from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { cx } from "@/components/ui/cx";
 
-type NavLinkProps = { href: string; className: string; activeClassName: string; children: ReactNode };
+type NavLinkProps = { href: string; className: string; children: ReactNode };
 
-/** A link of the navigation; it knows whether the page is at or below its address. */
-export function NavLink({ href, className, activeClassName, children }: NavLinkProps) {
+/** A link of the navigation; it knows whether the page is at or below its address, and is then `aria-[current]:`. */
+export function NavLink({ href, className, children }: NavLinkProps) {
   const path = usePathname();
   const here = path === href;
   const below = href !== "/" && path.startsWith(`${href}/`);
@@ -18,7 +17,7 @@ export function NavLink({ href, className, activeClassName, children }: NavLinkP
       prefetch={false}
       aria-current={here ? "page" : below ? "true" : undefined}
       onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}
-      className={cx(className, (here || below) && activeClassName)}
+      className={className}
     >
       {children}
     </NextLink>

@@ -32,16 +32,14 @@ export function PortalShell({ actor, companyName, signOut, children }: PortalShe
             {actor && (
               <NavLink
                 href="/my-cases"
-                className="rounded-md px-3 py-1.5 text-base font-medium text-ink-muted hover:bg-hover hover:text-ink"
-                activeClassName="text-ink"
+                className="rounded-md px-3 py-1.5 text-base font-medium text-ink-muted hover:bg-hover hover:text-ink aria-[current]:text-ink"
               >
                 {t("myCases")}
               </NavLink>
             )}
             <NavLink
               href="/new"
-              className="rounded-md px-3 py-1.5 text-base font-medium text-ink-muted hover:bg-hover hover:text-ink max-sm:hidden"
-              activeClassName="text-ink"
+              className="rounded-md px-3 py-1.5 text-base font-medium text-ink-muted hover:bg-hover hover:text-ink aria-[current]:text-ink max-sm:hidden"
             >
               {t("newRequest")}
             </NavLink>

@@ -64,8 +64,7 @@ function Entry({ nav, href, label, count }: { nav: NavKey; href: string; label: 
   return (
     <NavLink
       href={href}
-      className="flex h-8 items-center gap-2.5 rounded-md px-2.5 text-ink-muted transition-colors hover:bg-hover hover:text-ink pointer-coarse:h-11"
-      activeClassName="bg-selected font-medium text-ink [&>svg]:text-accent"
+      className="flex h-8 items-center gap-2.5 rounded-md px-2.5 text-ink-muted transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-selected aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:h-11 aria-[current]:[&>svg]:text-accent"
     >
       <Icon aria-hidden="true" className="size-4 shrink-0" />
       <span className="flex-1 truncate">{label}</span>

@@ -55,7 +55,7 @@ export default async function SettingsPage() {
               max={1_000}
               step="any"
               defaultValue={settings.uploadLimitBytes / 1_000_000}
-              className="max-w-48"
+              className="[&_input]:max-w-48"
               required
             />
             <FormTextField
@@ -66,7 +66,7 @@ export default async function SettingsPage() {
               min={1}
               max={365}
               defaultValue={settings.autoCloseDays}
-              className="max-w-48"
+              className="[&_input]:max-w-48"
               required
             />
             <FormTextArea
@@ -75,7 +75,7 @@ export default async function SettingsPage() {
               description={t("timersText")}
               defaultValue={timerLines(settings.timers)}
               rows={3}
-              className="font-mono"
+              className="[&_textarea]:font-mono"
             />
             <SubmitButton className="justify-self-end">{t("save")}</SubmitButton>
           </SavedForm>
