@@ -17,9 +17,10 @@ const MOST = 200;
  * `unmatched`: those no rule spoke for are asked about again, too. Returns how many found somebody.
  */
 export async function drainWaiting({ unmatched = false } = {}, now = new Date()): Promise<number> {
-  if (!(await isAnybodyFree())) return 0;
+  const waiting = await waitingTasks(unmatched);
+  if (waiting.length === 0 || !(await isAnybodyFree())) return 0;
   let placed = 0;
-  for (const { id } of await waitingTasks(unmatched)) {
+  for (const { id } of waiting) {
     if (await transaction((tx) => place(tx, id, now))) placed++;
   }
   return placed;

@@ -4,6 +4,8 @@ import { once } from "node:events";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { db, transaction } from "@/lib/db/client";
 import { startWorker } from "@/lib/jobs/worker";
+import { announce } from "@/lib/realtime/announce";
+import { saveRule } from "@/lib/assignment/rules";
 import { addJob } from "@/lib/queue/add-job";
 import { queueTask } from "@/lib/tasks/finish-attempt";
 import { useTestDatabase } from "@/test/support/database";
@@ -96,19 +98,44 @@ describe("a worker", () => {
     await transaction((tx) =>
       addJob(tx, { name: "timer.fire", payload: { timerId: timer.id }, key: `timer:${timer.id}`, runAt: dueAt }),
     );
-    const stopping = new AbortController();
-    const url = process.env["DATABASE_URL"];
-    const working = startWorker({ signal: stopping.signal });
+    const worker = work();
     await until(async () => (await db().caseEvent.count({ where: { caseId, event: "unassignedTooLong" } })) === 1);
     expect(await db().workerHeartbeat.count()).toBeGreaterThan(0);
     const asked = Date.now();
-    stopping.abort();
-    await working;
+    await worker.stop();
     expect(Date.now() - asked).toBeLessThan(4_000);
-    process.env["DATABASE_URL"] = url;
     expect(await db().workerHeartbeat.count({ where: { id: { contains: `:${process.pid}:` } } })).toBe(0);
   });
+
+  it("gives a waiting case to whoever comes back, without waiting for the next minute", async () => {
+    const [mina, sasha] = [await person("mina"), await person("sasha")];
+    await db().person.updateMany({ data: { available: false } });
+    await saveRule(mina, { title: "To Sasha", target: { kind: "person", id: sasha.id } });
+    const worker = work();
+    const { id } = await filedBy(await person("carl"));
+    await until(async () => (await db().caseEvent.count({ where: { caseId: id, event: "routed" } })) === 1);
+    await db().person.update({ where: { id: sasha.id }, data: { available: true } });
+    await until(async () => {
+      announce({ personIds: [sasha.id] });
+      return (await db().case.findUniqueOrThrow({ where: { id } })).assigneeId === sasha.id;
+    });
+    const told = { personId: sasha.id, caseId: id, kind: "assigned" };
+    await until(async () => (await db().notification.count({ where: told })) === 1);
+    await worker.stop();
+  });
 });
+
+/** A worker in this process. It closes the database when it ends; the next use opens it again. */
+function work(): { stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  const working = startWorker({ signal: stopping.signal });
+  return {
+    stop: () => {
+      stopping.abort();
+      return working;
+    },
+  };
+}
 
 /** How many of this database's sessions wait for a row that somebody else holds. */
 async function waitingForLocks(): Promise<number> {

@@ -34,6 +34,16 @@ export function parseDefinitionText(text: string): Parsed<PlacedProblem> {
   );
 }
 
+/** The lines and columns of problems that others found in a text which `parseDefinitionText` has accepted. */
+export function placeProblems(text: string, problems: readonly Problem[]): PlacedProblem[] {
+  const root = problems.length > 0 ? parseTree(text) : undefined;
+  if (!root) return [];
+  return problems.map((problem) => {
+    const span = spanOf(root, problem);
+    return { ...problem, ...span, ...positionOf(text, span.offset) };
+  });
+}
+
 /** Nesting is counted before anything recurses. */
 function sizeProblem(text: string): Spotted | null {
   if (text.length > FILE_LENGTH)

@@ -1,8 +1,9 @@
 import type { Actor } from "@/lib/access/actor";
 import { say } from "@/lib/i18n/say";
 import type { Definition } from "@/lib/lifecycle/definition";
-import { parseDefinitionText } from "@/lib/lifecycle/text";
+import { parseDefinitionText, placeProblems } from "@/lib/lifecycle/text";
 import { runTests } from "@/lib/lifecycle/test-runner";
+import { definitionFaults } from "@/lib/tasks/handlers-schema";
 import type { DraftProblem } from "@/lib/lifecycles/types";
 
 /** A draft that could be published, or everything that is in its way; `key` is the lifecycle it belongs to. */
@@ -14,7 +15,11 @@ export function inspectDraft(
   const parsed = parseDefinitionText(text);
   if (!parsed.ok) return { definition: null, problems: [...parsed.problems] };
   const { definition } = parsed;
-  const problems = [...wrongKey(definition, key, language), ...failedTests(definition, language)];
+  const problems = [
+    ...wrongKey(definition, key, language),
+    ...placeProblems(text, definitionFaults(definition)),
+    ...failedTests(definition, language),
+  ];
   return { definition: problems.length === 0 ? definition : null, problems };
 }
 

@@ -56,6 +56,16 @@ describe("a manager publishes a lifecycle", () => {
     await expect(pool.query("update lifecycle_version set notes = 'changed'")).rejects.toThrow(/append-only/);
   });
 
+  test("an effect that no handler can carry out is told by line and column", async () => {
+    const text = JSON.stringify(supportCase, null, 2).replace('"template": "need-info"', '"colour": "red"');
+    const { problems } = await saveDraft(manager, { key, draftRev: await draftRev(), text });
+    const line = text.slice(0, text.indexOf('"colour"')).split("\n").length;
+    expect(problems).toContainEqual(expect.objectContaining({ line, message: "does not belong here" }));
+    await expect(publishLifecycle(manager, { key, draftRev: await draftRev(), notes: "" })).rejects.toMatchObject({
+      code: "invalid",
+    });
+  });
+
   test("a draft with a fault is kept and told by line and column, but not published", async () => {
     const text = JSON.stringify(supportCase, null, 2).replace('"to": "assigned"', '"to": "nowhere"');
     const saved = await saveDraft(manager, { key, draftRev: await draftRev(), text });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Definition, EffectDefinition, Problem } from "@/lib/lifecycle/definition";
 
 /*
  * The handlers behind `do`, as far as a definition can see them: their names and what `with` may hold.
@@ -70,8 +71,10 @@ export type HandlerFault = { readonly path: readonly string[]; readonly message:
  * What a definition's effect asks of its handler that cannot be done; empty when all is well.
  * A `with` value that is only known later (`{ "var": … }`, `event.…`) is passed over.
  */
-export function handlerFaults(effect: { do: string; with?: unknown }): HandlerFault[] {
+export function handlerFaults(effect: { do: string; with?: unknown; onSuccess?: string }): HandlerFault[] {
   if (!isHandler(effect.do)) return [{ path: ["do"], message: `there is no handler “${effect.do}”` }];
+  if (effect.do === "assignment.route" && effect.onSuccess === undefined)
+    return [{ path: ["do"], message: "needs onSuccess: the event that gives the case to whom the rules name" }];
   const given = z.record(z.string(), z.unknown()).safeParse(effect.with ?? {});
   if (!given.success) return [{ path: ["with"], message: "must be an object" }];
   const parsed = HANDLER_SCHEMAS[effect.do].safeParse(given.data);
@@ -82,6 +85,27 @@ export function handlerFaults(effect: { do: string; with?: unknown }): HandlerFa
     const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
     return [{ path: ["with", ...issue.path.map(String), ...keys.slice(0, 1)], message: words(issue) }];
   });
+}
+
+/** Every effect of a definition that asks its handler for what cannot be done, with its JSON pointer. */
+export function definitionFaults(definition: Definition): Problem[] {
+  const { states, transitions, starts = [], schedules = [] } = definition;
+  const inStates = Object.entries(states).flatMap(([name, { entry = [], exit = [] }]) => [
+    ...placed(`/states/${name}/entry`, entry),
+    ...placed(`/states/${name}/exit`, exit),
+  ]);
+  const inLists = [
+    ...transitions.flatMap(({ effects = [] }, i) => placed(`/transitions/${i}/effects`, effects)),
+    ...starts.flatMap(({ effects = [] }, i) => placed(`/starts/${i}/effects`, effects)),
+    ...schedules.flatMap(({ effects = [] }, i) => placed(`/schedules/${i}/effects`, effects)),
+  ];
+  return [...inStates, ...inLists].flatMap(({ effect, at }) =>
+    handlerFaults(effect).map(({ path, message }) => ({ id: "handler", at: [at, ...path].join("/"), message })),
+  );
+}
+
+function placed(at: string, effects: readonly EffectDefinition[]): { effect: EffectDefinition; at: string }[] {
+  return effects.map((effect, i) => ({ effect, at: `${at}/${i}` }));
 }
 
 function isLater(value: unknown): boolean {
