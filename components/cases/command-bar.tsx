@@ -63,7 +63,7 @@ export function CommandBar({ supportCase, commands, people, move }: CommandBarPr
         <CommandButton
           key={command.event}
           command={command}
-          main={command === first}
+          first={command === first}
           pending={pending === command.event}
           onPress={() => press(command)}
         />
@@ -73,20 +73,14 @@ export function CommandBar({ supportCase, commands, people, move }: CommandBarPr
   );
 }
 
-type CommandButtonProps = { command: AvailableEvent; main: boolean; pending: boolean; onPress: () => void };
+type CommandButtonProps = { command: AvailableEvent; first: boolean; pending: boolean; onPress: () => void };
 
-function CommandButton({ command, main, pending, onPress }: CommandButtonProps) {
+function CommandButton({ command, first, pending, onPress }: CommandButtonProps) {
   const { label, event, allowed, why } = command;
-  const hotkey = event === "assign" ? "a" : main ? "e" : undefined;
+  const hotkey = event === "assign" ? "a" : first ? "e" : undefined;
   if (allowed) {
     return (
-      <Button
-        variant={main ? "primary" : "secondary"}
-        pending={pending}
-        onClick={onPress}
-        data-hotkey={hotkey}
-        aria-keyshortcuts={hotkey}
-      >
+      <Button pending={pending} onClick={onPress} data-hotkey={hotkey} aria-keyshortcuts={hotkey}>
         {label}
       </Button>
     );

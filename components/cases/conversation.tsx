@@ -55,7 +55,7 @@ function Message({ message }: { message: MessageView }) {
           </Badge>
         )}
         <span className="ml-auto flex flex-wrap items-center gap-x-2.5 text-sm text-ink-muted">
-          {delivery && <Delivery delivery={delivery} />}
+          {delivery && author?.role !== "customer" && <Delivery delivery={delivery} />}
           <Time at={createdAt} /> <Time at={createdAt} as="relative" className="max-sm:hidden" />
         </span>
       </div>

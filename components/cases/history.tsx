@@ -9,7 +9,7 @@ export function History({ history, cut }: { history: readonly HistoryEntry[]; cu
   return (
     <section aria-label={t("history")}>
       <ol className="relative ml-2 grid gap-4 border-l border-line pl-5">
-        {history.toReversed().map((entry) => (
+        {history.map((entry) => (
           <Entry key={entry.seq} entry={entry} />
         ))}
       </ol>

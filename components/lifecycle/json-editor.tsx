@@ -89,8 +89,14 @@ function stateOf({ text, label }: { text: string; label: string }, changed: (tex
       EditorView.contentAttributes.of({ "aria-label": label }),
       EditorView.updateListener.of((update) => update.docChanged && changed(update.state.doc.toString())),
       look,
+      EditorView.cspNonce.of(pageNonce()),
     ],
   });
+}
+
+/** The nonce of the page as it was loaded: the editor's own styles need it under our content policy. */
+function pageNonce(): string {
+  return document.querySelector<HTMLElement>("script[nonce]")?.nonce ?? "";
 }
 
 function faults(text: string): Diagnostic[] {

@@ -81,8 +81,6 @@ export function placeDiagram(sketch: Sketch, options: DiagramOptions): Diagram {
     ranksep: options.quiet ? 36 : 56,
     nodesep: options.quiet ? 18 : 34,
     edgesep: 14,
-    marginx: MARGIN,
-    marginy: MARGIN,
   });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id, label } of sketch.states) graph.setNode(id, { width: boxWidth(label), height: NODE_HEIGHT });
@@ -91,8 +89,28 @@ export function placeDiagram(sketch: Sketch, options: DiagramOptions): Diagram {
     graph.setEdge(from, to, { labels, width, height: labels.length * LINE_HEIGHT, labelpos: "c" });
   }
   arrange(graph);
-  const { width = 0, height = 0 } = graph.graph();
-  return { nodes: nodesOf(sketch, graph), edges: edgesOf(graph), width, height };
+  return inFrame(nodesOf(sketch, graph), edgesOf(graph));
+}
+
+/** Moves everything so that the frame begins at 0, 0 and holds every box, every bend and every label. */
+function inFrame(nodes: readonly DiagramNode[], edges: readonly DiagramEdge[]): Diagram {
+  const boxes = nodes.map(({ x, y, width, height }) => ({ x, y, halfWidth: width / 2, halfHeight: height / 2 }));
+  const labels = edges.map(({ at, labels: lines }) => ({
+    ...at,
+    halfWidth: Math.max(0, ...lines.map(textWidth)) / 2,
+    halfHeight: (lines.length * LINE_HEIGHT) / 2,
+  }));
+  const bends = edges.flatMap(({ points }) => points.map((point) => ({ ...point, halfWidth: 0, halfHeight: 0 })));
+  const all = [...boxes, ...labels, ...bends];
+  const left = Math.min(...all.map(({ x, halfWidth }) => x - halfWidth)) - MARGIN;
+  const top = Math.min(...all.map(({ y, halfHeight }) => y - halfHeight)) - MARGIN;
+  const moved = ({ x, y }: Point) => ({ x: x - left, y: y - top });
+  return {
+    nodes: nodes.map((node) => ({ ...node, ...moved(node) })),
+    edges: edges.map((edge) => ({ ...edge, at: moved(edge.at), points: edge.points.map(moved) })),
+    width: Math.max(...all.map(({ x, halfWidth }) => x + halfWidth)) - left + MARGIN,
+    height: Math.max(...all.map(({ y, halfHeight }) => y + halfHeight)) - top + MARGIN,
+  };
 }
 
 function nodesOf({ states, initial }: Sketch, graph: graphlib.Graph): DiagramNode[] {
