@@ -1,15 +1,12 @@
 import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/forms/action-form";
+import type { FormAction } from "@/components/forms/use-form-action";
 import { Avatar } from "@/components/ui/avatar";
-import type { ActionResult } from "@/lib/auth/action-result";
 import { DEMO_ACCOUNTS } from "@/lib/people/demo-accounts";
 
 /** The people of the demo, each one press away. */
-export function DemoAccounts({ enter }: { enter: (form: FormData) => Promise<ActionResult<unknown>> }) {
+export function DemoAccounts({ enter }: { enter: FormAction<unknown> }) {
   const t = useTranslations("signIn");
-  const send = async (form: FormData) => {
-    "use server";
-    await enter(form);
-  };
   return (
     <section aria-labelledby="demo" className="grid gap-3 border-t border-line pt-6">
       <div>
@@ -18,10 +15,11 @@ export function DemoAccounts({ enter }: { enter: (form: FormData) => Promise<Act
         </h2>
         <p className="mt-1 text-base">{t("demoText")}</p>
       </div>
-      <form action={send} className="grid gap-2 sm:grid-cols-2">
+      <ActionForm action={enter} className="gap-2! sm:grid-cols-2">
         {DEMO_ACCOUNTS.map(({ email, name, role }) => (
           <button
             key={email}
+            type="submit"
             name="email"
             value={email}
             className="flex items-center gap-3 rounded-lg border border-line bg-surface p-2.5 text-left text-base shadow-card hover:bg-hover"
@@ -33,7 +31,7 @@ export function DemoAccounts({ enter }: { enter: (form: FormData) => Promise<Act
             </span>
           </button>
         ))}
-      </form>
+      </ActionForm>
     </section>
   );
 }

@@ -14,11 +14,11 @@ type PersonFieldsProps = {
   defaults: { language: "en" | "ko"; timeZone: string };
 };
 
-/** What an admin says about a person. The last two parts each belong to one kind of role; the other's are passed over. */
+/** What an admin says about a person. Of the last two parts the one shows that belongs to the chosen role; the other is passed over. */
 export function PersonFields({ person, teams, organizations, defaults }: PersonFieldsProps) {
   const t = useTranslations("people");
   return (
-    <>
+    <div className="group/person grid gap-5">
       <FormTextField name="name" label={t("name")} defaultValue={person?.name} maxLength={200} required />
       {!person && (
         <FormTextField name="email" label={t("email")} type="email" autoComplete="off" maxLength={320} required />
@@ -39,7 +39,7 @@ export function PersonFields({ person, teams, organizations, defaults }: PersonF
         />
         <ZoneSelect name="timeZone" label={t("timeZone")} value={person?.timeZone ?? defaults.timeZone} />
       </div>
-      <fieldset className="grid gap-4 rounded-lg border border-line p-4">
+      <fieldset className="grid gap-4 rounded-lg border border-line p-4 group-has-[option[value=customer]:checked]/person:hidden">
         <legend className="px-1 text-sm font-semibold text-ink-muted">{t("forStaff")}</legend>
         {teams.length > 0 && (
           <CheckboxGroup
@@ -69,7 +69,7 @@ export function PersonFields({ person, teams, organizations, defaults }: PersonF
           />
         )}
       </fieldset>
-      <fieldset className="grid gap-4 rounded-lg border border-line p-4">
+      <fieldset className="hidden gap-4 rounded-lg border border-line p-4 group-has-[option[value=customer]:checked]/person:grid">
         <legend className="px-1 text-sm font-semibold text-ink-muted">{t("forCustomers")}</legend>
         <FormSelect
           name="organizationId"
@@ -85,6 +85,6 @@ export function PersonFields({ person, teams, organizations, defaults }: PersonF
           defaultChecked={person?.seesOrganization}
         />
       </fieldset>
-    </>
+    </div>
   );
 }

@@ -5,7 +5,10 @@ const MEGABYTE = 1_000_000;
 /** What an admin can set, with what holds until then. Every key is a row of the table `setting`. */
 export const settingsSchema = z.object({
   /** Shown in mails, on pages customers see, and in the subject token of mails. */
-  companyName: z.string().trim().min(1).max(60),
+  companyName: z
+    .string()
+    .transform((text) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim())
+    .pipe(z.string().min(1).max(60)),
   /** Largest upload, in bytes. */
   uploadLimitBytes: z
     .int()

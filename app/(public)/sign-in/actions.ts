@@ -12,4 +12,4 @@ export const mailLink = publicAction(linkRequestSchema, askForLink);
 
 export const enterAs = publicAction(demoAccountSchema, enterDemo);
 
-export const signOut = action(nothingSchema, leave);
+export const signOut = action(nothingSchema, () => Promise.resolve(), leave);

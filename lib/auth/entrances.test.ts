@@ -1,0 +1,173 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { glob } from "node:fs/promises";
+import { resolve } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Actor } from "@/lib/access/actor";
+import { can } from "@/lib/access/permissions";
+import type { ActionResult } from "@/lib/auth/action-result";
+import { ACTIONS, PAGES, ROUTES } from "@/lib/auth/entrances";
+import { assignCase } from "@/lib/cases/assign";
+import { useTestDatabase } from "@/test/support/database";
+import { filedBy, lifecycle, person, team } from "@/test/support/factories";
+
+useTestDatabase();
+
+const METHODS = /export\s+(?:const|async function|function)\s+(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/g;
+const RENAMED = /\bas\s+(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/g;
+const EXPORTS = /export\s+(?:const|async function|function)\s+(\w+)/g;
+
+async function files(pattern: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const path of glob(pattern, { exclude: ["**/generated/**"] })) {
+    found.push(path);
+  }
+  return found.sort();
+}
+
+const read = (path: string): string => readFileSync(path, "utf8");
+const names = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map((match) => match[1] ?? "");
+const place = (path: string): string => path.replace(/\/?(page|route)\.tsx?$/, "").replace(/\.tsx?$/, "");
+const isActions = (path: string): boolean => /^\s*["']use server["']/.test(read(path));
+
+describe("the table of entrances", () => {
+  test("names every page, and no page that is not there", async () => {
+    const pages = (await files("app/**/page.tsx")).map(place).filter((page) => !page.startsWith("app/(dev)"));
+    expect(pages.sort()).toEqual(Object.keys(PAGES).sort());
+  });
+
+  test("names every route with every method", async () => {
+    const routes = (await files("app/**/route.{ts,tsx}")).flatMap((path) =>
+      [...names(read(path), METHODS), ...names(read(path), RENAMED)].map((method) => `${method} ${place(path)}`),
+    );
+    expect(routes.sort()).toEqual(Object.keys(ROUTES).sort());
+  });
+
+  test("names every server action", async () => {
+    const sources = await files("{app,components,lib}/**/*.{ts,tsx}");
+    const actions = sources
+      .filter(isActions)
+      .flatMap((path) => names(read(path), EXPORTS).map((name) => `${place(path)}#${name}`));
+    expect(actions.sort()).toEqual(Object.keys(ACTIONS).sort());
+  });
+
+  test("has no server action hidden within a component", async () => {
+    const sources = await files("{app,components,lib}/**/*.{ts,tsx}");
+    const hidden = sources.filter((path) => !path.endsWith(".test.ts") && /\n\s+["']use server["']/.test(read(path)));
+    expect(hidden).toEqual([]);
+  });
+});
+
+interface World {
+  /** A case of Carl's that every agent sees. */
+  caseId: string;
+  /** A case of Dora's in a team that Sasha is not in. */
+  strangeCaseId: string;
+  personId: string;
+  teamId: string;
+}
+
+const world = {} as World;
+const roles: Actor[] = [];
+
+beforeAll(async () => {
+  await lifecycle();
+  const [carl, dora] = [await person("carl"), await person("dora")];
+  const [sasha, toni] = [await person("sasha"), await person("toni", { teamIds: [await team("Network")] })];
+  const [mina, ada] = [await person("mina"), await person("ada")];
+  roles.push(carl, sasha, mina, ada);
+  world.teamId = await team("Network");
+  world.personId = dora.id;
+  world.caseId = (await filedBy(carl)).id;
+  world.strangeCaseId = (await filedBy(dora)).id;
+  await assignCase(mina, { caseId: world.strangeCaseId, assigneeId: toni.id, teamId: world.teamId });
+});
+
+const draft = { key: "support-case", draftRev: 9_999 };
+const nobody = randomUUID();
+const someone = { name: "Kim", role: "agent", language: "en", timeZone: "UTC", caseCap: 10, teamIds: [] };
+
+/** A fitting input for each action that is not public. */
+const INPUTS: Record<string, (known: World) => unknown> = {
+  "app/(desk)/account/actions#addToken": () => ({ title: "Report" }),
+  "app/(desk)/account/actions#leaveEverywhere": () => ({}),
+  "app/(desk)/account/actions#removeToken": () => ({ tokenId: nobody }),
+  "app/(desk)/account/actions#saveAccount": () => ({ name: "Kim", language: "en", timeZone: "UTC" }),
+  "app/(desk)/account/actions#savePassword": () => ({ currentPassword: "not it", password: "long enough it is" }),
+  "app/(desk)/account/actions#setAvailability": () => ({ available: true }),
+  "app/(desk)/cases/[number]/actions#assignCase": ({ caseId }) => ({ caseId, assigneeId: null }),
+  "app/(desk)/cases/[number]/actions#changeCase": ({ caseId }) => ({ caseId, rev: 0, changes: { priority: "high" } }),
+  "app/(desk)/cases/[number]/actions#moveCase": ({ caseId }) => ({ caseId, event: "nothing", input: {} }),
+  "app/(desk)/cases/[number]/actions#noteOnCase": ({ caseId }) => ({ caseId, bodyText: "A note" }),
+  "app/(desk)/cases/[number]/actions#replyToCase": ({ caseId }) => ({ caseId, bodyText: "A reply" }),
+  "app/(desk)/cases/[number]/actions#saveDraft": ({ caseId }) => ({
+    caseId,
+    visibility: "public",
+    bodyHtml: "<p>…</p>",
+  }),
+  "app/(manage)/incidents/actions#retryIncident": () => ({ incidentId: nobody }),
+  "app/(manage)/incidents/actions#settleIncident": () => ({ incidentId: nobody, reason: "Done by hand" }),
+  "app/(manage)/lifecycles/actions#discardDraft": () => draft,
+  "app/(manage)/lifecycles/actions#publishLifecycle": () => ({ ...draft, notes: "Why" }),
+  "app/(manage)/lifecycles/actions#restoreVersion": () => ({ ...draft, number: 1 }),
+  "app/(manage)/lifecycles/actions#saveDraft": () => ({ ...draft, text: "{}" }),
+  "app/(manage)/people/actions#changePerson": () => ({ ...someone, personId: nobody, available: true }),
+  "app/(manage)/people/actions#createOrganization": () => ({ name: "Acme" }),
+  "app/(manage)/people/actions#createPerson": () => ({ ...someone, email: "kim@example.com" }),
+  "app/(manage)/people/actions#deactivatePerson": () => ({ personId: nobody }),
+  "app/(manage)/people/actions#invitePerson": () => ({ personId: nobody }),
+  "app/(manage)/people/actions#reactivatePerson": () => ({ personId: nobody }),
+  "app/(manage)/people/actions#signOutPerson": ({ personId }) => ({ personId }),
+  "app/(manage)/settings/actions#saveSettings": () => ({
+    companyName: "Acme",
+    uploadLimitMegabytes: "25",
+    autoCloseDays: "7",
+    defaultLanguage: "en",
+    businessZone: "UTC",
+  }),
+  "app/(manage)/teams/actions#changeTeam": () => ({ teamId: nobody, name: "Network", personIds: [] }),
+  "app/(manage)/teams/actions#createTeam": () => ({ name: randomUUID(), personIds: [] }),
+  "app/(portal)/my-cases/actions#answerCase": ({ caseId }) => ({ caseId, bodyText: "An answer" }),
+  "app/(portal)/my-cases/actions#moveCase": ({ caseId }) => ({ caseId, event: "nothing", input: {} }),
+  "app/(portal)/new/actions#openRequest": () => ({ subject: "Help", bodyText: "Please" }),
+  "app/(public)/sign-in/actions#signOut": () => ({}),
+};
+
+const guarded = Object.entries(ACTIONS).filter(([, need]) => need !== "public");
+
+async function run(entrance: string, actor: Actor, input: unknown): Promise<ActionResult<unknown>> {
+  const [path = "", name = ""] = entrance.split("#");
+  const module = (await import(/* @vite-ignore */ resolve(`${path}.ts`))) as Record<
+    string,
+    { run: (actor: Actor, input: unknown) => Promise<ActionResult<unknown>> }
+  >;
+  return module[name]!.run(actor, input);
+}
+
+describe("every server action", () => {
+  test.each(guarded)("%s does for each role what the permission table says", async (entrance, need) => {
+    if (need === "public") return;
+    for (const actor of roles) {
+      const result = await run(entrance, actor, INPUTS[entrance]?.(world));
+      const answer = result.ok ? "done" : result.code;
+      if (can(actor, need)) {
+        expect(["done", "not_found", "conflict", "refused", "invalid"], `${actor.role}: ${answer}`).toContain(answer);
+      } else {
+        expect(answer, actor.role).toBe("forbidden");
+      }
+    }
+  });
+
+  const onCases = guarded.filter(
+    ([entrance]) => INPUTS[entrance]?.(world) && "caseId" in (INPUTS[entrance](world) as object),
+  );
+
+  test.each(onCases)("%s does not find a case that is not the actor's to see", async (entrance, need) => {
+    for (const actor of roles.filter(({ role }) => role === "customer" || role === "agent")) {
+      const input = INPUTS[entrance]?.({ ...world, caseId: world.strangeCaseId });
+      const result = await run(entrance, actor, input);
+      const expected = need !== "public" && can(actor, need) ? "not_found" : "forbidden";
+      expect(result, `${actor.role}`).toMatchObject({ ok: false, code: expected });
+    }
+  });
+});
