@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
+import { isPlainMarkup } from "@/lib/html/plain-markup";
 import { sanitiseHtml } from "@/lib/html/sanitise";
 import { escapeHtml, htmlToText, textToHtml } from "@/lib/html/text";
 
@@ -60,6 +61,31 @@ describe("HTML from outside", () => {
     for (const payload of payloads) {
       expect([payload, ...dangers(await sanitiseHtml(payload))]).toEqual([payload]);
       expect([payload, ...dangers(textToHtml(payload))]).toEqual([payload]);
+    }
+  });
+});
+
+describe("plain markup", () => {
+  it("is text in bare elements that are closed in order, and comes out as it went in", async () => {
+    for (const html of ["", "a > b &amp; c", "<p>a<br>b</p><ul><li><p>c</p></li></ul>", "<h1>d</h1><hr>"]) {
+      expect(isPlainMarkup(html)).toBe(true);
+      expect(await sanitiseHtml(html)).toBe(html);
+    }
+  });
+
+  it("is nothing with attributes, other elements, comments, or elements left open", () => {
+    const others = [
+      "<p class=x>a</p>",
+      "<script>a</script>",
+      "<!-- a -->",
+      "<p>a",
+      "</p>",
+      "<b><i>a</b></i>",
+      "<",
+      "<P>a</P>",
+    ];
+    for (const html of [...others, "<br/onload=x>", "<p\t>", "<p", "<a>b</a>", "<svg>"]) {
+      expect([html, isPlainMarkup(html)]).toEqual([html, false]);
     }
   });
 });

@@ -1,4 +1,5 @@
 import type DOMPurify from "dompurify";
+import { isPlainMarkup } from "@/lib/html/plain-markup";
 
 type Purifier = ReturnType<typeof DOMPurify>;
 let purifier: Promise<Purifier> | undefined;
@@ -13,9 +14,10 @@ const LINK = /^(?:https?:\/\/|mailto:)[^\s]/i;
 /**
  * Makes HTML from outside safe to show: an allow-list of text markup; no script, style, form, frame, picture or
  * reference of any kind but links to http, https and mailto, which open apart and tell the target nothing.
- * The parser is loaded at the first call (some 100 ms) and kept.
+ * The parser is loaded when something first needs it (some 100 ms, some 50 MB) and kept.
  */
 export async function sanitiseHtml(html: string): Promise<string> {
+  if (isPlainMarkup(html)) return html;
   purifier ??= load();
   const purify = await purifier;
   return purify.sanitize(html, {
