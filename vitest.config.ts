@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 export default defineConfig({
   resolve: { alias: { "@": root.replace(/\/$/, "") } },
   test: {
-    include: ["{app,components,lib,test}/**/*.test.{ts,tsx}"],
+    include: ["{app,components,lib,prisma,test}/**/*.test.{ts,tsx}"],
     exclude: ["node_modules", ".next", "build", "test/e2e/**"],
     environment: "node",
     globalSetup: ["./test/support/global-setup.ts"],

@@ -1,5 +1,5 @@
-import { seedDemo } from "@/prisma/seed";
-import { closeDatabase, db } from "@/lib/db/client";
+import { installBasics, seedDemo } from "@/prisma/seed";
+import { closeDatabase, db, transaction } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -20,6 +20,7 @@ async function setUp(): Promise<void> {
     tell({ done: "" });
   }
   if (!settings.CASEWAY_DEMO) {
+    await transaction((tx) => installBasics(tx, new Date()));
     const link = await createSetupLink(new Date());
     if (link) tell({ link });
   }

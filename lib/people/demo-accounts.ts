@@ -2,8 +2,8 @@
 export const DEMO_ACCOUNTS = [
   { email: "carl@example.com", name: "Carl", role: "customer" },
   { email: "sasha@example.com", name: "Sasha", role: "agent" },
-  { email: "agent@example.com", name: "Alex", role: "agent" },
-  { email: "manager@example.com", name: "Morgan", role: "manager" },
+  { email: "agent@example.com", name: "Minji", role: "agent" },
+  { email: "manager@example.com", name: "Maria", role: "manager" },
   { email: "admin@example.com", name: "Robin", role: "admin" },
 ] as const;
 

@@ -1,0 +1,32 @@
+import type { Actor, Role } from "@/lib/access/actor";
+import type { Lifecycle } from "@/lib/lifecycle/compile";
+import type { CustomerKey, StaffKey, TeamKey } from "@/prisma/demo/people";
+
+/** Somebody of the demo as the database knows them. */
+export interface Member {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  language: "en" | "ko";
+  timeZone: string;
+  organizationId: string | null;
+}
+
+/** Everybody and everything the stories need, with the ids they have. */
+export interface Cast {
+  customers: Record<CustomerKey, Member>;
+  staff: Record<StaffKey, Member>;
+  teamIds: Record<TeamKey, string>;
+  /** In the order in which they are asked. */
+  rules: readonly { id: string; title: string; team: TeamKey }[];
+  lifecycleId: string;
+  /** Oldest first. */
+  versions: readonly { id: string; publishedAt: Date; lifecycle: Lifecycle }[];
+  survey: { id: string; validDays: number };
+}
+
+/** The person as the one who acts. */
+export function actorOf({ id, role, name, email, language, timeZone, organizationId }: Member): Actor {
+  return { id, role, name, email, language, timeZone, organizationId, seesOrganization: false, teamIds: [] };
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { indexSearch } from "@/lib/cases/index-search";
+import type { Tx } from "@/lib/db/client";
+import { fileStore } from "@/lib/files/store";
+import type { Cast } from "@/prisma/demo/cast";
+import { curvePicture, loggerLog } from "@/prisma/demo/files";
+import { dressMails } from "@/prisma/demo/mails";
+import type { Played, Rows } from "@/prisma/demo/played";
+import type { DemoFile } from "@/prisma/demo/story";
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+/** Each person finds at least so many notifications unread. */
+const UNREAD = 3;
+
+/** Writes everything that was played, with the times it had; nobody is told, and only timers still to come are queued. */
+export async function writeCases(tx: Tx, plays: readonly Played[], { cast, now }: { cast: Cast; now: Date }) {
+  const rows = (table: keyof Rows) => plays.flatMap((played) => played.rows[table] as never[]);
+  await tx.case.createMany({ data: plays.map(caseRow) });
+  await tx.message.createMany({ data: rows("messages") });
+  await tx.caseEvent.createMany({ data: rows("events") });
+  const tasks: Rows["tasks"] = rows("tasks");
+  await tx.caseTask.createMany({ data: tasks });
+  await tx.caseTaskAttempt.createMany({
+    data: tasks.map(({ id, createdAt, finishedAt }) => ({ taskId: id, number: 1, startedAt: createdAt, finishedAt })),
+  });
+  await tx.caseTimer.createMany({ data: rows("timers") });
+  const invitations: Rows["invitations"] = rows("invitations");
+  const mails = await dressMails(plays, { invitations, now });
+  await tx.surveyInvitation.createMany({ data: invitations });
+  await tx.surveyResponse.createMany({ data: rows("responses") });
+  await tx.outgoingMail.createMany({ data: mails });
+  await tx.attachment.createMany({ data: await keptFiles(plays) });
+  await tx.notification.createMany({ data: seen(rows("notices"), now) });
+  await tx.incident.createMany({ data: incidents(plays, cast) });
+  await indexSearch(tx, rows("texts"));
+  await takeTurns(tx, plays);
+  await queueTimers(tx);
+}
+
+function caseRow({ case: found, channel, followUpOfId }: Played) {
+  const { lastSpeaker: _, fields, ...columns } = found;
+  return { ...columns, fields: { ...fields }, channel, followUpOfId };
+}
+
+/** Older news has been read; the newest of each person has not. */
+function seen(notices: Rows["notices"], now: Date): Rows["notices"] {
+  const unread = new Map<string, number>();
+  return notices
+    .toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
+    .map((notice) => {
+      const count = unread.get(notice.personId) ?? 0;
+      unread.set(notice.personId, count + 1);
+      const readAt = new Date(Math.min(notice.createdAt.getTime() + 25 * MINUTE_MS, now.getTime()));
+      return count < UNREAD ? notice : { ...notice, readAt };
+    });
+}
+
+function incidents(plays: readonly Played[], { staff }: Cast) {
+  return plays.flatMap(({ story, case: found, rows }) => {
+    const mail = rows.mails.find(({ status }) => status === "failed");
+    if (!mail || !story.refused) return [];
+    const { error: detail, settled } = story.refused;
+    const openedAt = new Date(mail.queuedAt.getTime() + 4_000);
+    const settledAt = new Date(openedAt.getTime() + 2 * HOUR_MS);
+    const end = { status: "settled" as const, settledAt, settledById: staff.maria.id, reason: settled ?? "" };
+    const summary = `A mail to ${mail.toEmail} was refused by the mail server.`;
+    return [{ caseId: found.id, mailId: mail.id, summary, detail, openedAt, ...(settled && end) }];
+  });
+}
+
+const files: Record<DemoFile, { name: string; contentType: string; bytes: () => Buffer }> = {
+  curve: { name: "temperature-curve.png", contentType: "image/png", bytes: curvePicture },
+  log: { name: "gateway.log", contentType: "text/plain", bytes: loggerLog },
+};
+
+function keptFiles(plays: readonly Played[]) {
+  const wanted = plays.flatMap((played) => played.rows.files.map((one) => ({ ...one, caseId: played.case.id })));
+  return Promise.all(
+    wanted.map(async ({ caseId, messageId, file, by, at }) => {
+      const { name, contentType, bytes } = files[file];
+      const content = bytes();
+      const storageKey = `${at.toISOString().slice(0, 7)}/${randomUUID()}`;
+      await fileStore().put(storageKey, content);
+      const about = { name, contentType, sizeBytes: content.byteLength, storageKey };
+      return { caseId, messageId, uploadedById: by, createdAt: at, ...about };
+    }),
+  );
+}
+
+/** Whose turn it is in a team follows from the cases its members got by rule. */
+async function takeTurns(tx: Tx, plays: readonly Played[]): Promise<void> {
+  const turns = plays.flatMap(({ case: { teamId }, rows }) =>
+    rows.events
+      .filter(({ event, actorId }) => event === "assign" && actorId === null)
+      .map(({ at, input }) => ({ teamId, personId: (input as { assignee: string }).assignee, at })),
+  );
+  await tx.$executeRaw`
+    update membership m set last_assigned_at = t.at
+    from (select "teamId", "personId", max(at) as at
+      from jsonb_to_recordset(${JSON.stringify(turns)}::jsonb) as t ("teamId" uuid, "personId" uuid, at timestamptz)
+      group by 1, 2) t
+    where m.team_id = t."teamId" and m.person_id = t."personId"`;
+}
+
+async function queueTimers(tx: Tx): Promise<void> {
+  await tx.$executeRaw`
+    select count(graphile_worker.add_job('timer.fire', json_build_object('timerId', id), run_at := due_at,
+      job_key := 'timer:' || id))
+    from case_timer where fired_at is null and canceled_at is null`;
+}
