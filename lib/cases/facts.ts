@@ -25,7 +25,7 @@ export const COLUMN_FIELD_NAMES = ["subject", "type", "priority", "tags", "team"
 const DAY_MS = 86_400_000;
 
 /** The case as conditions read it: columns and own fields under the names the lifecycle declares, nothing else. */
-export function caseFacts(lifecycle: Lifecycle, source: FactSource, now: Date): Values {
+function caseFacts(lifecycle: Lifecycle, source: FactSource, now: Date): Values {
   const known: Record<string, Value> = {
     ...lifecycle.defaults,
     ...source.fields,

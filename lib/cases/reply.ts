@@ -26,7 +26,7 @@ import { v7 as uuid } from "uuid";
 type Parsed = z.output<typeof replySchema>;
 
 /** The message event that a lifecycle is sent when the customer answers. */
-export const CUSTOMER_REPLY = "customerReply";
+const CUSTOMER_REPLY = "customerReply";
 
 /**
  * Answers publicly. A customer's answer is sent to the lifecycle; one that moves nothing is kept all the same. Staff's

@@ -7,14 +7,14 @@ export const VISIBILITIES = ["public", "internal"] as const;
 export const LANGUAGES = ["en", "ko"] as const;
 
 /** Most characters in a subject, in one tag, in a plain text, in HTML as an editor sends it. */
-export const SUBJECT_LENGTH = 300;
+const SUBJECT_LENGTH = 300;
 export const TAG_LENGTH = 50;
-export const TEXT_LENGTH = 100_000;
-export const HTML_LENGTH = 500_000;
+const TEXT_LENGTH = 100_000;
+const HTML_LENGTH = 500_000;
 /** Most files with one message, most tags on a case, most cases assigned at once. */
 export const FILES_PER_MESSAGE = 20;
-export const TAGS_PER_CASE = 50;
-export const CASES_AT_ONCE = 100;
+const TAGS_PER_CASE = 50;
+const CASES_AT_ONCE = 100;
 
 const id = z.uuid();
 /** PostgreSQL keeps every text except one with a zero character or half a surrogate pair. */
