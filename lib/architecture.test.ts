@@ -24,7 +24,11 @@ const layers: Layer[] = [
   { name: "pure", holds: words, may: pure },
   { name: "pure", holds: /^lib\/(errors$|time\/|lifecycle\/|access\/(?!token$))/, may: pure },
   { name: "pure", holds: /^lib\/auth\/(action-result|form-input)$|^lib\/realtime\/live-event$/, may: pure },
-  { name: "pure", holds: /^lib\/people\/(demo-accounts|password-length)$|^lib\/cases\/request-form$/, may: pure },
+  {
+    name: "pure",
+    holds: /^lib\/people\/(demo-accounts|password-length)$|^lib\/cases\/(request-form|fold-quote)$/,
+    may: pure,
+  },
   { name: "base", holds: /^lib\/(db\/health|auth\/keys)$/, may: server },
   { name: "database", holds: /^lib\/db\//, may: server },
   { name: "transport", holds: /^lib\/mail\/deliver$/, may: [...base, "transport"] },
