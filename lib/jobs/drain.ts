@@ -1,11 +1,10 @@
 import { routeCase } from "@/lib/assignment/route-case";
 import { SYSTEM } from "@/lib/access/actor";
 import { fireEvent } from "@/lib/cases/fire";
-import { afterCommit, db, transaction } from "@/lib/db/client";
+import { db, transaction } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/client";
 import { acceptedInput } from "@/lib/jobs/accepted-input";
 import { routedOutcome } from "@/lib/jobs/handlers/assign";
-import { announce } from "@/lib/realtime/announce";
 import { policySchema } from "@/lib/tasks/policy";
 import { lockTask } from "@/lib/tasks/start-attempt";
 
@@ -54,7 +53,6 @@ async function place(tx: Tx, taskId: string, now: Date): Promise<boolean> {
   await tx.caseTask.update({ where: { id: taskId }, data: { result } });
   if (!input) return false;
   const { caseId } = task;
-  afterCommit(tx, () => announce({ caseId }));
   const accepted = await acceptedInput(tx, { caseId, event }, input);
   const fired = await fireEvent(tx, { caseId, event, input: accepted, actor: SYSTEM, reason: reason ?? null }, now);
   return fired.ok;

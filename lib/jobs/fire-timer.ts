@@ -1,10 +1,9 @@
 import { SYSTEM } from "@/lib/access/actor";
 import { fireEvent } from "@/lib/cases/fire";
-import { afterCommit, transaction } from "@/lib/db/client";
+import { transaction } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/client";
 import { recordChange } from "@/lib/jobs/record-change";
 import { addJob } from "@/lib/queue/add-job";
-import { announce } from "@/lib/realtime/announce";
 
 type Timer = { id: string; caseId: string; timer: string; event: string; epoch: number; dueAt: Date };
 
@@ -20,7 +19,6 @@ export async function fireTimer(timerId: string, now = new Date()): Promise<void
       return addJob(tx, { name: "timer.fire", payload: { timerId }, key: `timer:${timerId}`, runAt: timer.dueAt });
     await tx.caseTimer.update({ where: { id: timerId }, data: { firedAt: now } });
     const { caseId, event, epoch } = timer;
-    afterCommit(tx, () => announce({ caseId }));
     const fired = await fireEvent(tx, { caseId, event, epoch, actor: SYSTEM }, now);
     if (fired.ok) return;
     const input = { timer: timer.timer, event, epoch, why: fired.reason };

@@ -76,6 +76,13 @@ describe("a task that works", () => {
     expect(await stored(id)).toMatchObject({ status: "succeeded" });
   });
 
+  it("sends its event back once, though two workers have it at the same time", async () => {
+    const id = await taskOf("notify.send", { to: "role:manager" }, { onSuccess: "customerReply" });
+    await Promise.all([runTask(id), runTask(id), runTask(id)]);
+    expect(await db().caseEvent.count({ where: { caseId, event: "customerReply" } })).toBe(1);
+    expect(await stored(id)).toMatchObject({ status: "succeeded" });
+  });
+
   it("tells everybody it names once, and never whoever caused it", async () => {
     await Promise.all([person("mina"), person("ada"), person("sasha")]);
     const id = await taskOf("notify.send", { to: ["role:manager", "role:agent", "case.requester"], level: "warning" });

@@ -1,14 +1,13 @@
 import { SYSTEM } from "@/lib/access/actor";
 import { fireEvent } from "@/lib/cases/fire";
 import type { Fired } from "@/lib/cases/fire";
-import { afterCommit, transaction } from "@/lib/db/client";
+import { transaction } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { acceptedInput } from "@/lib/jobs/accepted-input";
 import type { Outcome } from "@/lib/jobs/handler";
 import { runHandler } from "@/lib/jobs/registry";
 import { log } from "@/lib/log";
-import { announce } from "@/lib/realtime/announce";
 import { CRASHED, errorName, errorRecord } from "@/lib/tasks/error-name";
 import { finishFailed, finishForRetry, finishSucceeded } from "@/lib/tasks/finish-attempt";
 import { openIncident } from "@/lib/tasks/open-incident";
@@ -60,7 +59,6 @@ type Back = { caseId: string; event: string | undefined; outcome: Outcome };
 async function sendBack(tx: Tx, { caseId, event, outcome }: Back, now: Date): Promise<Fired | null> {
   if (!event || !outcome.input) return null;
   const input = await acceptedInput(tx, { caseId, event }, outcome.input);
-  afterCommit(tx, () => announce({ caseId }));
   return fireEvent(tx, { caseId, event, input, actor: SYSTEM, reason: outcome.reason ?? null }, now);
 }
 
@@ -87,6 +85,5 @@ async function sendError(
   now: Date,
 ): Promise<boolean> {
   const input = await acceptedInput(tx, { caseId, event }, { error });
-  afterCommit(tx, () => announce({ caseId }));
   return (await fireEvent(tx, { caseId, event, input, actor: SYSTEM, reason: error }, now)).ok;
 }
