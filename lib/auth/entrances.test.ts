@@ -137,11 +137,11 @@ const guarded = Object.entries(ACTIONS).filter(([, need]) => need !== "public");
 
 async function run(entrance: string, actor: Actor, input: unknown): Promise<ActionResult<unknown>> {
   const [path = "", name = ""] = entrance.split("#");
-  const module = (await import(/* @vite-ignore */ resolve(`${path}.ts`))) as Record<
+  const exported = (await import(/* @vite-ignore */ resolve(`${path}.ts`))) as Record<
     string,
     { run: (actor: Actor, input: unknown) => Promise<ActionResult<unknown>> }
   >;
-  return module[name]!.run(actor, input);
+  return exported[name]!.run(actor, input);
 }
 
 describe("every server action", () => {
@@ -167,7 +167,7 @@ describe("every server action", () => {
       const input = INPUTS[entrance]?.({ ...world, caseId: world.strangeCaseId });
       const result = await run(entrance, actor, input);
       const expected = need !== "public" && can(actor, need) ? "not_found" : "forbidden";
-      expect(result, `${actor.role}`).toMatchObject({ ok: false, code: expected });
+      expect(result, actor.role).toMatchObject({ ok: false, code: expected });
     }
   });
 });
