@@ -153,7 +153,7 @@ describe("every server action", () => {
       if (can(actor, need)) {
         expect(["done", "not_found", "conflict", "refused", "invalid"], `${actor.role}: ${answer}`).toContain(answer);
       } else {
-        expect(answer, actor.role).toBe("forbidden");
+        expect({ role: actor.role, answer }).toEqual({ role: actor.role, answer: "forbidden" });
       }
     }
   });
@@ -167,7 +167,7 @@ describe("every server action", () => {
       const input = INPUTS[entrance]?.({ ...world, caseId: world.strangeCaseId });
       const result = await run(entrance, actor, input);
       const expected = need !== "public" && can(actor, need) ? "not_found" : "forbidden";
-      expect(result, actor.role).toMatchObject({ ok: false, code: expected });
+      expect({ role: actor.role, ...result }).toMatchObject({ role: actor.role, ok: false, code: expected });
     }
   });
 });

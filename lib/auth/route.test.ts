@@ -26,7 +26,7 @@ const echo = route({ body: z.object({ name: z.string() }), status: 201 }, async 
   said: body.name,
 }));
 
-function send(headers: Record<string, string>, body = `{"name":"x"}`, method = "POST"): Promise<Response> {
+function send(headers: HeadersInit, body = `{"name":"x"}`, method = "POST"): Promise<Response> {
   const request = new Request(address, { method, headers, ...(method !== "GET" && { body }) });
   return echo(request, { params: Promise.resolve({}) });
 }
@@ -49,7 +49,7 @@ describe("a route", () => {
     expect(await statusFrom({})).toBe(403);
   });
 
-  test.each([
+  test.each<{ what: string; headers?: Record<string, string>; body?: string; code: string }>([
     { what: "without anybody", code: "unauthenticated" },
     { what: "with a made-up token", headers: { authorization: "Bearer csw_no" }, code: "unauthenticated" },
     { what: "with a made-up cookie", headers: { cookie: "next-auth.session-token=no" }, code: "unauthenticated" },
