@@ -31,8 +31,3 @@ export async function addJob<Name extends keyof Jobs>(
       run_at := ${job.runAt ?? null}::timestamptz, job_key := ${job.key ?? null}::text,
       max_attempts := ${job.maxAttempts ?? null}::int)`;
 }
-
-/** Takes a job back in the caller's transaction; one that is running goes on. */
-export async function removeJob(tx: Tx, key: string): Promise<void> {
-  await tx.$executeRaw`select graphile_worker.remove_job(${key}::text)`;
-}
