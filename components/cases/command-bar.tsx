@@ -80,7 +80,7 @@ function CommandButton({ command, first, pending, onPress }: CommandButtonProps)
   const hotkey = event === "assign" ? "a" : first ? "e" : undefined;
   if (allowed) {
     return (
-      <Button pending={pending} onClick={onPress} data-hotkey={hotkey} aria-keyshortcuts={hotkey}>
+      <Button pending={pending} onClick={onPress} data-hotkey={hotkey} data-palette={label} aria-keyshortcuts={hotkey}>
         {label}
       </Button>
     );

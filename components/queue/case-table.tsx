@@ -1,0 +1,92 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { CaseLine } from "@/components/queue/case-line";
+import { sortAddress } from "@/components/queue/queue-address";
+import { cx } from "@/components/ui/cx";
+import { NATURAL_DIRECTION, type QueueFilter, type QueueSort } from "@/lib/cases/queue-schema";
+import type { SearchHit } from "@/lib/cases/queue-types";
+import type { CaseRow } from "@/lib/cases/types";
+
+type CaseTableProps = {
+  label: string;
+  rows: readonly (CaseRow | SearchHit)[];
+  /** The query behind the rows; search results have none and are not sorted by hand. */
+  query: QueueFilter | null;
+};
+
+/** Cases as a dense table, as cards on a narrow window. Rows can be selected; their form is around the table. */
+export function CaseTable({ label, rows, query }: CaseTableProps) {
+  const t = useTranslations("queue");
+  const changed = query?.sort === "updated";
+  return (
+    <div className="overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+      <table aria-label={label} className="w-full table-fixed border-collapse text-left tabular max-md:block">
+        <thead className="border-b border-line bg-sunken/60 text-xs text-ink-muted max-md:block">
+          <tr className="max-md:flex max-md:items-center max-md:gap-2 max-md:px-3 max-md:py-1">
+            <th scope="col" className="w-10 pl-3">
+              <input type="checkbox" data-select-all aria-label={t("selectAll")} className={selectClass} />
+            </th>
+            <Column query={query} sort="number" className="w-20">
+              {t("number")}
+            </Column>
+            <th scope="col" className="h-8.5 px-2 font-medium max-md:sr-only">
+              {t("subject")}
+            </th>
+            <th scope="col" className="w-36 px-2 font-medium max-lg:hidden">
+              {t("requester")}
+            </th>
+            <th scope="col" className="w-38 px-2 font-medium max-md:hidden">
+              {t("state")}
+            </th>
+            <Column query={query} sort="priority" className="w-26">
+              {t("priority")}
+            </Column>
+            <th scope="col" className="w-36 px-2 font-medium max-md:hidden">
+              {t("assignee")}
+            </th>
+            <Column query={query} sort={changed ? "updated" : "waiting"} className="w-34">
+              {changed ? t("updated") : t("waiting")}
+            </Column>
+          </tr>
+        </thead>
+        <tbody className="max-md:block">
+          {rows.map((row) => (
+            <CaseLine key={row.id} row={row} changed={changed} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+export const selectClass =
+  "relative size-4 appearance-none rounded-sm border border-line-strong bg-surface checked:border-[5px] checked:border-accent " +
+  "indeterminate:border-t-[7px] indeterminate:border-b-[7px] indeterminate:border-accent align-middle pointer-coarse:size-5 forced-colors:appearance-auto";
+
+type ColumnProps = { query: QueueFilter | null; sort: QueueSort; className: string; children: string };
+
+function Column({ query, sort, className, children }: ColumnProps) {
+  const t = useTranslations("queue");
+  const direction = query?.sort === sort ? (query.direction ?? NATURAL_DIRECTION[sort]) : null;
+  const Arrow = direction === "asc" ? ArrowUp : ArrowDown;
+  return (
+    <th
+      scope="col"
+      aria-sort={direction === null ? undefined : direction === "asc" ? "ascending" : "descending"}
+      className={cx("h-8.5 px-2 font-medium whitespace-nowrap max-md:px-1", className)}
+    >
+      {query ? (
+        <a
+          href={sortAddress(query, sort)}
+          title={t("sortedBy", { column: children })}
+          className="inline-flex items-center gap-1 rounded-sm hover:text-ink"
+        >
+          {children}
+          {direction && <Arrow aria-hidden="true" className="size-3" />}
+        </a>
+      ) : (
+        children
+      )}
+    </th>
+  );
+}
