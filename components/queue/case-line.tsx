@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import { selectClass } from "@/components/queue/case-table";
 import { Excerpt } from "@/components/queue/excerpt";
 import { PriorityMark } from "@/components/queue/priority-mark";
 import { queueAddress } from "@/components/queue/queue-address";
+import { selectClass } from "@/components/queue/select-class";
 import { StatusMark } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import type { SearchHit } from "@/lib/cases/queue-types";

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { CaseLine } from "@/components/queue/case-line";
 import { sortAddress } from "@/components/queue/queue-address";
+import { selectClass } from "@/components/queue/select-class";
 import { cx } from "@/components/ui/cx";
 import { NATURAL_DIRECTION, type QueueFilter, type QueueSort } from "@/lib/cases/queue-schema";
 import type { SearchHit } from "@/lib/cases/queue-types";
@@ -58,10 +59,6 @@ export function CaseTable({ label, rows, query }: CaseTableProps) {
     </div>
   );
 }
-
-export const selectClass =
-  "relative size-4 appearance-none rounded-sm border border-line-strong bg-surface checked:border-[5px] checked:border-accent " +
-  "indeterminate:border-t-[7px] indeterminate:border-b-[7px] indeterminate:border-accent align-middle pointer-coarse:size-5 forced-colors:appearance-auto";
 
 type ColumnProps = { query: QueueFilter | null; sort: QueueSort; className: string; children: string };
 

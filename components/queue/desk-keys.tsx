@@ -25,7 +25,7 @@ export function DeskKeys({ words }: { words: DeskWords }) {
       }
       if (isTyping(event) || event.defaultPrevented) return;
       if (event.key === "?") setOpen("keys");
-      else if (event.key === "/") search(router.push);
+      else if (event.key === "/") search(router);
       else return;
       event.preventDefault();
     };
@@ -72,9 +72,9 @@ export function DeskKeys({ words }: { words: DeskWords }) {
   );
 }
 
-function search(push: (href: string) => void) {
+function search(router: { push: (href: string) => void }) {
   const field = document.querySelector<HTMLInputElement>("input[name=q]");
-  if (!field) return push("/cases");
+  if (!field) return router.push("/cases");
   field.focus();
   field.select();
 }

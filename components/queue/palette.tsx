@@ -79,6 +79,7 @@ export default function Palette({ words, onClose, onKeys }: PaletteProps) {
   return (
     <Dialog open onClose={onClose} title={palette.title}>
       <input
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person opened it to type
         autoFocus
         role="combobox"
         aria-expanded
@@ -94,12 +95,14 @@ export default function Palette({ words, onClose, onKeys }: PaletteProps) {
         onKeyDown={press}
         className="h-10 w-full rounded-md border border-line-strong/55 bg-surface px-3 text-md outline-none focus-visible:border-focus"
       />
-      <ul id={listId} role="listbox" aria-label={palette.title} className="mt-2 grid max-h-80 overflow-y-auto">
+      <div id={listId} role="listbox" aria-label={palette.title} className="mt-2 grid max-h-80 overflow-y-auto">
         {entries.map((entry) => (
-          <li
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the field's, which keeps the focus
+          <div
             key={entry.id}
             id={`${listId}-${entry.id}`}
             role="option"
+            tabIndex={-1}
             aria-selected={entry === current}
             ref={entry === current ? (element) => element?.scrollIntoView({ block: "nearest" }) : undefined}
             onPointerDown={(event) => event.preventDefault()}
@@ -108,9 +111,9 @@ export default function Palette({ words, onClose, onKeys }: PaletteProps) {
           >
             <span className="truncate">{entry.label}</span>
             <span className="text-xs text-ink-muted">{entry.group}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { showToast } from "@/components/ui/show-toast";
@@ -24,7 +24,7 @@ type QueueDeskProps = {
 export function QueueDesk({ words, people, selfId, assign, children }: QueueDeskProps) {
   const form = useRef<HTMLFormElement>(null);
   const [selected, setSelected] = useState<string[]>([]);
-  const count = () => setSelected(checked(form.current).map((box) => box.value));
+  const count = useCallback(() => setSelected(checked(form.current).map((box) => box.value)), []);
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -32,7 +32,7 @@ export function QueueDesk({ words, people, selfId, assign, children }: QueueDesk
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
-  }, []);
+  }, [count]);
 
   function toggle(event: React.ChangeEvent<HTMLFormElement>) {
     const box: unknown = event.target;

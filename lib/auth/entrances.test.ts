@@ -95,6 +95,7 @@ const INPUTS: Record<string, (known: World) => unknown> = {
   "app/(desk)/account/actions#saveAccount": () => ({ name: "Kim", language: "en", timeZone: "UTC" }),
   "app/(desk)/account/actions#savePassword": () => ({ currentPassword: "not it", password: "long enough it is" }),
   "app/(desk)/account/actions#setAvailability": () => ({ available: true }),
+  "app/(desk)/cases/actions#bulkAssign": ({ caseId }) => ({ caseIds: [caseId], assigneeId: null }),
   "app/(desk)/cases/[number]/actions#assignCase": ({ caseId }) => ({ caseId, assigneeId: null }),
   "app/(desk)/cases/[number]/actions#changeCase": ({ caseId }) => ({ caseId, rev: 0, changes: { priority: "high" } }),
   "app/(desk)/cases/[number]/actions#moveCase": ({ caseId }) => ({ caseId, event: "nothing", input: {} }),
