@@ -46,8 +46,8 @@ function Response({ score, comment, caseNumber, subject, customer, agent, answer
             <Time at={answeredAt} />
             {changedAt && (
               <>
-                {" · "}
-                {t.rich("changedAt", { when: () => <Time at={changedAt} /> })}
+                {` · ${t("changed")} `}
+                <Time at={changedAt} />
               </>
             )}
           </Fact>

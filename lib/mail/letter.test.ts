@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readLetter } from "@/lib/mail/letter";
 import { faultsOf } from "@/lib/mail/placeholders";
 import { renderMail } from "@/lib/mail/render-mail";
-import { templateKeys } from "@/lib/mail/template-keys";
+import { templateKeys } from "@/lib/mail/types";
 import { shippedWords } from "@/lib/mail/template-words";
 
 describe("a template's body", () => {

@@ -1,18 +1,4 @@
-import type { TemplateKey } from "@/lib/mail/template-keys";
-
-/** What a template's words may name; the last two stand on a line of their own. */
-export const placeholderNames = [
-  "name",
-  "number",
-  "subject",
-  "company",
-  "agent",
-  "until",
-  "message",
-  "button",
-] as const;
-
-export type Placeholder = (typeof placeholderNames)[number];
+import { placeholderNames, type Placeholder, type TemplateKey } from "@/lib/mail/types";
 
 /** Values of the placeholders that stand inside a sentence. */
 export type Values = Partial<Record<Exclude<Placeholder, "message" | "button">, string>>;

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import { newMessageId } from "@/lib/mail/message-id";
 import { oneLine } from "@/lib/mail/one-line";
 import { sender } from "@/lib/mail/sender";
-import type { TemplateKey } from "@/lib/mail/template-keys";
+import type { TemplateKey } from "@/lib/mail/types";
 import { addJob } from "@/lib/queue/add-job";
 import { v7 as uuid } from "uuid";
 

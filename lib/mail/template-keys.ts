@@ -1,16 +1,4 @@
-/** The mails that Caseway ships words for. */
-export const templateKeys = [
-  "case-received",
-  "need-info",
-  "reply",
-  "case-resolved",
-  "survey",
-  "sign-in-link",
-  "set-up-link",
-  "notice",
-] as const;
-
-export type TemplateKey = (typeof templateKeys)[number];
+import { templateKeys, type TemplateKey } from "@/lib/mail/types";
 
 /** The template of that name, or `notice` for a name nobody knows. */
 export function templateKeyOf(name: string): TemplateKey {

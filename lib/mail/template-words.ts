@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/db/client";
-import type { TemplateKey } from "@/lib/mail/template-keys";
+import type { TemplateKey } from "@/lib/mail/types";
 import en from "@/lib/mail/words/en.json";
 import ko from "@/lib/mail/words/ko.json";
 

@@ -11,3 +11,31 @@ export interface MailState {
   at: Date;
   toEmail: string;
 }
+
+/** The mails that Caseway ships words for. */
+export const templateKeys = [
+  "case-received",
+  "need-info",
+  "reply",
+  "case-resolved",
+  "survey",
+  "sign-in-link",
+  "set-up-link",
+  "notice",
+] as const;
+
+export type TemplateKey = (typeof templateKeys)[number];
+
+/** What a template's words may name; the last two stand on a line of their own. */
+export const placeholderNames = [
+  "name",
+  "number",
+  "subject",
+  "company",
+  "agent",
+  "until",
+  "message",
+  "button",
+] as const;
+
+export type Placeholder = (typeof placeholderNames)[number];

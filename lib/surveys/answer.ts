@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { hashToken } from "@/lib/access/token";
 import { fireEvent } from "@/lib/cases/fire";
+import { tellOfCase } from "@/lib/cases/tell";
 import { transaction, type Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
@@ -86,4 +87,5 @@ async function recordIgnored(tx: Tx, { caseId, actorId, score, why }: Ignored, a
       reason: { ignored: EVENT, why },
     },
   });
+  tellOfCase(tx, caseId);
 }

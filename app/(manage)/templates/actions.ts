@@ -1,0 +1,12 @@
+"use server";
+
+import { action } from "@/lib/auth/action";
+import { resetTemplate as reset, saveTemplate as save } from "@/lib/mailboxes/change-template";
+import { previewTemplate as preview } from "@/lib/mailboxes/preview-template";
+import { templateSchema, templateWordsSchema } from "@/lib/mailboxes/schema";
+
+export const saveTemplate = action(templateWordsSchema, save);
+
+export const resetTemplate = action(templateSchema, reset);
+
+export const previewTemplate = action(templateWordsSchema, preview);
