@@ -84,6 +84,8 @@ beforeAll(async () => {
 });
 
 const draft = { key: "support-case", draftRev: 9_999 };
+const template = { key: "reply", language: "en" };
+const templateWords = { subject: "Re: {{subject}}", body: "{{message}}" };
 const nobody = randomUUID();
 const someone = { name: "Kim", role: "agent", language: "en", timeZone: "UTC", caseCap: 10, teamIds: [] };
 
@@ -106,6 +108,9 @@ const INPUTS: Record<string, (known: World) => unknown> = {
     visibility: "public",
     bodyHtml: "<p>…</p>",
   }),
+  "app/(manage)/templates/actions#previewTemplate": () => ({ ...template, ...templateWords }),
+  "app/(manage)/templates/actions#resetTemplate": () => template,
+  "app/(manage)/templates/actions#saveTemplate": () => ({ ...template, ...templateWords }),
   "app/(manage)/incidents/actions#retryIncident": () => ({ incidentId: nobody }),
   "app/(manage)/incidents/actions#settleIncident": () => ({ incidentId: nobody, reason: "Done by hand" }),
   "app/(manage)/lifecycles/actions#discardDraft": () => draft,
