@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
-import type { DiscardDraftInput, SaveDraftInput } from "@/lib/cases/schema";
-import { discardDraftSchema, saveDraftSchema } from "@/lib/cases/schema";
+import type { SaveDraftInput } from "@/lib/cases/schema";
+import { saveDraftSchema } from "@/lib/cases/schema";
 import { visibleSql } from "@/lib/cases/scope";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -9,7 +9,7 @@ import { sanitiseHtml } from "@/lib/html/sanitise";
 import { say } from "@/lib/i18n/say";
 
 /**
- * Keeps what the actor is writing on a case, one public and one internal draft each; nothing written is no draft.
+ * Keeps what the actor is writing on a case, one public and one internal draft each; nothing written throws it away.
  * Sending the message ends it.
  * @throws AppError forbidden | not_found
  */
@@ -17,7 +17,7 @@ export async function saveDraft(actor: Actor, input: SaveDraftInput, now = new D
   const { caseId, visibility, bodyHtml } = saveDraftSchema.parse(input);
   authorize(actor, visibility === "internal" ? "case.note" : "case.reply");
   const clean = await sanitiseHtml(bodyHtml);
-  if (clean.replaceAll(/<[^>]*>|&nbsp;|\s/g, "") === "") return discardDraft(actor, { caseId, visibility });
+  if (clean.replaceAll(/<[^>]*>|&nbsp;|\s/g, "") === "") return discard(actor, { caseId, visibility });
   const kept = await db().$executeRaw`
     insert into draft (case_id, person_id, visibility, body_html, updated_at)
     select c.id, ${actor.id}::uuid, ${visibility}::visibility, ${clean}, ${now}::timestamptz
@@ -27,12 +27,9 @@ export async function saveDraft(actor: Actor, input: SaveDraftInput, now = new D
   if (kept === 0) throw new AppError("not_found", say(actor.language, "cases.notFound"));
 }
 
-/**
- * Throws the draft away; none is fine, too.
- * @throws AppError forbidden
- */
-export async function discardDraft(actor: Actor, input: DiscardDraftInput): Promise<void> {
-  const { caseId, visibility } = discardDraftSchema.parse(input);
-  authorize(actor, visibility === "internal" ? "case.note" : "case.reply");
+async function discard(
+  actor: Actor,
+  { caseId, visibility }: Pick<SaveDraftInput, "caseId" | "visibility">,
+): Promise<void> {
   if (actor.id) await db().draft.deleteMany({ where: { caseId, personId: actor.id, visibility } });
 }

@@ -6,7 +6,7 @@ export interface FoldedMessage {
 }
 
 const attribution =
-  /<(p|div)[^>]*>(?:(?!<\/\1>)[\s\S]){0,300}(?:wrote:|schrieb|작성:|님이 작성)\s*(?:<br\s*\/?>)?\s*<\/\1>\s*$/i;
+  /<(p|div)[^>]*>(?:(?!<\/\1>)[\s\S]){0,300}(?:wrote:|schrieb(?:[^<>:]{0,200}:)?|작성:|님이 작성)\s*(?:<br\s*\/?>)?\s*<\/\1>\s*$/i;
 
 /**
  * Parts a sanitised message in HTML before the quotation that ends it, its "… wrote:" line included.

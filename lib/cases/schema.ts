@@ -128,6 +128,3 @@ export const saveDraftSchema = z.object({
   bodyHtml: words(HTML_LENGTH),
 });
 export type SaveDraftInput = z.input<typeof saveDraftSchema>;
-
-export const discardDraftSchema = saveDraftSchema.pick({ caseId: true, visibility: true });
-export type DiscardDraftInput = z.input<typeof discardDraftSchema>;
