@@ -7,7 +7,8 @@ import { NavLink } from "@/components/shell/nav-link";
 import { PersonMenu } from "@/components/shell/person-menu";
 import { LanguageSwitch, ThemeSwitch } from "@/components/shell/preference-switches";
 import { SkipLink } from "@/components/shell/skip-link";
-import { ButtonLink } from "@/components/ui/link";
+import { ButtonLink, Link } from "@/components/ui/link";
+import { isDemo } from "@/lib/people/demo-accounts";
 
 type PortalShellProps = {
   /** Null: nobody has signed in. */
@@ -59,11 +60,17 @@ export function PortalShell({ actor, companyName, signOut, children }: PortalShe
   );
 }
 
-/** Language and appearance, where nobody has a menu of their own yet. */
+/** Language and appearance, where nobody has a menu of their own yet; in the demo, the way to its mails. */
 export function ShellFooter() {
+  const t = useTranslations("portal");
   return (
     <footer className="mx-auto flex w-full max-w-4xl flex-wrap items-center justify-between gap-3 px-4 py-6 sm:px-6">
       <LanguageSwitch />
+      {isDemo() && (
+        <Link quiet href="/mailbox" className="text-sm text-ink-muted">
+          {t("demoMailbox")}
+        </Link>
+      )}
       <ThemeSwitch />
     </footer>
   );

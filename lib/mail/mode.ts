@@ -1,7 +1,4 @@
-/** The demo keeps mail on a page anybody on this machine may read; it listens on loopback only. */
-export function isDemo(): boolean {
-  return process.env["CASEWAY_DEMO"] === "1";
-}
+import { isDemo } from "@/lib/people/demo-accounts";
 
 /** Where mail goes: to a server, to the demo's mailbox, or nowhere until somebody names a server. */
 export type MailWay = { kind: "smtp"; url: string } | { kind: "mailbox" } | { kind: "none" };

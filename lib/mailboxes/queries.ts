@@ -5,7 +5,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { readCursor, writeCursor } from "@/lib/db/keyset";
 import { AppError } from "@/lib/errors";
 import { automaticHeaders } from "@/lib/mail/headers";
-import { isDemo } from "@/lib/mail/mode";
+import { isDemo } from "@/lib/people/demo-accounts";
 import { isForAnyAddress } from "@/lib/mail/placeholders";
 import { sender } from "@/lib/mail/sender";
 import { templateKeyOf } from "@/lib/mail/template-keys";

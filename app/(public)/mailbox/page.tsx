@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
-import { isDemo } from "@/lib/mail/mode";
+import { isDemo } from "@/lib/people/demo-accounts";
 import { listMails } from "@/lib/mailboxes/queries";
 import { listMailsSchema } from "@/lib/mailboxes/schema";
 

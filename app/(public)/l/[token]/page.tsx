@@ -12,7 +12,7 @@ import { readSettings } from "@/lib/settings/read";
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ next?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("signIn"))("linkTitle"), referrer: "no-referrer" };
+  return { title: (await getTranslations("signIn"))("linkTitle"), referrer: "same-origin" };
 }
 
 /** Looking signs nobody in: mail scanners open links. The button does. */

@@ -10,12 +10,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TabLinks } from "@/components/ui/tab-links";
 import { Time } from "@/components/ui/time";
 import { orNotFound } from "@/lib/auth/page";
-import { isDemo } from "@/lib/mail/mode";
+import { isDemo } from "@/lib/people/demo-accounts";
 import { getMail } from "@/lib/mailboxes/queries";
 import type { MailView } from "@/lib/mailboxes/types";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("mail"))("mailboxTitle"), referrer: "no-referrer" };
+  return { title: (await getTranslations("mail"))("mailboxTitle"), referrer: "same-origin" };
 }
 
 const views = ["mail", "text", "headers"] as const;

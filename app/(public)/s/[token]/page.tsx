@@ -18,8 +18,9 @@ type Props = {
   searchParams: Promise<{ score?: string | string[]; change?: string | string[] }>;
 };
 
+/** Other sites never see the link. "no-referrer" would make forms without scripts post `Origin: null`, which is refused. */
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("surveys"))("pageTitle"), referrer: "no-referrer" };
+  return { title: (await getTranslations("surveys"))("pageTitle"), referrer: "same-origin" };
 }
 
 /** Looking records nothing, whatever the address says: mail scanners look, too. The button does. */

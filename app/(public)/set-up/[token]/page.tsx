@@ -14,7 +14,7 @@ import { readSettings } from "@/lib/settings/read";
 type Props = { params: Promise<{ token: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("signIn"))("setUpTitle"), referrer: "no-referrer" };
+  return { title: (await getTranslations("signIn"))("setUpTitle"), referrer: "same-origin" };
 }
 
 export default async function SetUpPage({ params }: Props) {
