@@ -98,7 +98,6 @@ export async function bundle() {
     jsx: "automatic",
     sourcemap: true,
     logLevel: "silent",
-    plugins: [pending],
   }).catch((/** @type {Error} */ error) => {
     throw new Failure(
       `The worker could not be built:\n${lastLines(error.message)}`,
@@ -108,33 +107,6 @@ export async function bundle() {
   // Its service would stay beside us for as long as we run.
   await stop();
 }
-
-/**
- * Stands in for parts that are not written yet, so that the rest can run.
- * @type {import("esbuild").Plugin}
- */
-const pending = {
-  name: "pending",
-  setup(build) {
-    build.onResolve({ filter: /^@\/(lib\/jobs\/worker|prisma\/seed)$/ }, ({ path }) =>
-      [".ts", "/index.ts"].some((end) => existsSync(join(root, path.slice(2) + end)))
-        ? undefined
-        : { path, namespace: "pending" },
-    );
-    build.onLoad({ filter: /.*/, namespace: "pending" }, () => ({
-      resolveDir: root,
-      contents: `import { db } from "@/lib/db/client";
-        export const seedDemo = async () => undefined;
-        export async function startWorker({ signal }) {
-          while (!signal.aborted) {
-            await db().workerHeartbeat.upsert({ where: { id: "stand-in" }, create: { id: "stand-in", at: new Date() }, update: { at: new Date() } });
-            await new Promise((done) => { const timer = setTimeout(done, 5000); signal.onabort = () => { clearTimeout(timer); done(); }; });
-          }
-          process.exit(0);
-        }`,
-    }));
-  },
-};
 
 /** @param {string[]} args */
 async function launched(args) {

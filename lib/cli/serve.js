@@ -31,7 +31,7 @@ export async function serve(serving) {
   await step("Start", async () => {
     const log = development || !settings.demo ? process.stdout : createWriteStream(logFile(settings), { flags: "a" });
     const web = launchNode(next, { cwd: root, env, log });
-    const worker = launchNode(["build/worker.js"], { cwd: root, env, log });
+    const worker = launchNode(["--max-semi-space-size=2", "build/worker.js"], { cwd: root, env, log });
     await ready(settings, [web, worker]);
     void watch("web server", web, serving);
     void watch("worker", worker, serving);
@@ -72,6 +72,8 @@ function environment(settings, databaseUrl, development) {
     ...process.env,
     NODE_ENV: development ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    // glibc keeps a heap per thread; with two of them a process is a quarter smaller and no slower.
+    MALLOC_ARENA_MAX: process.env["MALLOC_ARENA_MAX"] ?? "2",
     PORT: String(settings.port),
     CASEWAY_DATA: settings.dataFolder,
     DATABASE_URL: databaseUrl,
