@@ -1,5 +1,5 @@
 /** Our mark on automatic mail: intake never answers a mail that bears it. */
-export const loopHeader = "X-Caseway-Loop";
+const loopHeader = "X-Caseway-Loop";
 
 interface Marks {
   /** `auto-replied` to what somebody sent us, `auto-generated` otherwise (RFC 3834, 5). */

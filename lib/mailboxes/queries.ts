@@ -33,7 +33,7 @@ const listed = {
  * its customers can get at their links nowhere else.
  * @throws AppError unauthenticated | forbidden
  */
-export function mayReadMailbox(actor: Actor | null): void {
+function mayReadMailbox(actor: Actor | null): void {
   if (isDemo()) return;
   if (!actor) throw new AppError("unauthenticated", "Sign in to read the mailbox.");
   authorize(actor, "mailbox.read");

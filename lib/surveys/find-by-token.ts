@@ -7,7 +7,7 @@ import type { OpenSurvey } from "@/lib/surveys/types";
 const dayMs = 86_400_000;
 
 /** How long an answer may be changed. */
-export const changeableDays = 7;
+const changeableDays = 7;
 
 const wordsSchema = z.object({ en: z.string(), ko: z.string() });
 

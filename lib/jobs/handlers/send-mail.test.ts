@@ -7,7 +7,6 @@ import { maxAttempts, waitAfterMs } from "@/lib/mail/backoff";
 import { closeMailConnections } from "@/lib/mail/deliver";
 import { queueAgain, queueMail, type NewMail } from "@/lib/mail/queue-mail";
 import { isSignedFor, numberInReplyAddress } from "@/lib/mail/reply-address";
-import { mailStates } from "@/lib/mail/state";
 import { ensureDefaultSurvey } from "@/lib/surveys/default-survey";
 import { invite } from "@/lib/surveys/invite";
 import { useTestDatabase } from "@/test/support/database";
@@ -127,7 +126,7 @@ describe("an agent's reply", () => {
     const signed = { caseId: filed.caseId, number: filed.number };
     expect(isSignedFor(replyTo, signed, "a secret for tests")).toBe(true);
     expect(isSignedFor(replyTo, signed, "another secret")).toBe(false);
-    expect((await mailStates(db(), [messageId])).get(messageId)).toMatchObject({ status: "sent", at: now });
+    expect(await rowOf(mailId)).toMatchObject({ messageId, status: "sent", sentAt: now });
   });
 
   test("stands in one thread with the mails before it", async () => {
@@ -200,7 +199,7 @@ describe("a mail that does not go through", () => {
     smtp.behave({ atRecipient: () => ({ code: 550, words: "No such mailbox" }) });
     const { mailId, messageId } = await queueReply("<p>Hello</p>", "Hello");
     await sendMail({ mailId }, now);
-    expect((await mailStates(db(), [messageId])).get(messageId)).toMatchObject({ status: "failed" });
+    expect(await rowOf(mailId)).toMatchObject({ messageId, status: "failed" });
     const incident = await db().incident.findFirstOrThrow({ where: { mailId } });
     expect(incident.detail).toContain("No such mailbox");
     smtp.behave({});
