@@ -5,7 +5,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { DEMO_ACCOUNTS } from "@/lib/people/demo-accounts";
 
 /** The people of the demo, each one press away. */
-export function DemoAccounts({ enter }: { enter: FormAction<unknown> }) {
+export function DemoAccounts({ enter, next }: { enter: FormAction<unknown>; next: string }) {
   const t = useTranslations("signIn");
   return (
     <section aria-labelledby="demo" className="grid gap-3 border-t border-line pt-6">
@@ -16,6 +16,7 @@ export function DemoAccounts({ enter }: { enter: FormAction<unknown> }) {
         <p className="mt-1 text-base">{t("demoText")}</p>
       </div>
       <ActionForm action={enter} className="gap-2! sm:grid-cols-2">
+        <input type="hidden" name="next" value={next} />
         {DEMO_ACCOUNTS.map(({ email, name, role }) => (
           <button
             key={email}

@@ -13,15 +13,19 @@ import type { DemoAccountInput } from "@/lib/people/schema";
  * One press in the demo: staff sign in with the demo's password, the customer gets the link that a mail would bring.
  * @throws AppError not_found outside the demo and for everybody who is not of the demo | invalid when the password was changed
  */
-export async function enterDemo(from: Visitor, { email }: DemoAccountInput, now: Date = new Date()): Promise<never> {
+export async function enterDemo(
+  from: Visitor,
+  { email, next }: DemoAccountInput,
+  now: Date = new Date(),
+): Promise<never> {
   const account = isDemo() ? DEMO_ACCOUNTS.find((known) => known.email === email) : undefined;
   if (!account) throw new AppError("not_found", say(from.language, "signIn.wrong"));
-  if (account.role !== "customer") return signInWithPassword(from, { email, password: DEMO_PASSWORD });
+  if (account.role !== "customer") return signInWithPassword(from, { email, password: DEMO_PASSWORD, next });
   const person = await db().person.findFirst({
     where: { email, role: "customer", active: true },
     select: { id: true },
   });
   if (!person) throw new AppError("not_found", say(from.language, "signIn.wrong"));
-  const link = await mintLink(db(), { purpose: "sign_in", personId: person.id }, now);
+  const link = await mintLink(db(), { purpose: "sign_in", personId: person.id, next }, now);
   return redirect(link.slice(appUrl().length));
 }

@@ -7,8 +7,10 @@ import { say } from "@/lib/i18n/say";
 
 /** How often somebody may do what, in one table. The counters are in PostgreSQL, so that all web processes share them. */
 export const LIMITS = {
-  /** Wrong passwords for one account from one address; a right one clears the count. */
+  /** Wrong passwords for one account from one address. */
   "sign-in": { points: 10, seconds: 15 * 60 },
+  /** Wrong passwords for one account from anywhere: addresses can be many, or made up where no proxy vouches for them. */
+  "sign-in-account": { points: 100, seconds: 60 * 60 },
   /** Wrong passwords from one address, whatever the account. */
   "sign-in-ip": { points: 100, seconds: 15 * 60 },
   /** Sign-in links mailed to one person. */
@@ -47,9 +49,9 @@ export async function limit(name: LimitName, key: string, language: Locale = "en
   }
 }
 
-/** Clears the count, after a success that shows who it was. */
+/** Takes one attempt back, after a success: only failures count. Earlier ones stay, whoever made them. */
 export async function forgive(name: LimitName, key: string): Promise<void> {
-  if (!limitsAreOff()) await limiterOf(name).delete(hashed(key));
+  if (!limitsAreOff()) await limiterOf(name).reward(hashed(key));
 }
 
 function tooMany({ msBeforeNext }: RateLimiterRes, language: Locale): AppError {

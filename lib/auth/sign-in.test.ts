@@ -103,6 +103,15 @@ describe("a password", () => {
     await expect(attempt("192.0.2.8", PASSWORD)).resolves.toMatchObject({ role: "agent" });
   });
 
+  test("cannot be guessed from ever new addresses", async () => {
+    const attempt = (at: number) =>
+      limit("sign-in-account", "sasha@example.com").then(() => limit("sign-in", `sasha@example.com ${String(at)}`));
+    for (let at = 0; at < LIMITS["sign-in-account"].points; at++) await attempt(at);
+    const elsewhere = { ...from, ip: "198.51.100.9" };
+    const input = { email: "sasha@example.com", password: PASSWORD };
+    await expect(checkPassword(elsewhere, input)).rejects.toMatchObject({ code: "rate_limited" });
+  });
+
   test("of whatever strange text never breaks the sign-in", async () => {
     const file = `${sharedData("security")}/naughty-strings.json`;
     const texts = existsSync(file)

@@ -20,11 +20,15 @@ export function homeOf({ role }: Pick<SignedIn, "role">): string {
  * @throws AppError invalid | rate_limited
  */
 export async function checkPassword(from: Visitor, input: SignInInput): Promise<SignedIn> {
-  const account = `${input.email.toLowerCase()} ${from.ip}`;
-  await limit("sign-in-ip", from.ip, from.language);
-  await limit("sign-in", account, from.language);
+  const email = input.email.toLowerCase();
+  const counted = [
+    ["sign-in-ip", from.ip],
+    ["sign-in-account", email],
+    ["sign-in", `${email} ${from.ip}`],
+  ] as const;
+  for (const [name, key] of counted) await limit(name, key, from.language);
   const who = await verifyPassword(input, from.language);
-  await Promise.all([forgive("sign-in", account), forgive("sign-in-ip", from.ip)]);
+  await Promise.all(counted.map(([name, key]) => forgive(name, key)));
   return who;
 }
 

@@ -1,10 +1,10 @@
 /** The people of the demo, as the start prints them and the sign-in page offers them. */
 export const DEMO_ACCOUNTS = [
-  { email: "carl@example.com", name: "Carl", role: "customer" },
-  { email: "sasha@example.com", name: "Sasha", role: "agent" },
+  { email: "carl@example.com", name: "Carl Berger", role: "customer" },
+  { email: "sasha@example.com", name: "Sasha Lindqvist", role: "agent" },
   { email: "agent@example.com", name: "Minji", role: "agent" },
   { email: "manager@example.com", name: "Maria", role: "manager" },
-  { email: "admin@example.com", name: "Robin", role: "admin" },
+  { email: "admin@example.com", name: "Robin Adler", role: "admin" },
 ] as const;
 
 /** Every staff account of the demo has it; the demo listens on this machine only. */

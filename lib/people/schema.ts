@@ -128,7 +128,7 @@ export type CreateTokenInput = z.infer<typeof createTokenSchema>;
 export const tokenIdSchema = z.object({ tokenId: z.uuid() });
 export type TokenIdInput = z.infer<typeof tokenIdSchema>;
 
-export const demoAccountSchema = z.object({ email: z.string().max(320) });
+export const demoAccountSchema = z.object({ email: z.string().max(320), next });
 export type DemoAccountInput = z.infer<typeof demoAccountSchema>;
 
 /** A command that needs nothing but who gives it. */

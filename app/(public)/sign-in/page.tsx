@@ -42,7 +42,7 @@ export default async function SignInPage({ searchParams }: Props) {
         {query.error && <InlineMessage tone="danger">{t("oidcFailed")}</InlineMessage>}
         <StaffSignIn next={next} />
         <CustomerSignIn next={next} isSent={query.sent === "1"} />
-        {isDemo() && <DemoAccounts enter={enterAs} />}
+        {isDemo() && <DemoAccounts enter={enterAs} next={next} />}
       </div>
     </PublicShell>
   );
