@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 
-const address = z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgresql://");
+const address = z.string("is missing").regex(/^postgres(ql)?:\/\//, "must begin with postgresql://");
 
 const schema = z.object({
   /** The PostgreSQL that everything is kept in. */
@@ -9,7 +9,7 @@ const schema = z.object({
   /** Where people reach the product; links are built from it. */
   APP_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:3000"),
   /** Signs sessions. */
-  AUTH_SECRET: z.string().min(16, "must have at least 16 characters"),
+  AUTH_SECRET: z.string("is missing").min(16, "must have at least 16 characters"),
   /** Files and the embedded database live here. */
   CASEWAY_DATA: z.string().default("data"),
   /** Set by `npm start` when the database is its own: examples are filled in. */
