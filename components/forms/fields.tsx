@@ -3,7 +3,7 @@
 import { useField } from "@/components/forms/form-context";
 import { Checkbox, type CheckboxProps } from "@/components/ui/checkbox";
 import { CheckboxGroup, type CheckboxGroupProps } from "@/components/ui/checkbox-group";
-import { RadioGroup, type RadioGroupProps } from "@/components/ui/radio-group";
+import { ComboBox, type ComboBoxProps } from "@/components/ui/combo-box";
 import { Select, type SelectProps } from "@/components/ui/select";
 import { TextArea, type TextAreaProps } from "@/components/ui/text-area";
 import { TextField, type TextFieldProps } from "@/components/ui/text-field";
@@ -36,7 +36,8 @@ export function FormCheckboxes({ name, ...rest }: Named<CheckboxGroupProps>) {
   return <CheckboxGroup {...rest} name={`${name}[]`} error={useField(name).error} />;
 }
 
-export function FormRadios({ name, ...rest }: Named<RadioGroupProps>) {
+/** One of many known values, found by typing. */
+export function FormComboBox({ name, ...rest }: Named<ComboBoxProps>) {
   const { typed, error } = useField(name);
-  return <RadioGroup {...rest} name={name} error={error} defaultValue={typed ?? rest.defaultValue} />;
+  return <ComboBox {...rest} name={name} error={error} defaultValue={typed ?? rest.defaultValue} />;
 }

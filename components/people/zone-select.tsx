@@ -1,4 +1,4 @@
-import { FormSelect } from "@/components/forms/fields";
+import { FormComboBox } from "@/components/forms/fields";
 
 type ZoneSelectProps = { name: string; label: string; description?: string; value: string };
 
@@ -6,5 +6,5 @@ type ZoneSelectProps = { name: string; label: string; description?: string; valu
 export function ZoneSelect({ name, label, description, value }: ZoneSelectProps) {
   const zones = [...new Set(["UTC", value, ...Intl.supportedValuesOf("timeZone")])];
   const options = zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
-  return <FormSelect {...{ name, label, description, options }} defaultValue={value} />;
+  return <FormComboBox {...{ name, label, description, options }} defaultValue={value} />;
 }

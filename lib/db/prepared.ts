@@ -9,6 +9,6 @@ import type { Prisma } from "@/lib/db/generated/client";
 export async function prepared<Row extends object>(statement: Prisma.Sql): Promise<Row[]> {
   const { text, values } = statement;
   const name = createHash("sha1").update(text).digest("base64url");
-  const { rows } = await database().pool.query<Row>({ name, text, values: values as unknown[] });
+  const { rows } = await database().pool.query<Row>({ name, text, values });
   return rows;
 }
