@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Largest draft that is kept, in characters: 200 states and 1,000 transitions fit many times over. */
-export const DRAFT_LENGTH = 1_000_000;
+const DRAFT_LENGTH = 1_000_000;
 
 const key = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
 const draftRev = z.coerce.number().int().nonnegative();
