@@ -12,7 +12,7 @@ const cell = "truncate px-2 py-1.5 max-md:inline-block max-md:max-w-full max-md:
 const wide = "truncate px-2 py-1.5 max-md:hidden";
 
 /** One case in the table; on a narrow window its parts flow into a card. The link covers the whole of it. */
-export function CaseLine({ row, changed }: { row: CaseRow | SearchHit; changed: boolean }) {
+export function CaseLine({ row }: { row: CaseRow | SearchHit }) {
   const t = useTranslations("queue");
   const words = useTranslations("caseDesk");
   const { number, requester, category, stateLabel, priority, assignee } = row;
@@ -45,7 +45,10 @@ export function CaseLine({ row, changed }: { row: CaseRow | SearchHit; changed: 
         {assignee?.name ?? <span className="text-ink-faint">{t("nobody")}</span>}
       </td>
       <td className={cell}>
-        <Time at={changed ? row.updatedAt : row.waitingSince} as="relative" />
+        <Time at={row.waitingSince} as="relative" />
+      </td>
+      <td className="truncate px-2 py-1.5 max-[90rem]:hidden">
+        <Time at={row.updatedAt} as="relative" />
       </td>
     </tr>
   );
@@ -64,7 +67,7 @@ function Subject({ row }: { row: CaseRow | SearchHit }) {
           <a
             key={tag}
             href={queueAddress({ view: "all", tag })}
-            className="relative max-w-32 shrink-0 truncate rounded-sm border border-line px-1 text-2xs hover:border-line-strong max-lg:hidden"
+            className="relative max-w-32 shrink-0 truncate rounded-sm border border-line px-1 text-2xs hover:border-line-strong max-xl:hidden"
           >
             {tag}
           </a>

@@ -18,41 +18,43 @@ type CaseTableProps = {
 /** Cases as a dense table, as cards on a narrow window. Rows can be selected; their form is around the table. */
 export function CaseTable({ label, rows, query }: CaseTableProps) {
   const t = useTranslations("queue");
-  const changed = query?.sort === "updated";
   return (
     <div className="overflow-hidden rounded-lg border border-line bg-surface shadow-card">
       <table aria-label={label} className="w-full table-fixed border-collapse text-left tabular max-md:block">
         <thead className="border-b border-line bg-sunken/60 text-xs text-ink-muted max-md:block">
-          <tr className="max-md:flex max-md:items-center max-md:gap-2 max-md:px-3 max-md:py-1">
-            <th scope="col" className="w-10 pl-3">
+          <tr className="max-md:flex max-md:items-center max-md:gap-3 max-md:px-3">
+            <th scope="col" className="h-8.5 w-10 pl-3 max-md:flex max-md:w-auto max-md:items-center max-md:pl-0">
               <input type="checkbox" data-select-all aria-label={t("selectAll")} className={selectClass} />
             </th>
-            <Column query={query} sort="number" className="w-20">
+            <Column query={query} sort="number" className="w-18">
               {t("number")}
             </Column>
             <th scope="col" className="h-8.5 px-2 font-medium max-md:sr-only">
               {t("subject")}
             </th>
-            <th scope="col" className="w-36 px-2 font-medium max-lg:hidden">
+            <th scope="col" className="w-34 px-2 font-medium max-lg:hidden">
               {t("requester")}
             </th>
-            <th scope="col" className="w-38 px-2 font-medium max-md:hidden">
+            <th scope="col" className="w-32 px-2 font-medium max-md:hidden">
               {t("state")}
             </th>
-            <Column query={query} sort="priority" className="w-26">
+            <Column query={query} sort="priority" className="w-24">
               {t("priority")}
             </Column>
-            <th scope="col" className="w-36 px-2 font-medium max-md:hidden">
+            <th scope="col" className="w-34 px-2 font-medium max-md:hidden">
               {t("assignee")}
             </th>
-            <Column query={query} sort={changed ? "updated" : "waiting"} className="w-34">
-              {changed ? t("updated") : t("waiting")}
+            <Column query={query} sort="waiting" className="w-28">
+              {t("waiting")}
+            </Column>
+            <Column query={query} sort="updated" className="w-28 max-[90rem]:hidden">
+              {t("updated")}
             </Column>
           </tr>
         </thead>
         <tbody className="max-md:block">
           {rows.map((row) => (
-            <CaseLine key={row.id} row={row} changed={changed} />
+            <CaseLine key={row.id} row={row} />
           ))}
         </tbody>
       </table>
@@ -70,7 +72,10 @@ function Column({ query, sort, className, children }: ColumnProps) {
     <th
       scope="col"
       aria-sort={direction === null ? undefined : direction === "asc" ? "ascending" : "descending"}
-      className={cx("h-8.5 px-2 font-medium whitespace-nowrap max-md:px-1", className)}
+      className={cx(
+        "h-8.5 px-2 font-medium whitespace-nowrap max-md:flex max-md:w-auto max-md:items-center max-md:px-0",
+        className,
+      )}
     >
       {query ? (
         <a

@@ -30,7 +30,7 @@ export function QueueFilters({ query, text, people, teams }: QueueFiltersProps) 
 function SearchForm({ text }: { text: string }) {
   const t = useTranslations("queue");
   return (
-    <form action="/cases" role="search" className="flex min-w-60 flex-1 gap-2 md:max-w-96">
+    <form action="/cases" role="search" className="flex min-w-60 flex-1 gap-2 md:max-w-120">
       <TextField
         type="search"
         name="q"
