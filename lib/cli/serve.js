@@ -176,7 +176,7 @@ async function announceDemo() {
   const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await import(pathToFileURL(join(root, "build/demo-accounts.js")).href);
   for (const { email, name, role } of DEMO_ACCOUNTS) {
     console.log(
-      `  ${email.padEnd(22)}${name.padEnd(10)}${role}${role === "customer" ? ", by a mailed link: read it in Mailbox" : ""}`,
+      `  ${email.padEnd(22)}${name.padEnd(18)}${role}${role === "customer" ? ", by a mailed link: read it in Mailbox" : ""}`,
     );
   }
   console.log(`\n  Password of all but the customer: ${bold(DEMO_PASSWORD)}`);
