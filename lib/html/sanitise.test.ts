@@ -7,10 +7,12 @@ import { escapeHtml, htmlToText, textToHtml } from "@/lib/html/text";
 
 const shared = `${process.env["CASEWAY_SHARED_DATA"] ?? "../shared/data"}/security`;
 
+const parser = new JSDOM("").window;
+
 /** What no message may hold once a browser has parsed it again. */
 function dangers(html: string): string[] {
-  const { document } = new JSDOM(`<body>${html}</body>`).window;
-  return [...document.body.querySelectorAll("*")].flatMap((element) => {
+  const { body } = new parser.DOMParser().parseFromString(`<body>${html}</body>`, "text/html");
+  return [...body.querySelectorAll("*")].flatMap((element) => {
     const tag = element.tagName.toLowerCase();
     const bad =
       /^(script|style|form|input|button|textarea|select|base|meta|link|iframe|object|embed|svg|math|img|video|audio|template|noscript)$/;

@@ -22,7 +22,13 @@ afterEach(() => {
 /** A worker of its own process, as it runs beside the web server. */
 function spawnWorker(): ChildProcess {
   const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/worker.ts"], {
-    env: { ...process.env, CASEWAY_DEMO: "1", LOG_LEVEL: "silent", NODE_ENV: "production" },
+    env: {
+      AUTH_SECRET: "a-secret-only-for-tests",
+      ...process.env,
+      CASEWAY_DEMO: "1",
+      LOG_LEVEL: "silent",
+      NODE_ENV: "production",
+    },
     stdio: ["ignore", "ignore", "inherit"],
   });
   children.push(child);
