@@ -11,7 +11,7 @@ export const PAGES: Record<string, Need> = {
   "app/(desk)/account": "queue.read",
   "app/(desk)/cases": "queue.read",
   "app/(desk)/cases/[number]": "queue.read",
-  "app/(desk)/notifications": "notification.read",
+  "app/(desk)/notifications": "queue.read",
   "app/(manage)/incidents": "incident.manage",
   "app/(manage)/lifecycles": "lifecycle.read",
   "app/(manage)/lifecycles/[key]": "lifecycle.read",

@@ -46,11 +46,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   spec: RouteSpec<P, Q, B>,
   handler: Handler<Actor, P, Q, B>,
 ): RouteHandler {
-  return entrance(spec, async (actor, input, request) => {
-    const { language } = visitorOf(request);
-    if (!actor) throw new AppError("unauthenticated", say(language, "errors.signedOut"));
-    return handler(actor, input, request);
-  });
+  return entrance(spec, handler, requireSignedIn);
 }
 
 /** The same for anybody; the actor is null when nobody is signed in. */
@@ -58,18 +54,24 @@ export function publicRoute<P extends z.ZodType, Q extends z.ZodType, B extends 
   spec: RouteSpec<P, Q, B>,
   handler: Handler<Actor | null, P, Q, B>,
 ): RouteHandler {
-  return entrance(spec, handler);
+  return entrance(spec, handler, (actor) => actor);
 }
 
-function entrance<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+function requireSignedIn(actor: Actor | null, language: Locale): Actor {
+  if (!actor) throw new AppError("unauthenticated", say(language, "errors.signedOut"));
+  return actor;
+}
+
+function entrance<A extends Actor | null, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
   spec: RouteSpec<P, Q, B>,
-  handler: Handler<Actor | null, P, Q, B>,
+  handler: Handler<A, P, Q, B>,
+  admit: (actor: Actor | null, language: Locale) => A,
 ): RouteHandler {
   return async (plain, context) => {
     const request = isNextRequest(plain) ? plain : new NextRequest(plain);
     let { language } = visitorOf(request);
     try {
-      const actor = await actorOf(request, language);
+      const actor = admit(await actorOf(request, language), language);
       language = actor?.language ?? language;
       const input = await inputOf(spec, request, { language, params: await context.params });
       const answer = await handler(actor, input, request);

@@ -12,7 +12,7 @@ import { InlineMessage } from "@/components/ui/inline-message";
 import { Link } from "@/components/ui/link";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
-import { pageActor } from "@/lib/auth/page";
+import { orNotFound, pageActor } from "@/lib/auth/page";
 import { getCaseByNumber } from "@/lib/cases/get-case";
 import type { CaseView } from "@/lib/cases/types";
 import { formatBytes } from "@/lib/i18n/format";
@@ -36,7 +36,7 @@ export default async function MyCasePage({ params, searchParams }: MyCasePagePro
   const [t, locale, found, settings] = await Promise.all([
     getTranslations("portal"),
     getLocale(),
-    getCaseByNumber(actor, Number(number), part),
+    orNotFound(getCaseByNumber(actor, Number(number), part)),
     readSettings(),
   ]);
   return (
