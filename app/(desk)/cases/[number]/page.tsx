@@ -22,7 +22,7 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { LiveRefresh } from "@/components/shell/live";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { TabLinks } from "@/components/ui/tab-links";
-import { pageActor } from "@/lib/auth/page";
+import { orNotFound, pageActor } from "@/lib/auth/page";
 import { getCaseByNumber } from "@/lib/cases/get-case";
 import { formatBytes } from "@/lib/i18n/format";
 import { readSettings } from "@/lib/settings/read";
@@ -45,7 +45,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
     getTranslations("caseDesk"),
     getLocale(),
     readSettings(),
-    getCaseByNumber(actor, Number(number), typeof older === "string" ? { olderThan: older } : {}),
+    orNotFound(getCaseByNumber(actor, Number(number), typeof older === "string" ? { olderThan: older } : {})),
   ]);
   const showsHistory = tab === "history";
   const base = `/cases/${found.number}`;

@@ -4,7 +4,7 @@ import { LinkTabs } from "@/components/lifecycle/link-tabs";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { pageActor } from "@/lib/auth/page";
+import { orNotFound, pageActor } from "@/lib/auth/page";
 import { textIn } from "@/lib/lifecycle/definition";
 import { getLifecycle } from "@/lib/lifecycles/queries";
 
@@ -16,7 +16,7 @@ export default async function LifecycleLayout({ params, children }: LifecycleLay
   const [t, locale, lifecycle] = await Promise.all([
     getTranslations("lifecycles"),
     getLocale(),
-    getLifecycle(actor, key),
+    orNotFound(getLifecycle(actor, key)),
   ]);
   const base = `/lifecycles/${key}`;
   return (

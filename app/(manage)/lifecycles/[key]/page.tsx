@@ -4,7 +4,7 @@ import { DiagramPicture } from "@/components/lifecycle/diagram";
 import { StateTable } from "@/components/lifecycle/state-table";
 import { LiveRefresh } from "@/components/shell/live";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { pageActor } from "@/lib/auth/page";
+import { orNotFound, pageActor } from "@/lib/auth/page";
 import { textIn } from "@/lib/lifecycle/definition";
 import { diagramOf } from "@/lib/lifecycle/layout";
 import { getLifecycle } from "@/lib/lifecycles/queries";
@@ -21,7 +21,7 @@ export default async function LifecyclePage({ params }: LifecyclePageProps) {
   const [t, locale, lifecycle] = await Promise.all([
     getTranslations("lifecycles"),
     getLocale(),
-    params.then(({ key }) => getLifecycle(actor, key)),
+    params.then(({ key }) => orNotFound(getLifecycle(actor, key))),
   ]);
   const { definition, counts } = lifecycle;
   const all = Object.fromEntries(Object.keys(definition.states).map((state) => [state, counts[state] ?? 0]));

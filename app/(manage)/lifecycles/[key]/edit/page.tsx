@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { discardDraft, publishLifecycle, saveDraft } from "@/app/(manage)/lifecycles/actions";
 import { DraftEditor } from "@/components/lifecycle/draft-editor";
 import { ClientMessages } from "@/components/shell/client-messages";
-import { pageActor } from "@/lib/auth/page";
+import { orNotFound, pageActor } from "@/lib/auth/page";
 import { inspectDraft } from "@/lib/lifecycles/inspect-draft";
 import { getLifecycle } from "@/lib/lifecycles/queries";
 
@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: EditPageProps): Promise<Metad
 export default async function EditLifecyclePage({ params }: EditPageProps) {
   const actor = await pageActor("lifecycle.edit");
   const { key } = await params;
-  const { draft, version } = await getLifecycle(actor, key);
+  const { draft, version } = await orNotFound(getLifecycle(actor, key));
   const problems = draft.started ? inspectDraft(draft.text, key, actor.language).problems : [];
   return (
     <ClientMessages namespaces={["lifecycles"]}>

@@ -5,7 +5,7 @@ import { restoreVersion } from "@/app/(manage)/lifecycles/actions";
 import { Badge } from "@/components/ui/badge";
 import { Row, RowLink, Table, Td, Th, THead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import { pageActor } from "@/lib/auth/page";
+import { orNotFound, pageActor } from "@/lib/auth/page";
 import { getLifecycle } from "@/lib/lifecycles/queries";
 
 type VersionsPageProps = { params: Promise<{ key: string }> };
@@ -18,7 +18,10 @@ export async function generateMetadata({ params }: VersionsPageProps): Promise<M
 export default async function VersionsPage({ params }: VersionsPageProps) {
   const actor = await pageActor("lifecycle.read");
   const { key } = await params;
-  const [t, { versions, draft }] = await Promise.all([getTranslations("lifecycles"), getLifecycle(actor, key)]);
+  const [t, { versions, draft }] = await Promise.all([
+    getTranslations("lifecycles"),
+    orNotFound(getLifecycle(actor, key)),
+  ]);
   return (
     <Table label={t("versions")} density="roomy">
       <THead>

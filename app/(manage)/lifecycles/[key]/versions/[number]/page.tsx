@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { DiagramPicture } from "@/components/lifecycle/diagram";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { pageActor } from "@/lib/auth/page";
+import { orNotFound, pageActor } from "@/lib/auth/page";
 import { textIn } from "@/lib/lifecycle/definition";
 import { diagramOf } from "@/lib/lifecycle/layout";
 import { getVersion } from "@/lib/lifecycles/queries";
@@ -22,7 +22,7 @@ export default async function VersionPage({ params }: VersionPageProps) {
   const [t, locale, definition] = await Promise.all([
     getTranslations("lifecycles"),
     getLocale(),
-    getVersion(actor, key, Number(number)),
+    orNotFound(getVersion(actor, key, Number(number))),
   ]);
   const title = t("viewVersion", { number });
   return (
