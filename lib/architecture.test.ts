@@ -26,7 +26,8 @@ const layers: Layer[] = [
   { name: "pure", holds: /^lib\/auth\/(action-result|form-input)$|^lib\/realtime\/live-event$/, may: pure },
   {
     name: "pure",
-    holds: /^lib\/people\/(demo-accounts|password-length)$|^lib\/cases\/(request-form|fold-quote)$/,
+    holds:
+      /^lib\/people\/(demo-accounts|password-length)$|^lib\/cases\/(request-form|fold-quote)$|^lib\/assignment\/rule-tests$/,
     may: pure,
   },
   { name: "base", holds: /^lib\/(db\/health|auth\/keys)$/, may: server },

@@ -3,16 +3,11 @@ import { authorize } from "@/lib/access/authorize";
 import { decide } from "@/lib/assignment/decide";
 import { readRouted } from "@/lib/assignment/route-case";
 import type { PreviewRulesInput } from "@/lib/assignment/schema";
-import type { Explanation } from "@/lib/assignment/types";
+import type { RulePreview } from "@/lib/assignment/types";
 import { visibleTo } from "@/lib/cases/scope";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
-
-export interface RulePreview {
-  outcome: "assigned" | "waiting" | "unmatched";
-  explanation: Explanation;
-}
 
 /**
  * What the rules would do with a case if it came in now. Nothing is changed.

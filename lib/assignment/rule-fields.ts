@@ -7,12 +7,49 @@ import { condition as conditionShape } from "@/lib/lifecycle/shape/condition";
 
 /** What the condition of an assignment rule may read, as `case.…`. */
 export const ruleFields = {
-  priority: { type: "enum", values: PRIORITIES, label: { en: "Priority", ko: "우선순위" } },
-  type: { type: "enum", values: CASE_TYPES, label: { en: "Type", ko: "유형" } },
+  priority: {
+    type: "enum",
+    values: PRIORITIES,
+    label: { en: "Priority", ko: "우선순위" },
+    valueLabels: {
+      low: { en: "Low", ko: "낮음" },
+      normal: { en: "Normal", ko: "보통" },
+      high: { en: "High", ko: "높음" },
+      urgent: { en: "Urgent", ko: "긴급" },
+    },
+  },
+  type: {
+    type: "enum",
+    values: CASE_TYPES,
+    label: { en: "Type", ko: "유형" },
+    valueLabels: {
+      question: { en: "Question", ko: "문의" },
+      incident: { en: "Incident", ko: "장애" },
+      problem: { en: "Problem", ko: "문제" },
+      task: { en: "Task", ko: "작업" },
+    },
+  },
   tags: { type: "set", label: { en: "Tags", ko: "태그" } },
   subject: { type: "string", label: { en: "Subject", ko: "제목" } },
-  language: { type: "enum", values: LANGUAGES, label: { en: "Language", ko: "언어" } },
-  channel: { type: "enum", values: CHANNELS, label: { en: "Channel", ko: "채널" } },
+  language: {
+    type: "enum",
+    values: LANGUAGES,
+    label: { en: "Language", ko: "언어" },
+    valueLabels: { en: { en: "English", ko: "영어" }, ko: { en: "Korean", ko: "한국어" } },
+  },
+  channel: {
+    type: "enum",
+    values: CHANNELS,
+    label: { en: "Channel", ko: "채널" },
+    valueLabels: {
+      portal: { en: "Portal", ko: "포털" },
+      desk: { en: "Desk", ko: "상담 화면" },
+      mail: { en: "Mail", ko: "메일" },
+      api: { en: "API", ko: "API" },
+      survey: { en: "Survey", ko: "설문" },
+      system: { en: "System", ko: "시스템" },
+    },
+  },
   organization: { type: "ref", to: "organization", nullable: true, label: { en: "Organization", ko: "조직" } },
   requester: { type: "ref", to: "person", label: { en: "Requester", ko: "요청자" } },
   team: { type: "ref", to: "team", nullable: true, label: { en: "Team", ko: "팀" } },

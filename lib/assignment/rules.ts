@@ -30,7 +30,7 @@ export async function listRules(actor: Actor): Promise<RuleRow[]> {
 }
 
 /**
- * Writes a new rule at the end, or changes one where it stands. Cases that no rule spoke for are asked about again.
+ * Writes a new rule at its place, the end unless said, or changes one where it stands. Cases that no rule spoke for are asked about again.
  * @throws AppError forbidden | invalid (with the place in the condition) | not_found
  */
 export async function saveRule(actor: Actor, input: SaveRuleInput, now = new Date()): Promise<{ id: string }> {
@@ -38,7 +38,7 @@ export async function saveRule(actor: Actor, input: SaveRuleInput, now = new Dat
   const data = { title: input.title, active: input.active ?? true, ...conditionOf(actor, input), ...targetOf(input) };
   return changeRules(actor, { action: "rule.save", now, detail: { title: input.title } }, async (tx, ids) => {
     await requireTarget(tx, actor, input);
-    if (input.id === undefined) return createRule(tx, actor, { data, after: ids.length });
+    if (input.id === undefined) return createRule(tx, actor, { data, ids, position: input.position });
     requireKnown(ids, actor, input.id);
     return tx.assignmentRule.update({ where: { id: input.id }, data, select: { id: true } });
   });
@@ -143,10 +143,12 @@ type NewRule = Omit<Prisma.AssignmentRuleUncheckedCreateInput, "position">;
 async function createRule(
   tx: Tx,
   actor: Actor,
-  { data, after }: { data: NewRule; after: number },
+  { data, ids, position = ids.length + 1 }: { data: NewRule; ids: readonly string[]; position: number | undefined },
 ): Promise<{ id: string }> {
-  if (after >= MOST) throw new AppError("invalid", say(actor.language, "assignment.tooMany", { most: MOST }));
-  return tx.assignmentRule.create({ data: { ...data, position: after + 1 }, select: { id: true } });
+  if (ids.length >= MOST) throw new AppError("invalid", say(actor.language, "assignment.tooMany", { most: MOST }));
+  const created = await tx.assignmentRule.create({ data: { ...data, position: ids.length + 1 }, select: { id: true } });
+  if (position <= ids.length) await number(tx, ids.toSpliced(position - 1, 0, created.id));
+  return created;
 }
 
 async function number(tx: Tx, ids: readonly string[]): Promise<void> {

@@ -5,9 +5,10 @@ const target = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("person"), id: z.uuid() }),
 ]);
 
-/** Without `id` a new rule, asked last. `condition` is a lifecycle condition over `ruleFields`; null: always. */
+/** Without `id` a new rule, asked last or at `position` (from 1). `condition` is a lifecycle condition over `ruleFields`; null: always. */
 export const saveRuleSchema = z.object({
   id: z.uuid().optional(),
+  position: z.int().positive().optional(),
   title: z.string().trim().min(1).max(200),
   condition: z
     .unknown()

@@ -34,3 +34,9 @@ export interface RuleRow {
   /** False: its condition does not fit the fields any more, so it never speaks. */
   sound: boolean;
 }
+
+/** What the rules would do with a case if it came in now. */
+export interface RulePreview {
+  outcome: Decision["outcome"];
+  explanation: Explanation;
+}
