@@ -2,8 +2,8 @@
 export const DEMO_ACCOUNTS = [
   { email: "carl@example.com", name: "Carl Berger", role: "customer" },
   { email: "sasha@example.com", name: "Sasha Lindqvist", role: "agent" },
-  { email: "agent@example.com", name: "Minji", role: "agent" },
-  { email: "manager@example.com", name: "Maria", role: "manager" },
+  { email: "agent@example.com", name: "Minji Kim", role: "agent" },
+  { email: "manager@example.com", name: "Maria Santos", role: "manager" },
   { email: "admin@example.com", name: "Robin Adler", role: "admin" },
 ] as const;
 
