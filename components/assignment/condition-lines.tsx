@@ -21,7 +21,7 @@ export function isWhole({ tests }: RuleTests): boolean {
   return tests.every((test) => !lacksValue(test));
 }
 
-export function lacksValue({ operator, values }: RuleTest): boolean {
+function lacksValue({ operator, values }: RuleTest): boolean {
   return operator !== "isEmpty" && operator !== "isFilled" && (values[0] ?? "").trim() === "";
 }
 

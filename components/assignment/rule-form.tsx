@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState, useTransition, type FormEvent } from "react";
+import { useEffect, useRef, useState, useTransition, type FormEvent } from "react";
 import { ConditionLines, isWhole, numbered, type Lines } from "@/components/assignment/condition-lines";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -45,6 +45,12 @@ export function RuleForm({ rule, tests, fields, targets, save }: RuleFormProps) 
   const [refused, setRefused] = useState<Extract<ActionResult, { ok: false }> | null>(null);
   const [asked, setAsked] = useState(false);
   const words = useWords();
+  const form = useRef<HTMLFormElement>(null);
+
+  // The first field that was refused takes the focus.
+  useEffect(() => {
+    if (refused) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [refused]);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -73,7 +79,7 @@ export function RuleForm({ rule, tests, fields, targets, save }: RuleFormProps) 
   }
 
   return (
-    <form onSubmit={submit} className="grid max-w-3xl gap-6">
+    <form ref={form} onSubmit={submit} noValidate className="grid max-w-3xl gap-6">
       {refused && <InlineMessage tone="danger">{refused.message}</InlineMessage>}
       <TextField
         name="title"

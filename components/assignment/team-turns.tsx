@@ -23,7 +23,10 @@ export async function TeamTurns({ team }: { team: Team }) {
       <CardHeader as="h3" title={team.name} />
       <ol className="divide-y divide-line">
         {team.members.map(({ id, name, finding, openWork, cap, lastAssignedAt }) => (
-          <li key={id} className="grid grid-cols-[minmax(0,1fr)_9rem] items-center gap-x-4 gap-y-1 px-4 py-2.5">
+          <li
+            key={id}
+            className="grid grid-cols-[minmax(0,1fr)_6rem] items-center gap-x-4 gap-y-1 px-4 py-2.5 sm:grid-cols-[minmax(0,1fr)_9rem]"
+          >
             <span className="flex min-w-0 items-center gap-2.5">
               <Avatar name={name} />
               <span className="min-w-0">

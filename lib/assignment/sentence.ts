@@ -31,7 +31,6 @@ function words({ field, operator, values }: RuleTest, { language, names }: Known
   return say(language, `assignment.test.${operator}`, { field: label, value });
 }
 
-/** The field of that name, if rules may read it. */
-export function definitionOf(field: string): FieldDefinition | undefined {
+function definitionOf(field: string): FieldDefinition | undefined {
   return Object.hasOwn(ruleFields, field) ? ruleFields[field as keyof typeof ruleFields] : undefined;
 }

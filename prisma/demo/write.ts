@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { v7 as uuid } from "uuid";
 import { indexSearch } from "@/lib/cases/index-search";
 import type { Tx } from "@/lib/db/client";
 import { fileStore } from "@/lib/files/store";
@@ -31,8 +32,9 @@ export async function writeCases(tx: Tx, plays: readonly Played[], { cast, now }
   await tx.surveyResponse.createMany({ data: rows("responses") });
   await tx.outgoingMail.createMany({ data: mails });
   await tx.attachment.createMany({ data: await keptFiles(plays) });
-  await tx.notification.createMany({ data: seen(rows("notices"), now) });
-  await tx.incident.createMany({ data: incidents(plays, cast) });
+  const opened = incidents(plays, cast);
+  await tx.incident.createMany({ data: opened });
+  await tx.notification.createMany({ data: seen([...rows("notices"), ...warnings(opened, cast)], now) });
   await indexSearch(tx, rows("texts"));
   await takeTurns(tx, plays);
   await queueTimers(tx);
@@ -65,8 +67,17 @@ function incidents(plays: readonly Played[], { staff }: Cast) {
     const settledAt = new Date(openedAt.getTime() + 2 * HOUR_MS);
     const end = { status: "settled" as const, settledAt, settledById: staff.maria.id, reason: settled ?? "" };
     const summary = `A mail to ${mail.toEmail} was refused by the mail server.`;
-    return [{ caseId: found.id, mailId: mail.id, summary, detail, openedAt, ...(settled && end) }];
+    return [{ id: uuid(), caseId: found.id, mailId: mail.id, summary, detail, openedAt, ...(settled && end) }];
   });
+}
+
+function warnings(opened: ReturnType<typeof incidents>, { staff: { maria, robin } }: Cast): Rows["notices"] {
+  return opened.flatMap(({ id: incidentId, caseId, summary, openedAt }) =>
+    [maria, robin].map(({ id: personId }) => {
+      const about = { kind: "incident", level: "warning", data: { summary, incidentId } };
+      return { personId, caseId, ...about, createdAt: openedAt };
+    }),
+  );
 }
 
 const files: Record<DemoFile, { name: string; contentType: string; bytes: () => Buffer }> = {

@@ -118,10 +118,7 @@ export const cloudNow: readonly Story[] = [
         "2h",
         "Please do not close before the audit trail says which token it was; she will be asked about it in the inspection.",
       ),
-      answers(
-        "2h",
-        "The audit trail of your account now shows the token's name beside yours, for old entries too. I have attached the page as it looks today.",
-      ),
+      answers("2h", "The audit trail of your account now shows the token's name beside yours, for old entries too."),
       resolves("20m", "fixed", "Audit trail shows the token, corrected for old entries."),
     ],
     ends: "approval",
