@@ -74,7 +74,7 @@ function Way({ edge, strong, faint }: { edge: DiagramEdge; strong: boolean; fain
           dominantBaseline="middle"
           textAnchor="middle"
           className="fill-ink-muted stroke-surface text-xs [paint-order:stroke] [stroke-linejoin:round]"
-          strokeWidth="4"
+          strokeWidth="8"
         >
           {label}
         </text>

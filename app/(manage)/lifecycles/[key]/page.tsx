@@ -27,7 +27,7 @@ export default async function LifecyclePage({ params }: LifecyclePageProps) {
   const all = Object.fromEntries(Object.keys(definition.states).map((state) => [state, counts[state] ?? 0]));
   const label = t("diagramLabel", { title: textIn(definition.title, locale) });
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <LiveRefresh />
       <Card>
         <CardHeader title={t("diagram")} description={t("diagramHint")} />
@@ -35,7 +35,7 @@ export default async function LifecyclePage({ params }: LifecyclePageProps) {
           <div className="hidden justify-center sm:flex">
             <DiagramPicture diagram={diagramOf(definition, { language: locale })} label={label} counts={all} />
           </div>
-          <div className="flex justify-center sm:hidden">
+          <div className="w-fit sm:hidden [&>svg]:max-w-none">
             <DiagramPicture
               diagram={diagramOf(definition, { language: locale, direction: "down" })}
               label={label}

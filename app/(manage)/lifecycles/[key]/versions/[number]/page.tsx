@@ -26,7 +26,7 @@ export default async function VersionPage({ params }: VersionPageProps) {
   ]);
   const title = t("viewVersion", { number });
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <Card>
         <CardHeader title={title} />
         <CardBody className="overflow-x-auto">
