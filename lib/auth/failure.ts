@@ -23,7 +23,7 @@ export function failureOf(error: unknown, language: Locale, where: string): Fail
 }
 
 /** The "no" of an input that does not fit, with a sentence per field. */
-export function invalidInput(error: z.ZodError, language: Locale): AppError {
+function invalidInput(error: z.ZodError, language: Locale): AppError {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) fields[issue.path.join(".") || "form"] ??= issue.message;
   return new AppError("invalid", say(language, "errors.checkFields"), { fields });

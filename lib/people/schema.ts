@@ -3,7 +3,7 @@ import { PASSWORD_LEAST, PASSWORD_MOST } from "@/lib/people/password-length";
 import { isZone } from "@/lib/settings/schema";
 
 /** Form of an e-mail address, in lower case, as it is stored and compared. */
-export const emailSchema = z
+const emailSchema = z
   .string()
   .trim()
   .max(320)
@@ -11,14 +11,14 @@ export const emailSchema = z
   .pipe(z.email({ pattern: /^[^\s@<>(),;:"\\[\]\p{Cc}]{1,64}@[^\s@<>(),;:"\\[\]\p{Cc}]{1,255}$/u }));
 
 /** A name as people write it: one line, without characters that hide or turn text around. */
-export const nameSchema = z
+const nameSchema = z
   .string()
   .transform((text) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim())
   .pipe(z.string().min(1).max(200));
 
-export const passwordSchema = z.string().min(PASSWORD_LEAST).max(PASSWORD_MOST);
+const passwordSchema = z.string().min(PASSWORD_LEAST).max(PASSWORD_MOST);
 
-export const languageSchema = z.enum(["en", "ko"]);
+const languageSchema = z.enum(["en", "ko"]);
 
 const next = z.string().max(2_000).optional();
 
