@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { draftMigration } from "@/lib/db/migration-draft";
@@ -9,12 +9,19 @@ import { createTestDatabase, useTestDatabase } from "@/test/support/database";
 
 useTestDatabase();
 
+const copies: string[] = [];
+
+afterAll(() => {
+  for (const folder of copies) rmSync(folder, { recursive: true, force: true });
+});
+
 function url(): string {
   return process.env["DATABASE_URL"] ?? "";
 }
 
 function copyOfMigrations(): string {
   const folder = mkdtempSync(join(tmpdir(), "caseway-migrations-"));
+  copies.push(folder);
   cpSync("prisma/migrations", folder, { recursive: true });
   return folder;
 }
