@@ -1,7 +1,7 @@
 import { cx } from "@/components/ui/cx";
 
 /** A quiet shape in the place of what is still coming. */
-export function Skeleton({ className }: { className?: string }) {
+function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden="true" className={cx("block animate-breathe rounded-md bg-line/80", className)} />;
 }
 

@@ -8,7 +8,7 @@ export const LANGUAGES = ["en", "ko"] as const;
 
 /** Most characters in a subject, in one tag, in a plain text, in HTML as an editor sends it. */
 const SUBJECT_LENGTH = 300;
-export const TAG_LENGTH = 50;
+const TAG_LENGTH = 50;
 const TEXT_LENGTH = 100_000;
 const HTML_LENGTH = 500_000;
 /** Most files with one message, most tags on a case, most cases assigned at once. */

@@ -68,11 +68,6 @@ export function formatDuration(ms: number, locale: Locale): string {
   return parts.join(" ");
 }
 
-/** A number with the language's separators, and at most one digit behind the point. */
-export function formatNumber(value: number, locale: Locale): string {
-  return remembered(numbers, locale, () => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })).format(value);
-}
-
 /** A share between 0 and 1 as a whole percentage. */
 export function formatPercent(share: number, locale: Locale): string {
   const key = `${locale} percent`;

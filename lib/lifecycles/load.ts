@@ -7,32 +7,12 @@ import type { Definition } from "@/lib/lifecycle/definition";
 const KEPT = 200;
 const globals = globalThis as typeof globalThis & { casewayVersions?: Map<string, Lifecycle> };
 
-/** The version that new cases start on. */
-export interface ActiveVersion {
-  /** The version's id. */
-  id: string;
-  lifecycleId: string;
-  lifecycle: Lifecycle;
-}
-
 /**
  * A published version, ready to run. Compiled once per process: what is published never changes.
  * @throws AppError not_found
  */
 export async function loadVersion(db: Db, versionId: string): Promise<Lifecycle> {
   return knownVersion(versionId) ?? readVersion(db, versionId);
-}
-
-/**
- * The active version of a lifecycle.
- * @throws AppError not_found when there is no such lifecycle, unavailable when nothing of it was published
- */
-export async function activeVersion(db: Db, key = "support-case"): Promise<ActiveVersion> {
-  const found = await db.lifecycle.findUnique({ where: { key }, select: { id: true, activeVersionId: true } });
-  if (!found) throw new AppError("not_found", `There is no lifecycle "${key}".`);
-  if (!found.activeVersionId) throw new AppError("unavailable", `The lifecycle "${key}" has not been published.`);
-  const lifecycle = await loadVersion(db, found.activeVersionId);
-  return { id: found.activeVersionId, lifecycleId: found.id, lifecycle };
 }
 
 function knownVersion(versionId: string): Lifecycle | undefined {
