@@ -7,6 +7,14 @@ import type { Definition } from "@/lib/lifecycle/definition";
 const KEPT = 200;
 const globals = globalThis as typeof globalThis & { casewayVersions?: Map<string, Lifecycle> };
 
+/** The version that new cases start on. */
+export interface ActiveVersion {
+  /** The version's id. */
+  id: string;
+  lifecycleId: string;
+  lifecycle: Lifecycle;
+}
+
 /**
  * A published version, ready to run. Compiled once per process: what is published never changes.
  * @throws AppError not_found
