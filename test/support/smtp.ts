@@ -12,12 +12,17 @@ export interface ReceivedMail {
   secure: boolean;
 }
 
+interface Answer {
+  code: number;
+  words: string;
+}
+
 /** How the server behaves. */
 export interface Manners {
-  /** An answer to each recipient instead of yes. */
-  atRecipient?: (address: string, count: number) => { code: number; words: string } | undefined;
+  /** An answer to each recipient instead of yes, given when it is known. */
+  atRecipient?: (address: string, count: number) => Answer | undefined | Promise<Answer | undefined>;
   /** An answer to the whole message instead of yes. */
-  atEnd?: { code: number; words: string };
+  atEnd?: Answer;
   /** Where the connection is cut without a word. */
   dies?: "at-recipient" | "in-the-data" | "after-the-data";
   /** The server never answers the whole message. */
@@ -51,7 +56,7 @@ export async function startSmtp(first: Manners = {}): Promise<TestSmtp> {
     onRcptTo({ address }, session, answer) {
       named += 1;
       if (manners.dies === "at-recipient") return cut(session);
-      answer(failure(manners.atRecipient?.(address, named)));
+      void Promise.resolve(manners.atRecipient?.(address, named)).then((words) => answer(failure(words)));
     },
     onData(stream, session, answer) {
       const chunks: Buffer[] = [];
@@ -91,7 +96,7 @@ export async function startSmtp(first: Manners = {}): Promise<TestSmtp> {
   };
 }
 
-function failure(answer: { code: number; words: string } | undefined): Error | null {
+function failure(answer: Answer | undefined): Error | null {
   return answer ? Object.assign(new Error(answer.words), { responseCode: answer.code }) : null;
 }
 

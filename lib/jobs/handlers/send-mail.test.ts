@@ -166,6 +166,35 @@ describe("a mail is sent once", () => {
     expect(smtp.mails).toHaveLength(1);
   });
 
+  test("when its worker was taken for dead, lives, and another one sends the mail", async () => {
+    const mailId = await queue();
+    let taken = false;
+    const atRecipient = async () => {
+      if (taken) return undefined;
+      taken = true;
+      await sendMail({ mailId }, now);
+      return undefined;
+    };
+    smtp.behave({ atRecipient });
+    await sendMail({ mailId }, now);
+    expect(smtp.mails).toHaveLength(1);
+    expect(await rowOf(mailId)).toMatchObject({ status: "sent", attempts: 2 });
+  });
+
+  test("when it arrived but that could not be written down", async () => {
+    const mailId = await queue();
+    await db().$executeRaw`
+      create function refuse_sent() returns trigger language plpgsql as $$ begin raise 'no room for the verdict'; end $$`;
+    await db().$executeRaw`
+      create trigger refuse_sent before update on outgoing_mail for each row when (new.status = 'sent')
+      execute function refuse_sent()`;
+    await expect(sendMail({ mailId }, now)).rejects.toThrow("no room for the verdict");
+    await db().$executeRaw`drop trigger refuse_sent on outgoing_mail`;
+    await sendMail({ mailId }, now);
+    expect(smtp.mails).toHaveLength(1);
+    expect(await rowOf(mailId)).toMatchObject({ status: "failed" });
+  });
+
   test("not again when the worker died after that: a person decides", async () => {
     const mailId = await queue();
     const data = { status: "sending", attempts: 1, handedOverAt: now } as const;

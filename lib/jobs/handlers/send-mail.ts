@@ -19,14 +19,8 @@ import type { Verdict } from "@/lib/mail/verdict";
  */
 export async function sendMail({ mailId }: { mailId: string }, now: Date = new Date()): Promise<void> {
   const mail = await take(mailId, now);
-  if (!mail) return;
-  try {
-    await recordVerdict(mail, await attempt(mail, now), now);
-  } catch (err) {
-    log.error({ err, mailId }, "a mail could not be made");
-    const error = err instanceof Error ? err.message : String(err);
-    await recordVerdict(mail, { kind: "later", error: error.slice(0, 1_000) }, now);
-  }
+  // A verdict that cannot be written down is no failed attempt: the mail may be on its way, and is not sent again for it.
+  if (mail) await recordVerdict(mail, await verdictOfAttempt(mail, now), now);
 }
 
 type Mail = Taken & Composable & { internetId: string; automatic: boolean; queuedAt: Date };
@@ -60,6 +54,16 @@ async function take(id: string, now: Date): Promise<Mail | null> {
   return count === 1 ? { ...mail, attempts: attempts + 1 } : null;
 }
 
+async function verdictOfAttempt(mail: Mail, now: Date): Promise<Verdict> {
+  try {
+    return await attempt(mail, now);
+  } catch (err) {
+    log.error({ err, mailId: mail.id }, "a mail could not be made");
+    const error = err instanceof Error ? err.message : String(err);
+    return { kind: "later", error: error.slice(0, 1_000) };
+  }
+}
+
 async function attempt(mail: Mail, now: Date): Promise<Verdict> {
   const way = mailWay();
   if (way.kind === "none") return { kind: "later", error: "No mail server is set (SMTP_URL)." };
@@ -69,9 +73,19 @@ async function attempt(mail: Mail, now: Date): Promise<Verdict> {
   const kept = way.kind === "mailbox" ? { html, text } : {};
   await db().outgoingMail.update({ where: { id: mail.id }, data: { subject, ...thread, ...kept } });
   if (way.kind === "mailbox") return { kind: "accepted" };
-  return deliver(way.url, parcelOf(mail, composed, { ...thread, date: now }), async () => {
-    await db().outgoingMail.update({ where: { id: mail.id }, data: { handedOverAt: new Date() } });
+  return deliver(way.url, parcelOf(mail, composed, { ...thread, date: now }), () => handOver(mail));
+}
+
+/**
+ * Notes that the last byte goes out now.
+ * @throws when another worker has taken the mail meanwhile: then that one sends it, and the server never gets the end of this one
+ */
+async function handOver({ id, attempts }: Mail): Promise<void> {
+  const { count } = await db().outgoingMail.updateMany({
+    where: { id, attempts, status: "sending" },
+    data: { handedOverAt: new Date() },
   });
+  if (count === 0) throw new Error("Another worker sends this mail.");
 }
 
 interface Thread {
