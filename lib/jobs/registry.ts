@@ -46,11 +46,13 @@ export async function runHandler(work: Omit<Work, "cause">): Promise<Outcome> {
 }
 
 /** `event.<input>` as a text stands for what was filled in, like `{ "var": … }`, which the engine has replaced already. */
-function resolved(given: Record<string, unknown>, cause: Cause): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => {
-      const input = typeof value === "string" && value.startsWith("event.") ? value.slice("event.".length) : null;
-      return [name, input === null ? value : (cause.input[input] ?? null)];
-    }),
-  );
+function resolved(given: Record<string, unknown>, { input }: Cause): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, valueOf(value, input)]));
+}
+
+/** Only the whole of a text names an input: a person's own words may begin like that, too. */
+function valueOf(value: unknown, input: Cause["input"]): unknown {
+  const name = typeof value === "string" ? /^event\.([a-z][\w-]*)$/.exec(value)?.[1] : undefined;
+  if (name === undefined) return value;
+  return Object.hasOwn(input, name) ? input[name] : null;
 }

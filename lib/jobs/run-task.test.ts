@@ -76,6 +76,14 @@ describe("a task that works", () => {
     expect(await stored(id)).toMatchObject({ status: "succeeded" });
   });
 
+  it.each(["event.constructor", "event.log is empty"])("mails an agent's own words, even “%s”", async (words) => {
+    const id = await taskOf("email.send", { to: "case.requester", template: "need-info", body: words });
+    await runTask(id, clock(1));
+    expect(await stored(id)).toMatchObject({ status: "succeeded" });
+    const { data } = await db().outgoingMail.findFirstOrThrow({ where: { taskId: id } });
+    expect(data).toEqual(words.includes(" ") ? { body: words } : {});
+  });
+
   it("sends its event back once, though two workers have it at the same time", async () => {
     const id = await taskOf("notify.send", { to: "role:manager" }, { onSuccess: "customerReply" });
     await Promise.all([runTask(id), runTask(id), runTask(id)]);
