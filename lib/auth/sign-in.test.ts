@@ -277,6 +277,17 @@ describe("setting up", () => {
     expect(await checkPassword(from, { email, password: PASSWORD })).toMatchObject({ personId: id });
   });
 
+  test("an invitation that was used ends the others of the same person", async () => {
+    const { id } = await person("toni");
+    const mint = async () => tokenOf(await mintLink(db(), { purpose: "set_up", personId: id }, new Date()));
+    const [older, newer] = [await mint(), await mint()];
+    await setUpPerson({ token: newer, password: PASSWORD }, "en");
+    expect(await findSetUp(older)).toBeNull();
+    await expect(setUpPerson({ token: older, password: "another password" }, "en")).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+
   test("there is a link for the first admin until there is one, and only the newest works", async () => {
     await db().person.updateMany({ where: { role: "admin" }, data: { role: "manager" } });
     const first = tokenOf((await createSetupLink()) ?? "");
@@ -284,8 +295,14 @@ describe("setting up", () => {
     expect(await findSetUp(first)).toBeNull();
     expect(await findSetUp(token)).toEqual({ kind: "first-admin" });
     const input = { token, name: "Grace", email: "grace@example.com", password: PASSWORD };
+    // She wrote to us before: what a mailed link opened for her then is not an admin's.
+    const { id: personId } = await db().person.create({
+      data: { name: "Grace", email: input.email, role: "customer", language: "en" },
+    });
     const all = await Promise.allSettled([setUpFirstAdmin(input, "en"), setUpFirstAdmin(input, "en")]);
     expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await actorOfSession({ personId, sessionVersion: 1 })).toBeNull();
+    expect(await actorOfSession({ personId, sessionVersion: 2 })).toMatchObject({ role: "admin" });
     expect(await createSetupLink()).toBeNull();
   });
 });

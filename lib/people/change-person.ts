@@ -9,6 +9,7 @@ import type { ChangePersonInput, PersonIdInput } from "@/lib/people/schema";
 
 /**
  * Changes who somebody is and where they belong. Rights follow at once; somebody who becomes a customer loses the password.
+ * A new role ends every sign-in: a customer's may come from a mailed link, which is not enough for staff.
  * @throws AppError forbidden | not_found | invalid | refused (the last admin stays an admin)
  */
 export async function changePerson(actor: Actor, input: ChangePersonInput): Promise<void> {
@@ -23,7 +24,11 @@ export async function changePerson(actor: Actor, input: ChangePersonInput): Prom
     const { teamIds: teamsBefore, active: _active, ...personBefore } = before;
     await tx.person.update({
       where: { id: input.personId },
-      data: { ...after, ...(role === "customer" && { passwordHash: null }) },
+      data: {
+        ...after,
+        ...(role === "customer" && { passwordHash: null }),
+        ...(role !== before.role && { sessionVersion: { increment: 1 } }),
+      },
       select: { id: true },
     });
     await setTeams(tx, input.personId, teamIds);

@@ -36,7 +36,8 @@ export async function setUpFirstAdmin(
     const person = await tx.person.upsert({
       where: { email: input.email },
       create: { ...data, email: input.email, language },
-      update: data,
+      // Somebody who was a customer before: what a mailed link opened must not become an admin's.
+      update: { ...data, sessionVersion: { increment: 1 } },
       select: SIGNED_IN,
     });
     await audit(tx, { id: person.id }, { action: "person.setUp", subjectType: "person", subjectId: person.id });
@@ -45,7 +46,7 @@ export async function setUpFirstAdmin(
 }
 
 /**
- * Somebody invited chooses a password; sign-ins from before end.
+ * Somebody invited chooses a password; sign-ins from before end, and so do other invitations of the same person.
  * @throws AppError not_found (the link does not work)
  */
 export async function setUpPerson(input: SetUpInput, language: Locale, now: Date = new Date()): Promise<SignedIn> {
@@ -53,6 +54,7 @@ export async function setUpPerson(input: SetUpInput, language: Locale, now: Date
   return transaction(async (tx) => {
     const { person } = await useLink(tx, input.token, { now, language });
     if (!person) throw dead(language);
+    await tx.signInLink.deleteMany({ where: { personId: person.id, purpose: "set_up", usedAt: null } });
     const changed = await tx.person.update({
       where: { id: person.id },
       data: { passwordHash, sessionVersion: { increment: 1 } },

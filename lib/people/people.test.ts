@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { actorOfSession } from "@/lib/auth/find-actor";
 import { db } from "@/lib/db/client";
 import { changePassword } from "@/lib/people/account";
 import { changePerson, deactivatePerson, reactivatePerson } from "@/lib/people/change-person";
@@ -67,6 +68,16 @@ describe("an admin", () => {
     expect(await db().person.findUnique({ where: { id } })).toMatchObject({ passwordHash: null });
     const [, changed] = await auditOf(id);
     expect(changed?.detail).toMatchObject({ role: { from: "agent", to: "customer" } });
+  });
+
+  test("makes a customer an agent, who has to sign in anew: a mailed link does not sign staff in", async () => {
+    const ada = await person("ada");
+    const { id } = await createPerson(ada, added("lou@example.com", { role: "customer" }));
+    const change = (role: string) => changePersonSchema.parse({ ...base, personId: id, role });
+    await changePerson(ada, change("customer"));
+    expect(await actorOfSession({ personId: id, sessionVersion: 1 })).toMatchObject({ role: "customer" });
+    await changePerson(ada, change("agent"));
+    expect(await actorOfSession({ personId: id, sessionVersion: 1 })).toBeNull();
   });
 
   test("can neither shut themselves out nor remove the last admin", async () => {
