@@ -57,6 +57,20 @@ async function ping(): Promise<void> {
 }
 
 describe("the stream of news", () => {
+  it("is let go by a reader who leaves before the first answer is known", async () => {
+    const failures: unknown[] = [];
+    const note = (reason: unknown): void => void failures.push(reason);
+    process.on("unhandledRejection", note);
+    const sasha = await person("sasha");
+    const gone = new AbortController();
+    await openEventStream(sasha, { signal: gone.signal, recheckMs: 1 });
+    gone.abort();
+    await db().person.findMany({ where: { id: sasha.id } });
+    await listening();
+    process.off("unhandledRejection", note);
+    expect(failures).toEqual([]);
+  });
+
   it("tells a case's readers that it changed, and nobody else", async () => {
     const [carl, dora, sasha] = [await person("carl"), await person("dora"), await person("sasha")];
     const readers = { carl: await listen(carl), dora: await listen(dora), sasha: await listen(sasha) };

@@ -67,9 +67,14 @@ function streamFor(actor: Actor, { signal, standing, leave, recheckMs = RECHECK_
   let end = leave;
   return new ReadableStream<Uint8Array>({
     start(controller) {
-      const write = (text: string): void => controller.enqueue(encoder.encode(text));
+      let open = true;
+      const write = (text: string): void => {
+        // What was still being looked up when the reader left finds nobody.
+        if (open) controller.enqueue(encoder.encode(text));
+      };
       const send = (event: LiveEvent): void => write(`data: ${JSON.stringify(event)}\n\n`);
       const close = (): void => {
+        if (!open) return;
         end();
         controller.close();
       };
@@ -79,6 +84,7 @@ function streamFor(actor: Actor, { signal, standing, leave, recheckMs = RECHECK_
         void standingOf(actor).then((now) => (now === standing ? undefined : close()), ignore);
       }, recheckMs);
       end = () => {
+        open = false;
         forget();
         clearInterval(heartbeat);
         clearInterval(recheck);
