@@ -95,6 +95,20 @@ describe("assignment by rule", () => {
     expect(got.filter((id) => id === ids.toni)).toHaveLength(9);
   });
 
+  it("takes turns in the order of the choices, also when an older clock chooses later", async () => {
+    await toTeam(first);
+    const newest = Date.now();
+    const chosen: (string | null)[] = [];
+    for (const secondsBefore of [0, 60, 30, 90]) {
+      const { id } = await openCase(await person("carl"), { subject: "Cannot print", bodyText: "Help." });
+      const task = await db().caseTask.findFirstOrThrow({ where: { caseId: id, handler: "assignment.route" } });
+      await runTask(task.id, () => new Date(newest - secondsBefore * 1000));
+      chosen.push(...(await assignees([id])));
+    }
+    expect(chosen).toEqual([chosen[0], chosen[1], chosen[0], chosen[1]]);
+    expect(new Set(chosen)).toEqual(new Set([ids.sasha, ids.toni]));
+  });
+
   it("asks the rules in order, and passes over one whose person is not free", async () => {
     const mina = await person("mina");
     await saveRule(mina, {

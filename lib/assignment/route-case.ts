@@ -19,12 +19,23 @@ export async function routeCase(tx: Tx, caseId: string, now: Date): Promise<Rout
   if (decision.outcome === "assigned") {
     const { assigneeId: personId, teamId } = decision;
     if (teamId && teamId !== teamBefore) await tx.case.update({ where: { id: caseId }, data: { teamId } });
-    await tx.membership.updateMany({
-      where: { personId, ...(teamId ? { teamId } : {}) },
-      data: { lastAssignedAt: now },
-    });
+    await takeTurn(tx, { personId, teamId, now });
   }
   return { ...decision, teamBefore };
+}
+
+type Turn = { personId: string; teamId: string | null; now: Date };
+
+/**
+ * Notes whose turn it was. Of cases routed at once one may have waited for another's lock with an older `now`:
+ * a turn is always later than every turn before it in the team, or the next choice would go to the same person.
+ */
+async function takeTurn(tx: Tx, { personId, teamId, now }: Turn): Promise<void> {
+  if (!teamId) return void (await tx.membership.updateMany({ where: { personId }, data: { lastAssignedAt: now } }));
+  await tx.$executeRaw`
+    update membership set last_assigned_at = greatest(${now}::timestamptz,
+      (select max(last_assigned_at) + interval '1 millisecond' from membership where team_id = ${teamId}::uuid))
+    where team_id = ${teamId}::uuid and person_id = ${personId}::uuid`;
 }
 
 /** A case as rules read it, and whether it still wants somebody; null when it is gone. */
