@@ -25,15 +25,6 @@ export default async function TeamsPage() {
   return (
     <div className="max-w-3xl">
       <PageHeader title={t("teamsTitle")} description={t("teamsText")} />
-      <Card className="mb-5">
-        <CardHeader title={t("addTeam")} />
-        <CardBody>
-          <SavedForm action={createTeam} saved={t("teamAdded")} empties>
-            <TeamFields team={null} staff={staff} />
-            <SubmitButton className="justify-self-end">{t("addTeam")}</SubmitButton>
-          </SavedForm>
-        </CardBody>
-      </Card>
       {teams.length === 0 && (
         <EmptyState icon={<Users />} title={t("noTeams")}>
           {t("noTeamsText")}
@@ -44,6 +35,15 @@ export default async function TeamsPage() {
           <TeamCard key={team.id} team={team} staff={staff} />
         ))}
       </ul>
+      <Card className="mt-5">
+        <CardHeader title={t("addTeam")} />
+        <CardBody>
+          <SavedForm action={createTeam} saved={t("teamAdded")} empties>
+            <TeamFields team={null} staff={staff} />
+            <SubmitButton className="justify-self-end">{t("addTeam")}</SubmitButton>
+          </SavedForm>
+        </CardBody>
+      </Card>
     </div>
   );
 }
