@@ -4,7 +4,7 @@ import { markAllRead, markCaseRead, markRead } from "@/lib/notifications/mark-re
 import { notify } from "@/lib/notifications/notify";
 import { listNotifications, unreadCount } from "@/lib/notifications/queries";
 import { useTestDatabase } from "@/test/support/database";
-import { filedBy, lifecycle, person } from "@/test/support/factories";
+import { filedBy, lifecycle, person, team } from "@/test/support/factories";
 
 useTestDatabase();
 beforeAll(async () => void (await lifecycle()));
@@ -23,6 +23,17 @@ describe("what a person is told", () => {
       read: false,
       level: "info",
     });
+  });
+
+  it("ends with the right to see the case: another team's is neither listed nor counted", async () => {
+    const [reader, carl] = [await person("sasha"), await person("carl")];
+    const { id: caseId } = await filedBy(carl, "Salaries");
+    await transaction((tx) => notify(tx, { personIds: [reader.id], kind: "replied", caseId }));
+    expect(await unreadCount(reader)).toBe(1);
+    await db().case.update({ where: { id: caseId }, data: { teamId: await team("Payroll") } });
+    expect(await unreadCount(reader)).toBe(0);
+    expect((await listNotifications(reader)).rows).toEqual([]);
+    await db().notification.deleteMany({ where: { caseId } });
   });
 
   it("is said once per task", async () => {

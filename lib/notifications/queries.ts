@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
+import { visibleTo } from "@/lib/cases/scope";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { readCursor, writeCursor } from "@/lib/db/keyset";
@@ -26,7 +27,7 @@ export async function unreadCount(actor: Actor): Promise<number> {
   authorize(actor, "notification.read");
   if (actor.id === null) return 0;
   const rows = await db().notification.findMany({
-    where: { personId: actor.id, readAt: null },
+    where: { personId: actor.id, readAt: null, ...inScope(actor) },
     take: MOST,
     select: { id: true },
   });
@@ -44,7 +45,10 @@ export async function listNotifications(actor: Actor, input: ListNotificationsIn
   const found = await db().notification.findMany({
     where: {
       personId: actor.id,
-      ...(cursor && { OR: [{ createdAt: { lt: cursor.at } }, { createdAt: cursor.at, id: { lt: cursor.id } }] }),
+      AND: [
+        inScope(actor),
+        cursor ? { OR: [{ createdAt: { lt: cursor.at } }, { createdAt: cursor.at, id: { lt: cursor.id } }] } : {},
+      ],
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: PAGE + 1,
@@ -53,6 +57,13 @@ export async function listNotifications(actor: Actor, input: ListNotificationsIn
   const rows = found.slice(0, PAGE).map((row) => toRow(actor, row));
   const last = rows.at(-1);
   return { rows, older: found.length > PAGE && last ? writeCursor(last.createdAt, last.id) : null };
+}
+
+/** A case that went to another team since tells its subject no more. */
+function inScope(actor: Actor): Prisma.NotificationWhereInput {
+  const seen = visibleTo(actor);
+  // Prisma takes an empty condition within OR for one that nothing meets.
+  return Object.keys(seen).length === 0 ? {} : { OR: [{ caseId: null }, { case: seen }] };
 }
 
 function toRow(actor: Actor, { kind, level, readAt, ...rest }: Found): NotificationRow {
