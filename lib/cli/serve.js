@@ -21,6 +21,8 @@ export async function serve(serving) {
   const env = environment(settings, databaseUrl, development);
   const link = await setUp(env);
   const next = [
+    "--import",
+    new URL("visitor-address.js", import.meta.url).href,
     "node_modules/next/dist/bin/next",
     development ? "dev" : "start",
     "-p",
