@@ -1,0 +1,5 @@
+import { NotFoundMessage } from "@/components/shell/message-page";
+
+export default function NotFound() {
+  return <NotFoundMessage />;
+}

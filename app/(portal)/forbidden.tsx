@@ -1,0 +1,5 @@
+import { ForbiddenMessage } from "@/components/shell/message-page";
+
+export default function Forbidden() {
+  return <ForbiddenMessage />;
+}
