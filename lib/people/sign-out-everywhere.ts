@@ -7,7 +7,8 @@ import { audit } from "@/lib/settings/audit";
 import type { PersonIdInput } from "@/lib/people/schema";
 
 /**
- * Ends every sign-in of a person, in every browser, from the next request on. One's own, or (as an admin) anybody's.
+ * Ends every sign-in of a person from the next request on: in every browser, by every mailed link, with every token.
+ * One's own, or (as an admin) anybody's.
  * @throws AppError forbidden | not_found
  */
 export async function signOutEverywhere(actor: Actor, { personId }: PersonIdInput): Promise<void> {
@@ -18,6 +19,8 @@ export async function signOutEverywhere(actor: Actor, { personId }: PersonIdInpu
       data: { sessionVersion: { increment: 1 } },
     });
     if (count === 0) throw new AppError("not_found", say(actor.language, "errors.notFound"));
+    await tx.signInLink.deleteMany({ where: { personId } });
+    await tx.apiToken.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: new Date() } });
     await audit(tx, actor, { action: "person.signOutEverywhere", subjectType: "person", subjectId: personId });
   });
 }
