@@ -43,7 +43,7 @@ describe("a command", () => {
     await expect(moveCase(carl, { caseId, ...resolve })).rejects.toMatchObject({
       code: "refused",
       // What the lifecycle holds inside is for staff.
-      details: { data: { reason: "refused", candidates: undefined } },
+      details: { data: expect.not.objectContaining({ candidates: expect.anything() }) },
     });
     expect(await db().caseEvent.count({ where: { caseId } })).toBe(2);
     expect(await db().message.count({ where: { caseId } })).toBe(1);
