@@ -53,6 +53,11 @@ export function ComposerPane(props: ComposerPaneProps) {
     [saveDraft, found.id, visibility],
   );
   const { state, forget } = useDraft({ html, save });
+  // What is typed while the editor is on its way stays; a syllable that is being put together is not cut.
+  const composing = useRef(false);
+  const takeOver = () => {
+    if (!composing.current) setWriting(true);
+  };
   const isNote = visibility === "internal";
   const label = isNote ? t("writeNote") : t("writeReply", { name: found.requester.name });
 
@@ -92,7 +97,15 @@ export function ComposerPane(props: ComposerPaneProps) {
           placeholder={label}
           rows={3}
           onPointerEnter={() => void loadEditor()}
-          onFocus={() => setWriting(true)}
+          onFocus={() => void loadEditor().then(takeOver)}
+          onCompositionEnd={() => {
+            composing.current = false;
+            void loadEditor().then(takeOver);
+          }}
+          onChange={({ target, nativeEvent }) => {
+            composing.current = nativeEvent instanceof InputEvent && nativeEvent.isComposing;
+            setHtml(typedHtml(target.value));
+          }}
           className="block w-full resize-none bg-transparent px-3 py-2.5 outline-none placeholder:text-ink-muted"
         />
       )}
@@ -142,6 +155,14 @@ export function ComposerPane(props: ComposerPaneProps) {
       </div>
     </form>
   );
+}
+
+/** Words typed before the editor came, as it takes them: literal, with their line breaks. */
+function typedHtml(text: string): string {
+  if (text === "") return "";
+  const paragraph = document.createElement("p");
+  paragraph.innerText = text;
+  return paragraph.outerHTML;
 }
 
 /** A command that asks for nothing but a message to the customer, such as asking for information. */
