@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, BrowserContextOptions, ConsoleMessage, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
+import { z } from "zod";
 import type { Locale } from "@/lib/i18n/locale";
 import { localeCookie } from "@/lib/i18n/locale";
 import { say } from "@/lib/i18n/say";
@@ -166,4 +167,41 @@ async function faultsOf(page: Page): Promise<string[]> {
   const axe = new AxeBuilder({ page }).setLegacyMode().exclude("iframe");
   const { violations } = await axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+
+/** Signs Carl in with the demo's one press. */
+export async function signInAsCarl(page: Page): Promise<void> {
+  await page.goto("/sign-in");
+  await page.locator("button[value='carl@example.com']").click();
+  await page.waitForURL("**/l/*");
+  await page.locator("form:has([name=token]) button").click();
+  await page.waitForURL("**/my-cases");
+}
+
+/** Files a case of whoever is signed in; the answer is its number. */
+export async function fileCase(page: Page, given: { subject: string; priority?: string }): Promise<number> {
+  const answer = await post(page, "/api/v1/cases", { bodyText: "See the subject.", ...given });
+  return z.object({ number: z.number() }).parse(answer).number;
+}
+
+/** Moves a case as whoever is signed in. */
+export async function sendEvent(
+  page: Page,
+  number: number,
+  move: { event: string; input: Record<string, unknown> },
+): Promise<void> {
+  await post(page, `/api/v1/cases/${number}/events`, move);
+}
+
+async function post(page: Page, path: string, data: unknown): Promise<unknown> {
+  const answer = await page.request.post(path, { data, headers: { origin: inject("app").url } });
+  if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+  return answer.json();
+}
+
+/** Assigns a case to whoever is signed in; the page shows it afterwards. */
+export async function takeCase(page: Page, number: number): Promise<void> {
+  await page.goto(`/cases/${number}`);
+  await page.getByRole("button", { name: "Take it myself" }).click();
+  await page.getByRole("button", { name: "Take it myself" }).waitFor({ state: "detached" });
 }
