@@ -55,6 +55,8 @@ export function JsonEditor({ text, label, onChange, ref }: JsonEditorProps) {
       parent: host.current,
       state: stateOf(initial.current, (next) => change.current(next)),
     });
+    // It scrolls, so the keyboard must reach it.
+    editor.scrollDOM.tabIndex = 0;
     view.current = editor;
     return () => editor.destroy();
   }, []);

@@ -15,7 +15,7 @@ export function Table({ label, density = "compact", className, ...rest }: TableP
     <section
       aria-label={label}
       tabIndex={0}
-      className="overflow-x-auto rounded-lg border border-line bg-surface shadow-card"
+      className="relative overflow-x-auto rounded-lg border border-line bg-surface shadow-card"
     >
       <table
         {...rest}

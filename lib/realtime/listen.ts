@@ -4,22 +4,31 @@ import type { News } from "@/lib/realtime/news";
 import { CHANNEL, newsSchema } from "@/lib/realtime/news";
 
 type Listener = (news: News) => void;
-type Ear = { listeners: Set<Listener>; client: Client | null; retry: NodeJS.Timeout | null };
+type Ear = {
+  listeners: Set<Listener>;
+  client: Client | null;
+  retry: NodeJS.Timeout | null;
+  idle: NodeJS.Timeout | null;
+};
 
 const RETRY_MS = 1_000;
+/** Somebody who goes from page to page leaves and comes back at once: what is said in between must be heard. */
+const IDLE_MS = 60_000;
 const globals = globalThis as typeof globalThis & { casewayEar?: Ear };
 
 /**
  * Hears what `announce` says in any process. One LISTEN connection serves the whole process: it opens with the
- * first subscriber, closes with the last, and comes back by itself when the database was away. Returns the way out.
+ * first subscriber, closes a minute after the last, and comes back by itself when the database was away. Returns the way out.
  */
 export function subscribe(listener: Listener): () => void {
-  const ear = (globals.casewayEar ??= { listeners: new Set(), client: null, retry: null });
+  const ear = (globals.casewayEar ??= { listeners: new Set(), client: null, retry: null, idle: null });
+  if (ear.idle) clearTimeout(ear.idle);
+  ear.idle = null;
   ear.listeners.add(listener);
   if (!ear.client && !ear.retry) void open(ear);
   return () => {
     ear.listeners.delete(listener);
-    if (ear.listeners.size === 0) close(ear);
+    if (ear.listeners.size === 0) ear.idle ??= setTimeout(() => close(ear), IDLE_MS).unref();
   };
 }
 
@@ -52,6 +61,7 @@ function lost(ear: Ear, client: Client): void {
 function close(ear: Ear): void {
   if (ear.retry) clearTimeout(ear.retry);
   ear.retry = null;
+  ear.idle = null;
   const { client } = ear;
   ear.client = null;
   void client?.end().catch(() => undefined);
