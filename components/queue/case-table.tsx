@@ -2,7 +2,6 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { CaseLine } from "@/components/queue/case-line";
 import { sortAddress } from "@/components/queue/queue-address";
-import { selectClass } from "@/components/queue/select-class";
 import { cx } from "@/components/ui/cx";
 import { NATURAL_DIRECTION, type QueueFilter, type QueueSort } from "@/lib/cases/queue-schema";
 import type { SearchHit } from "@/lib/cases/queue-types";
@@ -24,7 +23,7 @@ export function CaseTable({ label, rows, query }: CaseTableProps) {
         <thead className="border-b border-line bg-sunken/60 text-xs text-ink-muted max-md:block">
           <tr className="max-md:flex max-md:items-center max-md:gap-3 max-md:px-3">
             <th scope="col" className="h-8.5 w-10 pl-3 max-md:flex max-md:w-auto max-md:items-center max-md:pl-0">
-              <input type="checkbox" data-select-all aria-label={t("selectAll")} className={selectClass} />
+              <input type="checkbox" data-select-all aria-label={t("selectAll")} className="case-select" />
             </th>
             <Column query={query} sort="number" className="w-18">
               {t("number")}

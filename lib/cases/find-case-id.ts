@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
-import { visibleTo } from "@/lib/cases/scope";
-import { db } from "@/lib/db/client";
+import { visibleSql } from "@/lib/cases/scope";
+import { Prisma } from "@/lib/db/generated/client";
+import { prepared } from "@/lib/db/prepared";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 
@@ -11,7 +12,9 @@ import { say } from "@/lib/i18n/say";
  */
 export async function findCaseId(actor: Actor, number: number): Promise<string> {
   authorize(actor, "case.read");
-  const found = await db().case.findFirst({ where: { AND: [{ number }, visibleTo(actor)] }, select: { id: true } });
+  const [found] = await prepared<{ id: string }>(
+    Prisma.sql`select c.id from "case" c where c.number = ${number}::int and ${visibleSql(actor)}`,
+  );
   if (!found) throw new AppError("not_found", say(actor.language, "cases.notFound"));
   return found.id;
 }

@@ -96,7 +96,7 @@ async function measureRequests(house: House, product: Server, bare: Server): Pro
   for (let round = 1; round <= rounds; round++) {
     say(`round ${String(round)}`);
     for (const { cell, operation, who } of turns) {
-      const requests = cell.clients === 1 ? 80 : 160;
+      const requests = cell.clients === 1 ? 60 : 100;
       cell.rounds[who].push(await once(operation, who, { clients: cell.clients, requests, first }));
       first += requests;
     }
