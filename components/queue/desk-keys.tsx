@@ -2,9 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useState } from "react";
-import type queueWords from "@/lib/i18n/messages/en/queue.json";
-
-export type DeskWords = Pick<typeof queueWords, "keys" | "palette" | "view">;
 
 const KeyList = lazy(() => import("@/components/queue/key-list"));
 const Palette = lazy(() => import("@/components/queue/palette"));
@@ -13,7 +10,7 @@ const Palette = lazy(() => import("@/components/queue/palette"));
  * The keys that work on every desk page: search, the palette, the list of keys. The palette offers what the page marks
  * with `data-palette`. Links and forms of the queue are followed without loading the page anew.
  */
-export function DeskKeys({ words }: { words: DeskWords }) {
+export function DeskKeys() {
   const router = useRouter();
   const [open, setOpen] = useState<"keys" | "palette" | null>(null);
 
@@ -66,8 +63,8 @@ export function DeskKeys({ words }: { words: DeskWords }) {
   const close = () => setOpen(null);
   return (
     <Suspense>
-      {open === "keys" && <KeyList words={words.keys} onClose={close} />}
-      {open === "palette" && <Palette words={words} onClose={close} onKeys={() => setOpen("keys")} />}
+      {open === "keys" && <KeyList onClose={close} />}
+      {open === "palette" && <Palette onClose={close} onKeys={() => setOpen("keys")} />}
     </Suspense>
   );
 }

@@ -2,10 +2,11 @@
 
 import { Dialog } from "@/components/ui/dialog";
 import { KeyboardKey } from "@/components/ui/keyboard-key";
-import type { DeskWords } from "@/components/queue/desk-keys";
+import { useQueueWords } from "@/components/queue/use-queue-words";
 
 /** Every key there is, by the place where it works. */
-export default function KeyList({ words, onClose }: { words: DeskWords["keys"]; onClose: () => void }) {
+export default function KeyList({ onClose }: { onClose: () => void }) {
+  const words = useQueueWords().keys;
   const mod = navigator.platform.startsWith("Mac") ? "⌘" : "Ctrl";
   const groups = [
     {

@@ -1,20 +1,24 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
-import type { DeskWords } from "@/components/queue/desk-keys";
+import { useEffect, useId, useRef, useState } from "react";
 import { queueAddress } from "@/components/queue/queue-address";
 import { chooseTheme } from "@/components/shell/preferences";
+import { useQueueWords } from "@/components/queue/use-queue-words";
 import { Dialog } from "@/components/ui/dialog";
 import { QUEUE_VIEWS } from "@/lib/cases/queue-schema";
 
-type PaletteProps = { words: DeskWords; onClose: () => void; onKeys: () => void };
+type PaletteProps = { onClose: () => void; onKeys: () => void };
 type Entry = { id: string; label: string; group: string; run: () => void };
 
 /** Everything one can go to or do from here, found by typing. */
-export default function Palette({ words, onClose, onKeys }: PaletteProps) {
+export default function Palette({ onClose, onKeys }: PaletteProps) {
+  const words = useQueueWords();
   const router = useRouter();
   const listId = useId();
+  const field = useRef<HTMLInputElement>(null);
+  // The dialog gives the focus to its first control; this comes after it.
+  useEffect(() => field.current?.focus(), []);
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   // Read once, as the palette opens: what the page offers does not change beneath it.
@@ -79,8 +83,7 @@ export default function Palette({ words, onClose, onKeys }: PaletteProps) {
   return (
     <Dialog open onClose={onClose} title={palette.title}>
       <input
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person opened it to type
-        autoFocus
+        ref={field}
         role="combobox"
         aria-expanded
         aria-controls={listId}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { showToast } from "@/components/ui/show-toast";
@@ -34,6 +34,14 @@ export function QueueDesk({ words, people, selfId, assign, children }: QueueDesk
     return () => window.removeEventListener("keydown", press);
   }, [count]);
 
+  // News replaces lines; what was selected and where one was stays.
+  const place = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    for (const box of boxes(form.current)) box.checked = selected.includes(box.value);
+    if (document.activeElement !== document.body || !place.current) return;
+    form.current?.querySelector<HTMLElement>(`tbody a[href="${place.current}"]`)?.focus({ preventScroll: true });
+  });
+
   function toggle(event: React.ChangeEvent<HTMLFormElement>) {
     const box: unknown = event.target;
     if (box instanceof HTMLInputElement && "selectAll" in box.dataset)
@@ -42,7 +50,15 @@ export function QueueDesk({ words, people, selfId, assign, children }: QueueDesk
   }
 
   return (
-    <form ref={form} onChange={toggle} onSubmit={(event) => event.preventDefault()}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only listens to what its controls tell
+    <form
+      ref={form}
+      onChange={toggle}
+      onSubmit={(event) => event.preventDefault()}
+      onFocus={({ target }) => (place.current = target.closest("tbody") && target.getAttribute("href"))}
+      onBlur={({ relatedTarget }) => relatedTarget && (place.current = null)}
+      onPointerOver={(event) => tellTime(event.target)}
+    >
       {children}
       <div className="sticky bottom-4 z-20 mt-3 flex justify-center empty:hidden" role="region" aria-live="polite">
         {selected.length > 0 && (
@@ -58,6 +74,14 @@ export function QueueDesk({ words, people, selfId, assign, children }: QueueDesk
       </div>
     </form>
   );
+}
+
+/** The full instant of a relative time, written when it is pointed at. */
+function tellTime(target: EventTarget) {
+  const time = target instanceof Element ? target.closest("time") : null;
+  if (!time || time.title) return;
+  const style = { dateStyle: "full", timeStyle: "short" } as const;
+  time.title = new Intl.DateTimeFormat(document.documentElement.lang, style).format(new Date(time.dateTime));
 }
 
 type AssignBarProps = Omit<QueueDeskProps, "children"> & { selected: string[]; onDone: () => void };
@@ -115,7 +139,7 @@ function outcome({ done, failed }: BulkAssigned, words: QueueDeskProps["words"])
 }
 
 function act(event: KeyboardEvent, form: HTMLFormElement, count: () => void) {
-  const links = [...form.querySelectorAll<HTMLAnchorElement>("tbody a.cover-link")];
+  const links = [...form.querySelectorAll<HTMLAnchorElement>("tbody div > a:first-child")];
   const at = links.findIndex((link) => link.closest("tr")?.contains(document.activeElement));
   if (event.key === "j") links[Math.min(at + 1, links.length - 1)]?.focus();
   else if (event.key === "k") links[Math.max(at - 1, 0)]?.focus();

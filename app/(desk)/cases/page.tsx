@@ -59,6 +59,10 @@ export default async function QueuePage({ searchParams }: QueuePageProps) {
   );
 }
 
+async function priorityWords() {
+  return messages[await getLocale()].caseDesk.priorities;
+}
+
 function shown(count: number): string {
   return count > 99 ? "99+" : String(count);
 }
@@ -69,7 +73,7 @@ async function Listed({ actor, query }: { actor: Actor; query: QueueFilter }) {
   const address = (cursor: string | null) => cursor && queueAddress({ ...query, cursor });
   return (
     <>
-      <CaseTable label={t(`view.${query.view}`)} rows={page.rows} query={query} />
+      <CaseTable label={t(`view.${query.view}`)} rows={page.rows} query={query} priorities={await priorityWords()} />
       <Pagination newer={address(page.newer)} older={address(page.older)} />
     </>
   );
@@ -102,7 +106,7 @@ async function Found({ actor, text }: { actor: Actor; text: string }) {
     );
   return (
     <>
-      <CaseTable label={t("searchTitle", { text })} rows={hits} query={null} />
+      <CaseTable label={t("searchTitle", { text })} rows={hits} query={null} priorities={await priorityWords()} />
       <div className="mt-4 flex flex-wrap items-center justify-between gap-3">
         <p className="text-ink-muted">{more && t("searchMore")}</p>
         {back}
