@@ -58,7 +58,7 @@ function Head({ query }: { query: QueueFilter | null }) {
         <th scope="col" className="w-34">
           {t("requester")}
         </th>
-        <th scope="col" className="w-32">
+        <th scope="col" className="w-36">
           {t("state")}
         </th>
         <Column query={query} sort="priority" className="w-24">
