@@ -1,7 +1,12 @@
 import { cx } from "@/components/ui/cx";
 import type { Priority } from "@/lib/cases/types";
 
-const risen: Record<Priority, number> = { low: 1, normal: 2, high: 3, urgent: 4 };
+const filled: Record<Priority, string> = {
+  low: "M0 9h2.2v3H0z",
+  normal: "M0 9h2.2v3H0zm3-3h2.2v6H3z",
+  high: "M0 9h2.2v3H0zm3-3h2.2v6H3zm3-3h2.2v9H6z",
+  urgent: "M0 9h2.2v3H0zm3-3h2.2v6H3zm3-3h2.2v9H6zm3-3h2.2v12H9z",
+};
 const inks: Record<Priority, string> = {
   low: "text-ink-faint",
   normal: "text-ink-muted",
@@ -13,17 +18,8 @@ const inks: Record<Priority, string> = {
 export function PriorityBars({ priority }: { priority: Priority }) {
   return (
     <svg viewBox="0 0 12 12" aria-hidden="true" fill="currentColor" className={cx("size-3", inks[priority])}>
-      {[1, 2, 3, 4].map((bar) => (
-        <rect
-          key={bar}
-          x={bar * 3 - 3}
-          y={12 - bar * 3}
-          width="2.2"
-          height={bar * 3}
-          rx="0.6"
-          opacity={bar <= risen[priority] ? 1 : 0.22}
-        />
-      ))}
+      <path d={filled[priority]} />
+      <path d={filled.urgent} opacity="0.22" />
     </svg>
   );
 }
