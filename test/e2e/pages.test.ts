@@ -45,21 +45,29 @@ test("with the keyboard alone an agent finds a case, opens it and answers", asyn
   await page.goto("/cases?view=all&sort=number&direction=desc");
   const links = page.locator("tbody a[href^='/cases/']");
   await links.first().waitFor();
-  await page.keyboard.press("j");
-  await page.keyboard.press("j");
-  await page.keyboard.press("k");
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("href") ?? "");
+  await pressUntil(page, "j", async () => (await focused()).startsWith("/cases/"));
+  await pressUntil(page, "k", async () => (await focused()) === (await links.first().getAttribute("href")));
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Reached by key");
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/cases\/\d+$/);
   await page.getByRole("tab", { name: "Reply" }).waitFor();
-  await page.keyboard.press("r");
-  await page.locator("[contenteditable=true]").waitFor();
+  await pressUntil(page, "r", () => page.locator("[contenteditable=true]").isVisible());
   await page.keyboard.type("Typed without a mouse.");
   await page.keyboard.press("Control+Enter");
   const sent = page.getByRole("listitem").filter({ hasText: "Typed without a mouse." });
   await sent.first().waitFor();
   expect(await sent.count()).toBe(1);
 });
+
+/** Presses a key again until it shows its effect: keys are heard once the page's scripts have loaded. */
+async function pressUntil(page: Page, key: string, shown: () => Promise<boolean>): Promise<void> {
+  const pressed = async () => {
+    await page.keyboard.press(key);
+    return shown();
+  };
+  await expect.poll(pressed, { timeout: 20_000, interval: 300 }).toBe(true);
+}
 
 /** Opens a page and inspects it; the answer is its status. */
 async function look(page: Page, path: string): Promise<number | undefined> {
