@@ -1,0 +1,5 @@
+import type { Facts } from "@/lib/lifecycle/conditions";
+
+/** `yes` with values under which the condition holds; `no`: there are none; `unknown`: the cap on work was reached. */
+export type Solution =
+  { readonly verdict: "yes"; readonly witness: Facts } | { readonly verdict: "no" } | { readonly verdict: "unknown" };
