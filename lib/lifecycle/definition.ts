@@ -1,3 +1,5 @@
+import type { TestDefinition } from "@/lib/lifecycle/test-definition";
+
 /** The five categories on which queues, clocks and reports count; a state's name is free, its category is not. */
 export const CATEGORIES = ["open", "assigned", "pending", "resolved", "closed"] as const;
 export type Category = (typeof CATEGORIES)[number];
@@ -183,25 +185,6 @@ export type ScheduleDefinition = {
 
 /** A claim over the whole life of a case; the verifier reads the part after `why`. */
 export type PropertyDefinition = { readonly id: string; readonly why: string; readonly [claim: string]: Json };
-
-export type TestStep = {
-  readonly send?: string;
-  readonly as?: { readonly id: string; readonly roles: readonly string[] };
-  readonly input?: Values;
-  readonly advance?: string;
-  readonly expect?: {
-    readonly state?: string;
-    readonly case?: Values;
-    readonly effects?: readonly string[];
-    readonly timers?: readonly string[];
-    readonly refused?: string | boolean;
-  };
-};
-export type TestDefinition = {
-  readonly name: string;
-  readonly given?: { readonly state?: string; readonly case?: Values };
-  readonly steps: readonly TestStep[];
-};
 
 /** One version of a lifecycle, as it is written, published and exchanged. */
 export type Definition = {

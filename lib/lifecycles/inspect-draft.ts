@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { say } from "@/lib/i18n/say";
 import type { Definition } from "@/lib/lifecycle/definition";
+import { textIn } from "@/lib/lifecycle/definition";
 import { parseDefinitionText, placeProblems } from "@/lib/lifecycle/text";
 import { runTests } from "@/lib/lifecycle/test-runner";
 import { definitionFaults } from "@/lib/tasks/handlers-schema";
@@ -37,7 +38,7 @@ function failedTests(definition: Definition, language: Actor["language"]): Draft
       column: 1,
       message: say(language, "lifecycles.testFailed", {
         name,
-        message: failures.map((failure) => failure.message).join("; "),
+        message: failures.map((failure) => textIn(failure.message, language)).join(" "),
       }),
     }));
 }

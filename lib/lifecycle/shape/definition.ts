@@ -160,24 +160,32 @@ const property = z.strictObject({
 });
 
 const values = z.record(name, value);
+const person = z.strictObject({ id: line, roles: list(name) }).meta({ id: "person" });
 const testStep = z.strictObject({
   send: name.optional(),
-  as: z.strictObject({ id: line, roles: list(name) }).optional(),
+  as: person.optional(),
   input: values.optional(),
   advance: duration.optional(),
+  edit: values.optional(),
+  effect: id.optional(),
+  succeeds: values.optional(),
+  fails: line.optional(),
   expect: z
     .strictObject({
       state: name.optional(),
       case: values.optional(),
       effects: list(id).optional(),
       timers: list(id).optional(),
+      incidents: list(id).optional(),
       refused: z.union([id, z.boolean()]).optional(),
     })
     .optional(),
 });
 const test = z.strictObject({
   name: line,
-  given: z.strictObject({ state: name.optional(), case: values.optional() }).optional(),
+  given: z
+    .strictObject({ state: name.optional(), start: id.optional(), as: person.optional(), case: values.optional() })
+    .optional(),
   steps: z.array(testStep).min(1).max(ENTRIES),
 });
 

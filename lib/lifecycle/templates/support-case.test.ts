@@ -53,28 +53,30 @@ describe("the support case", () => {
 describe("the test runner", () => {
   const failing = (steps: (typeof supportCase.tests & object)[number]["steps"], given = {}) =>
     runTests({ ...supportCase, tests: [{ name: "x", given, steps }] })[0]?.failures.map(
-      ({ step, message }) => `${step}: ${message}`,
+      ({ step, message }) => `${step}: ${textIn(message, "en")}`,
     );
   const sasha = { id: "sasha", roles: ["agent"] };
 
   test("says at which step what was expected and what came instead", () => {
     const assign = { send: "assign", as: sasha, input: { assignee: "sasha" } };
-    expect(failing([{ expect: { state: "closed" } }])).toEqual(["0: expected state closed, but it is open"]);
+    expect(failing([{ expect: { state: "closed" } }])).toEqual(["0: The case should be “Closed”, but it is “Open”."]);
     expect(failing([{ expect: { effects: ["fax"] } }])).toEqual([
-      "0: expected effects fax, but there were ack-portal, ping-queue, route",
+      "0: These effects should have run: fax. Those that ran: ack-portal, ping-queue, route.",
     ]);
     expect(failing([{ ...assign, expect: { timers: ["auto-close"] } }])).toEqual([
-      "0: expected timers auto-close, but there are none",
+      "0: The timers should be: auto-close. They are: none.",
     ]);
     expect(failing([{ ...assign, expect: { case: { assignee: "kim" } } }])).toEqual([
-      '0: expected assignee to be "kim", but it is "sasha"',
+      "0: Assignee should be “kim”, but it is “sasha”.",
     ]);
-    expect(failing([assign, { send: "accept", as: sasha }])).toEqual(["1: refused: refused"]);
+    expect(failing([assign, { send: "accept", as: sasha }])).toEqual([
+      "1: This was refused. “Accept the solution” is not possible while the case is “Assigned”.",
+    ]);
     expect(failing([{ ...assign, expect: { refused: "t-assign" } }])).toEqual([
-      "0: expected a refusal, but t-assign fired",
+      "0: This should have been refused, but “t-assign” went through.",
     ]);
     expect(failing([{ send: "accept", as: sasha, expect: { refused: "t-accept" } }])).toEqual([
-      "0: expected t-accept to be refused, but the answer was refused",
+      "0: “t-accept” should have refused this, but the answer was another. “Accept the solution” is not possible while the case is “Open”.",
     ]);
   });
 
