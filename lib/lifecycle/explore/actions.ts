@@ -1,0 +1,234 @@
+import type { CompiledTransition } from "@/lib/lifecycle/compile";
+import type { Atom } from "@/lib/lifecycle/conditions";
+import { isList, isVar, splitVar } from "@/lib/lifecycle/conditions";
+import type { EventDefinition, FieldDefinition, Value, Values } from "@/lib/lifecycle/definition";
+import type { EventActor } from "@/lib/lifecycle/engine";
+import { reaches } from "@/lib/lifecycle/explore/liveness";
+import { nameFor, SYSTEM } from "@/lib/lifecycle/explore/people";
+import type { Plan, PlannedState } from "@/lib/lifecycle/explore/plan";
+import { poolOf } from "@/lib/lifecycle/explore/plan";
+import type { Group } from "@/lib/lifecycle/explore/groups";
+import { atomsIn, pathsIn, pathsOf } from "@/lib/lifecycle/explore/reads";
+import { anyValue } from "@/lib/lifecycle/explore/representatives";
+import { valueFault } from "@/lib/lifecycle/value";
+
+/** Who or what makes something happen: a person, the outside (a message), or the lifecycle itself; or a field changes. */
+export type Sender = "start" | "person" | "outside" | "timer" | "effect" | "task" | "schedule" | "edit" | "derived";
+
+/** Something that may happen in a state, with values that stand for all. */
+export type Action = {
+  readonly kind: "start" | "event" | "edit";
+  readonly sender: Sender;
+  /** The start's id, or the event's name; null for an edit. */
+  readonly event: string | null;
+  readonly actor: EventActor;
+  /** The input; the fields given or edited. */
+  readonly input: Values;
+  /** The bit of the timer that fires, or of the effect that answers; 0 for none. */
+  readonly bit: number;
+  /** Timers that must have fired before. */
+  readonly after: number;
+  /** Interchangeable names it uses, in order: a new one is the next one. */
+  readonly names: readonly { readonly group: Group; readonly place: number }[];
+};
+
+/** Most combinations of actors and inputs that are tried for one event. */
+const MOST_COMBINATIONS = 3_000;
+
+/** Everything that may happen to a case in a state; `complete` says whether each combination is there. */
+export function actionsIn(plan: Plan, state: PlannedState): { actions: readonly Action[]; complete: boolean } {
+  const { lifecycle } = plan;
+  const { on, definition } = state.compiled;
+  const actions: Action[] = [];
+  let complete = true;
+  const add = (event: string, way: Pick<Action, "sender" | "bit" | "after">): void => {
+    const declared = lifecycle.events.get(event)?.definition;
+    const candidates = on.get(event);
+    if (!declared || !candidates) return;
+    const made = combinations(plan, { event, declared, candidates, way });
+    if (made.length >= MOST_COMBINATIONS) complete = false;
+    actions.push(...made);
+  };
+  const { task } = definition;
+  const outcomes: ReadonlySet<string> = new Set(task ? taskEvents(task) : []);
+  const now = { bit: 0, after: 0 };
+  for (const [i, timer] of state.timers.entries())
+    add(timer.event, { sender: "timer", bit: 1 << i, after: timer.after });
+  for (const [i, { events }] of state.answers.entries())
+    for (const event of events) add(event, { sender: "effect", bit: 1 << i, after: 0 });
+  for (const schedule of lifecycle.definition.schedules ?? [])
+    if (schedule.send !== undefined && reaches(lifecycle, schedule, state.compiled.name))
+      add(schedule.send, { sender: "schedule", ...now });
+  for (const event of on.keys()) {
+    const kind = lifecycle.events.get(event)?.definition.kind;
+    if (kind === "command") add(event, { sender: "person", ...now });
+    if (kind === "message") add(event, { sender: "outside", ...now });
+    if (outcomes.has(event) && (kind === "system" || task?.kind !== "approval")) add(event, { sender: "task", ...now });
+  }
+  return { actions: [...actions, ...editsIn(plan, state)], complete };
+}
+
+function taskEvents(task: NonNullable<PlannedState["compiled"]["definition"]["task"]>): string[] {
+  if (task.kind === "approval") return [task.approve, task.reject];
+  return task.kind === "worker" ? [task.done, task.failed] : [task.done];
+}
+
+type Sending = {
+  readonly event: string;
+  readonly declared: EventDefinition;
+  readonly candidates: readonly CompiledTransition[];
+  readonly way: Pick<Action, "sender" | "bit" | "after">;
+};
+
+function combinations(plan: Plan, sending: Sending): Action[] {
+  const { event, declared, candidates, way } = sending;
+  const atoms = candidates.flatMap(({ definition, timers }) =>
+    atomsIn(definition.if, plan.lifecycle.conditions).concat(
+      timers.flatMap((timer) => atomsIn(timer.definition.if, plan.lifecycle.conditions)),
+    ),
+  );
+  const written = candidates.flatMap(({ definition, to }) =>
+    Object.entries(definition.set ?? {}).flatMap(([path, expression]) =>
+      isKept(plan, path, to) ? pathsIn(expression) : [],
+    ),
+  );
+  const paths = new Set([...pathsOf(atoms), ...written]);
+  const inputs = inputsOf(plan, { event, declared, paths });
+  const made: Action[] = [];
+  for (const actor of actorsFor(plan, way.sender, { atoms, paths })) {
+    for (const input of inputs) {
+      if (made.length >= MOST_COMBINATIONS) return made;
+      made.push({ kind: "event", event, actor, input, ...way, names: namesIn(plan, { event, actor, input, paths }) });
+    }
+  }
+  return made;
+}
+
+/** A written field matters when it is live in the target, or read by a timer's condition on the way in. */
+function isKept(plan: Plan, path: string, to: string): boolean {
+  const { name } = splitVar(path);
+  if (plan.live.get(to)?.has(name)) return true;
+  const timers = plan.lifecycle.states.get(to)?.timers ?? [];
+  return timers.some(({ definition }) => pathsOf(atomsIn(definition.if, plan.lifecycle.conditions)).includes(path));
+}
+
+/** Every combination of the values that matter; what does not matter is left out, or filled in where it is required. */
+export function inputsOf(
+  plan: Plan,
+  given: { event: string; declared: EventDefinition; paths: ReadonlySet<string> },
+): Values[] {
+  const fields = Object.entries(given.declared.input ?? {});
+  let all: Values[] = [{}];
+  for (const [name, field] of fields) {
+    const matters = given.paths.has(`event.${name}`);
+    if (!matters && !field.required) continue;
+    const { representatives } = plan.variable(`${given.event}/${name}`, field);
+    const usable = representatives.values.filter((value) => valueFault(field, value) === null);
+    const values: readonly Value[] = matters ? [...(field.required ? [] : [null]), ...usable] : [anyValue(field)];
+    if (all.length * values.length > MOST_COMBINATIONS) return all.slice(0, MOST_COMBINATIONS);
+    all = all.flatMap((input) => values.map((value) => (value === null ? input : { ...input, [name]: value })));
+  }
+  return all;
+}
+
+/** Those who may send something, as far as anything asks who they are. */
+export function actorsFor(
+  plan: Plan,
+  sender: Sender,
+  asked: { atoms: readonly Atom[]; paths: ReadonlySet<string> },
+): readonly EventActor[] {
+  const people = sender === "person" ? plan.people : sender === "outside" ? [["customer"], ["system"]] : [["system"]];
+  return distinct(people, asked).flatMap((roles) => {
+    if (roles.includes("system")) return [SYSTEM];
+    let actors: (Values & { id: string; roles: readonly string[] })[] = idsFor(plan, roles, asked.paths).map((id) => ({
+      id,
+      roles,
+    }));
+    for (const [name, field] of Object.entries(plan.actor)) {
+      if (name === "id" || name === "roles" || !asked.paths.has(`actor.${name}`)) continue;
+      const { values } = plan.variable(`actor.${name}`, field).representatives;
+      const choices: readonly Value[] = field.required ? values : [...values, null];
+      actors = actors.flatMap((actor) => choices.map((value) => ({ ...actor, [name]: value })));
+    }
+    return actors;
+  });
+}
+
+function idsFor(plan: Plan, roles: readonly string[], paths: ReadonlySet<string>): readonly string[] {
+  const field = plan.actor.id;
+  if (!field || !paths.has("actor.id")) return [nameFor(roles)];
+  const { values } = plan.variable("actor.id", field).representatives;
+  const ids = values.filter((value) => typeof value === "string").filter((id) => id !== "system");
+  return ids.length > 0 ? ids : [nameFor(roles)];
+}
+
+/** One combination of roles for all that conditions do not tell apart. */
+function distinct(
+  people: readonly (readonly string[])[],
+  { atoms, paths }: { atoms: readonly Atom[]; paths: ReadonlySet<string> },
+): readonly (readonly string[])[] {
+  if (!paths.has("actor.roles")) return people.slice(0, 1);
+  const asked = new Set<string>();
+  for (const { left, right } of atoms) {
+    if (isList(right) || !isVar(right) || right.var !== "actor.roles") continue;
+    if (typeof left !== "string") return people;
+    asked.add(left);
+  }
+  const seen = new Map<string, readonly string[]>();
+  for (const roles of people) {
+    const key = [...asked].map((role) => (roles.includes(role) ? "1" : "0")).join("");
+    if (!seen.has(key)) seen.set(key, roles);
+  }
+  return [...seen.values()];
+}
+
+function namesIn(
+  plan: Plan,
+  given: { event: string; actor: EventActor; input: Values; paths: ReadonlySet<string> },
+): Action["names"] {
+  const { event, actor, input, paths } = given;
+  const declared = plan.lifecycle.events.get(event)?.input ?? {};
+  const actorNames = Object.entries(plan.actor)
+    .filter(([name]) => paths.has(`actor.${name}`))
+    .flatMap(([name, field]) => nameUse(plan, { key: `actor.${name}`, field, value: actor[name] }));
+  const inputNames = Object.entries(declared)
+    .filter(([name]) => paths.has(`event.${name}`))
+    .flatMap(([name, field]) => nameUse(plan, { key: `${event}/${name}`, field, value: input[name] }));
+  return [...actorNames, ...inputNames];
+}
+
+/** The interchangeable name a value is, if it is one. */
+export function nameUse(
+  plan: Plan,
+  { key, field, value }: { key: string; field: FieldDefinition; value: Value | undefined },
+): Action["names"] {
+  const { group, representatives } = plan.variable(key, field);
+  if (!group || !representatives.named || typeof value !== "string") return [];
+  const place = poolOf(group, representatives).names.indexOf(value);
+  return place < 0 ? [] : [{ group, place }];
+}
+
+/** Fields that people change by hand in a state, and derived ones, which may be anything at any time. */
+function editsIn(plan: Plan, { compiled, slots }: PlannedState): Action[] {
+  const person = plan.people[0] ?? ["agent"];
+  return slots.flatMap(({ name, field, representatives }) => {
+    const isLocked = field.writtenBy === "engine" || field.lockedIn?.includes(compiled.name) === true;
+    if (isLocked && !field.derived) return [];
+    const usable = representatives.values.filter(
+      (v) => valueFault({ ...field, required: !field.nullable }, v) === null,
+    );
+    const values: readonly Value[] = field.nullable ? [null, ...usable] : usable;
+    const sender = field.derived ? ("derived" as const) : ("edit" as const);
+    const actor = field.derived ? SYSTEM : { id: nameFor(person), roles: person };
+    return values.map((value) => ({
+      kind: "edit" as const,
+      sender,
+      event: null,
+      actor,
+      input: { [name]: value },
+      bit: 0,
+      after: 0,
+      names: nameUse(plan, { key: `case.${name}`, field, value }),
+    }));
+  });
+}

@@ -1,0 +1,96 @@
+import { isVar } from "@/lib/lifecycle/conditions";
+import type { FieldDefinition, StartDefinition, Value, Values } from "@/lib/lifecycle/definition";
+import type { Action, Sender } from "@/lib/lifecycle/explore/actions";
+import { actorsFor, nameUse } from "@/lib/lifecycle/explore/actions";
+import type { Plan, Slot } from "@/lib/lifecycle/explore/plan";
+import { atomsIn, pathsIn, pathsOf } from "@/lib/lifecycle/explore/reads";
+import { valueFault } from "@/lib/lifecycle/value";
+
+const ONLY_START: StartDefinition = { id: "start", kind: "command" };
+/** Most combinations of fields that a case may be opened with. */
+const MOST_OPENINGS = 20_000;
+
+/** Every way a case may be opened, with values that stand for all; `complete` says whether each is there. */
+export function openings(plan: Plan): { actions: readonly Action[]; complete: boolean } {
+  const { starts = [] } = plan.lifecycle.definition;
+  const actions: Action[] = [];
+  let complete = true;
+  for (const start of starts.length > 0 ? starts : [ONLY_START]) {
+    const paths = startPaths(plan, start);
+    const given = fieldsGiven(plan, start, paths);
+    complete &&= given.complete;
+    for (const actor of actorsOf(plan, start, paths)) {
+      for (const input of given.all) {
+        const names = Object.entries(input).flatMap(([name, value]) => {
+          const field = plan.lifecycle.definition.fields[name];
+          return field ? nameUse(plan, { key: `case.${name}`, field, value }) : [];
+        });
+        actions.push({ kind: "start", sender: "start", event: start.id, actor, input, bit: 0, after: 0, names });
+      }
+    }
+  }
+  return { actions: actions.slice(0, MOST_OPENINGS), complete: complete && actions.length <= MOST_OPENINGS };
+}
+
+function startPaths({ lifecycle }: Plan, { set = {} }: StartDefinition): ReadonlySet<string> {
+  const timers = lifecycle.states.get(lifecycle.definition.initial)?.timers ?? [];
+  const asked = timers.flatMap(({ definition }) => pathsOf(atomsIn(definition.if, lifecycle.conditions)));
+  return new Set([...asked, ...Object.values(set).flatMap(pathsIn)]);
+}
+
+function actorsOf(plan: Plan, { kind }: StartDefinition, paths: ReadonlySet<string>): readonly Action["actor"][] {
+  const timers = plan.lifecycle.states.get(plan.lifecycle.definition.initial)?.timers ?? [];
+  const atoms = timers.flatMap(({ definition }) => atomsIn(definition.if, plan.lifecycle.conditions));
+  const sender: Sender = kind === "command" ? "person" : kind === "message" ? "outside" : "schedule";
+  return actorsFor(plan, sender, { atoms, paths });
+}
+
+/** The combinations of fields that whoever opens a case may give, as far as they matter. */
+function fieldsGiven(
+  plan: Plan,
+  start: StartDefinition,
+  paths: ReadonlySet<string>,
+): { all: readonly Values[]; complete: boolean } {
+  const { definition } = plan.lifecycle;
+  const slots = Object.keys(definition.fields).flatMap((name) => {
+    const matters = plan.live.get(definition.initial)?.has(name) || paths.has(`case.${name}`);
+    const slot = matters ? plan.slotOf(name) : null;
+    return slot ? [slot] : [];
+  });
+  let all: Values[] = [{}];
+  for (const slot of slots) {
+    const values = choicesAtStart(plan, start, slot);
+    if (values.length === 0) continue;
+    if (all.length * values.length > MOST_OPENINGS) return { all, complete: false };
+    all = all.flatMap((given) =>
+      values.map((value) => (value === undefined ? given : { ...given, [slot.name]: value })),
+    );
+  }
+  return { all, complete: true };
+}
+
+/** What a field may be given as; `undefined`: not given at all. None: it cannot be given. */
+function choicesAtStart(plan: Plan, start: StartDefinition, slot: Slot): readonly (Value | undefined)[] {
+  const { field, name } = slot;
+  const values = slot.representatives.values.filter((value) => valueFault(field, value) === null);
+  if (field.derived) return field.nullable ? [undefined, ...values] : values;
+  const overwritten = start.set?.[`case.${name}`];
+  if (overwritten !== undefined && !isVar(overwritten)) return [];
+  const preset = field.default;
+  if (field.writtenBy === "engine") return isFiledWithTheCase(plan, slot) ? values : [];
+  const others = values.filter((value) => value !== (preset ?? null));
+  const mayLack = field.nullable === true || preset !== undefined;
+  return mayLack ? [undefined, ...(field.nullable && preset !== undefined ? [null] : []), ...others] : others;
+}
+
+/** What the engine keeps, needs from the first moment and never sets itself, the host files when it opens the case. */
+function isFiledWithTheCase({ lifecycle: { definition } }: Plan, { name, field }: Slot): boolean {
+  const isSet = ({ set = {} }: { readonly set?: StartDefinition["set"] }): boolean =>
+    Object.hasOwn(set, `case.${name}`);
+  if (isNullable(field) || field.default !== undefined) return false;
+  return !definition.transitions.some(isSet) && !(definition.starts ?? []).some(isSet);
+}
+
+function isNullable(field: FieldDefinition): boolean {
+  return field.nullable === true;
+}

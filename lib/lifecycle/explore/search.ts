@@ -1,0 +1,205 @@
+import type { Moved, Snapshot } from "@/lib/lifecycle/engine";
+import { start, step } from "@/lib/lifecycle/engine";
+import type { Value, Values } from "@/lib/lifecycle/definition";
+import type { Action } from "@/lib/lifecycle/explore/actions";
+import { actionsIn } from "@/lib/lifecycle/explore/actions";
+import type { Edge, Visit } from "@/lib/lifecycle/explore/explore";
+import type { Group } from "@/lib/lifecycle/explore/groups";
+import { openings as openingActions } from "@/lib/lifecycle/explore/openings";
+import type { Plan, PlannedState } from "@/lib/lifecycle/explore/plan";
+import { canonical, poolOf } from "@/lib/lifecycle/explore/plan";
+
+export type Found = {
+  readonly visits: readonly Visit[];
+  readonly parents: (visit: Visit) => Edge;
+  readonly complete: boolean;
+  readonly openings: readonly Edge[];
+  readonly edgesFrom: (visit: Visit) => readonly Edge[];
+  readonly firstFiring: ReadonlyMap<string, Edge>;
+};
+
+/** Most edges that are kept in all. */
+const MOST_EDGES = 4_000_000;
+
+/** A case in the middle of the search, not yet known to be new. */
+type Reached = Pick<Visit, "state" | "fields" | "armed" | "pending">;
+
+/** Breadth-first search over everything the plan remembers, the engine giving the successors. */
+export function search(plan: Plan, cap: number): Found {
+  const visits: Visit[] = [];
+  const arrivals: Edge[] = [];
+  const edges: Edge[][] = [];
+  const firstFiring = new Map<string, Edge>();
+  const known = new Map<string, Visit>();
+  const opening = openingActions(plan);
+  let complete = plan.exact && opening.complete;
+  let count = 0;
+  const arrive = (reached: Reached, from: Visit | null, by: Pick<Edge, "action" | "transition">): Edge | null => {
+    const key = keyOf(plan, reached);
+    let to = known.get(key);
+    const isNew = to === undefined;
+    if (!to) {
+      if (visits.length >= cap || count >= MOST_EDGES) {
+        complete = false;
+        return null;
+      }
+      to = { index: visits.length, ...reached, depth: (from?.depth ?? 0) + 1 };
+      known.set(key, to);
+      visits.push(to);
+    }
+    const edge: Edge = { id: count, from, to, ...by };
+    count += 1;
+    if (isNew) arrivals.push(edge);
+    if (edge.transition !== null && !firstFiring.has(edge.transition)) firstFiring.set(edge.transition, edge);
+    return edge;
+  };
+  const begun = opening.actions.flatMap((action) => opened(plan, action, arrive) ?? []);
+  const actions = new Map<string, readonly Action[]>();
+  for (let i = 0; i < visits.length; i += 1) {
+    const visit = visits[i];
+    const state = visit && plan.states.get(visit.state);
+    if (!visit || !state) continue;
+    let possible = actions.get(visit.state);
+    if (!possible) {
+      const made = actionsIn(plan, state);
+      complete &&= made.complete;
+      possible = made.actions;
+      actions.set(visit.state, possible);
+    }
+    edges[i] = successors(plan, { visit, state, possible, arrive });
+  }
+  const at = (visit: Visit): Edge => {
+    const edge = arrivals[visit.index];
+    if (!edge) throw new Error("this visit is not of this exploration");
+    return edge;
+  };
+  return { visits, parents: at, complete, openings: begun, edgesFrom: ({ index }) => edges[index] ?? [], firstFiring };
+}
+
+type Arrive = (reached: Reached, from: Visit | null, by: Pick<Edge, "action" | "transition">) => Edge | null;
+
+function opened(plan: Plan, action: Action, arrive: Arrive): Edge | null {
+  const { lifecycle } = plan;
+  if (!inOrder(action, new Map())) return null;
+  const decision = start(lifecycle, { start: action.event ?? "", fields: action.input, actor: action.actor });
+  if (!decision.ok) return null;
+  return arrive(entered(plan, decision), null, { action, transition: null });
+}
+
+function entered(plan: Plan, decision: Moved): Reached {
+  const state = plan.states.get(decision.state);
+  const slots = state?.slots ?? [];
+  const armed = (state?.timers ?? []).reduce(
+    (bits, { id }, i) => (decision.timers.arm.some((timer) => timer.id === id) ? bits | (1 << i) : bits),
+    0,
+  );
+  return {
+    state: decision.state,
+    fields: canonical(slots, decision.fields).fields,
+    armed,
+    pending: emitted(state, decision),
+  };
+}
+
+function emitted(state: PlannedState | undefined, { effects }: Moved): number {
+  if (!state || state.answers.length === 0) return 0;
+  return state.answers.reduce(
+    (bits, { effect }, i) => (effects.some(({ id }) => id === effect) ? bits | (1 << i) : bits),
+    0,
+  );
+}
+
+type Standing = {
+  readonly visit: Visit;
+  readonly state: PlannedState;
+  readonly possible: readonly Action[];
+  readonly arrive: Arrive;
+};
+
+function successors(plan: Plan, { visit, state, possible, arrive }: Standing): Edge[] {
+  const present = namesPresent(state, visit.fields);
+  const snapshot: Snapshot = { state: visit.state, fields: visit.fields, epoch: 1, rev: 1 };
+  const found: Edge[] = [];
+  for (const action of possible) {
+    if (!isPossible(action, visit) || !inOrder(action, present)) continue;
+    const next =
+      action.kind === "edit" ? edited(state, visit, action) : happened(plan, { state, visit, snapshot, action });
+    const edge = next ? arrive(next.reached, visit, { action, transition: next.transition }) : null;
+    if (edge) found.push(edge);
+  }
+  return found;
+}
+
+function isPossible({ sender, bit, after }: Action, { armed, pending }: Visit): boolean {
+  if (sender === "timer") return (armed & bit) !== 0 && (armed & after) === 0;
+  return sender !== "effect" || (pending & bit) !== 0;
+}
+
+type Next = { readonly reached: Reached; readonly transition: string | null };
+
+function edited(state: PlannedState, visit: Visit, { input }: Action): Next | null {
+  const { fields } = canonical(state.slots, { ...visit.fields, ...input });
+  return { reached: { state: visit.state, fields, armed: visit.armed, pending: visit.pending }, transition: null };
+}
+
+function happened(
+  plan: Plan,
+  given: { state: PlannedState; visit: Visit; snapshot: Snapshot; action: Action },
+): Next | null {
+  const { state, visit, snapshot, action } = given;
+  const { event, actor, input, sender, bit } = action;
+  if (event === null) return null;
+  const armed = sender === "timer" ? visit.armed & ~bit : visit.armed;
+  const pending = sender === "effect" ? visit.pending & ~bit : visit.pending;
+  const facts = { case: visit.fields, event: input, actor };
+  const fires = state.compiled.on.get(event)?.some(({ test }) => !test || test(facts));
+  const decision = fires ? step(plan.lifecycle, snapshot, { name: event, input, actor, epoch: 1 }) : null;
+  if (!decision?.ok) {
+    if (sender === "person") return null;
+    return { reached: { state: visit.state, fields: visit.fields, armed, pending }, transition: null };
+  }
+  if (!decision.stayed) return { reached: entered(plan, decision), transition: decision.transition };
+  const { fields } = canonical(state.slots, decision.fields);
+  const reached = { state: visit.state, fields, armed, pending: pending | emitted(state, decision) };
+  return { reached, transition: decision.transition };
+}
+
+const NO_NAMES: ReadonlyMap<Group, number> = new Map();
+
+/** How many interchangeable names of each group a case holds. */
+function namesPresent({ slots }: PlannedState, fields: Values): ReadonlyMap<Group, number> {
+  let present: Map<Group, number> | null = null;
+  for (const { name, group, representatives } of slots) {
+    const value = fields[name];
+    if (!representatives.named || !group || typeof value !== "string") continue;
+    const place = poolOf(group, representatives).names.indexOf(value);
+    present ??= new Map();
+    present.set(group, Math.max(present.get(group) ?? 0, place + 1));
+  }
+  return present ?? NO_NAMES;
+}
+
+/** Of all names nobody bears yet only the next one is tried: the others are like it. */
+function inOrder({ names }: Action, present: ReadonlyMap<Group, number>): boolean {
+  if (names.length === 0) return true;
+  const counts = new Map(present);
+  for (const { group, place } of names) {
+    const count = counts.get(group) ?? 0;
+    if (place > count) return false;
+    if (place === count) counts.set(group, count + 1);
+  }
+  return true;
+}
+
+/** Reached cases that behave alike have the same key. */
+function keyOf(plan: Plan, { state, fields, armed, pending }: Reached): string {
+  const planned = plan.states.get(state);
+  let key = `${planned?.index ?? -1},${armed},${pending}`;
+  for (const { name } of planned?.slots ?? []) key += `,${encoded(fields[name])}`;
+  return key;
+}
+
+function encoded(value: Value | undefined): string {
+  if (value === null || value === undefined) return "";
+  return typeof value === "string" ? `"${value}` : typeof value === "object" ? `[${value.join('"')}` : String(value);
+}
