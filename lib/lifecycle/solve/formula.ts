@@ -3,7 +3,7 @@ import { atomOf, holds, isList, isVar } from "@/lib/lifecycle/conditions";
 import type { Condition, Operand, Scalar, Value } from "@/lib/lifecycle/definition";
 import type { Question } from "@/lib/lifecycle/solve/question";
 import { fieldIn, mayBeNull } from "@/lib/lifecycle/solve/question";
-import type { Representatives, Variable } from "@/lib/lifecycle/solve/values";
+import type { Distinctions, Representatives, Variable } from "@/lib/lifecycle/solve/values";
 import { representatives } from "@/lib/lifecycle/solve/values";
 
 /** A comparison of one or two unknowns, negation worked in. */
@@ -37,7 +37,8 @@ export function formulaOf(question: Question): Problem {
   return { formula: { kind: "and", parts: [formula, ...table.demands()] }, unknowns: table.unknowns };
 }
 
-function atomsIn({ condition, conditions }: Question): readonly Atom[] {
+/** Every comparison a condition comes to, names written out. */
+export function atomsIn({ condition, conditions }: Pick<Question, "condition" | "conditions">): readonly Atom[] {
   const found: Atom[] = [];
   const seen = new Set<string>();
   const visit = (part: Condition): void => {
@@ -57,19 +58,15 @@ function atomsIn({ condition, conditions }: Question): readonly Atom[] {
 }
 
 /** What atoms tell apart, for the small model. */
-export function distinctionsIn(atoms: readonly Atom[]): {
-  joins: [string, string][];
-  constants: [string, Scalar][];
-} {
-  const joins: [string, string][] = [];
-  const constants: [string, Scalar][] = [];
-  for (const { left, right } of atoms) {
-    if (isList(right)) {
-      if (isVar(left)) for (const member of right) constants.push([left.var, member]);
-    } else if (isVar(left) && isVar(right)) joins.push([left.var, right.var]);
-    else if (isVar(left)) constants.push([left.var, right as Scalar]);
-    else if (isVar(right)) constants.push([right.var, left]);
-  }
+export function distinctionsIn(atoms: readonly Atom[]): Distinctions {
+  const joins = atoms.flatMap(({ left, right }) =>
+    isVar(left) && !isList(right) && isVar(right) ? [[left.var, right.var] as const] : [],
+  );
+  const constants = atoms.flatMap(({ left, right }): Distinctions["constants"][number][] => {
+    if (isList(right)) return isVar(left) ? right.map((member) => [left.var, member] as const) : [];
+    if (isVar(left)) return isVar(right) ? [] : [[left.var, right]];
+    return isVar(right) ? [[right.var, left]] : [];
+  });
   return { joins, constants };
 }
 

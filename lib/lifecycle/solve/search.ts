@@ -185,10 +185,9 @@ function partsOf({ domains, pairs, choices }: Situation): readonly Situation[] {
   return groups.map((group) => ({ domains, pairs: group.pairs, choices: group.choices }));
 }
 
-function openIn(formulas: readonly Formula[], domains: Domains, found = new Set<number>()): Set<number> {
-  for (const formula of formulas) {
-    if (formula.kind !== "literal") openIn(formula.parts, domains, found);
-    else for (const unknown of formula.unknowns) if ((domains[unknown]?.length ?? 0) > 1) found.add(unknown);
-  }
-  return found;
+function openIn(formulas: readonly Formula[], domains: Domains): ReadonlySet<number> {
+  const unknowns = formulas.flatMap((formula): readonly number[] =>
+    formula.kind === "literal" ? formula.unknowns : [...openIn(formula.parts, domains)],
+  );
+  return new Set(unknowns.filter((unknown) => (domains[unknown]?.length ?? 0) > 1));
 }

@@ -130,9 +130,10 @@ describe("whether a condition can ever hold", () => {
     );
     const conditions = new Map(named);
     const scope = { case: supportCase.fields, event: {}, actor: actorFields(supportCase) };
-    for (const transition of supportCase.transitions) {
-      if (transition.if) expect(solve({ condition: transition.if, conditions, scope }).verdict).toBe("yes");
-    }
+    const verdicts = supportCase.transitions.map(
+      ({ if: condition = { and: [] } }) => solve({ condition, conditions, scope }).verdict,
+    );
+    expect(new Set(verdicts)).toEqual(new Set(["yes"]));
   });
 
   test("a key forgets what a condition does not reach", () => {
