@@ -38,13 +38,15 @@ export type DiagramOptions = {
   readonly direction?: "right" | "down";
   /** Leave the events' names out: the small picture on a case. */
   readonly quiet?: boolean;
+  /** Draw ways from a state to itself, too. */
+  readonly loops?: boolean;
 };
 
 const NODE_HEIGHT = 44;
 const LINE_HEIGHT = 16;
 const MARGIN = 12;
 
-/** What is to be drawn, in the words it is drawn with. */
+/** What is to be drawn, in the words it is drawn with; a label may have several lines. */
 export type Sketch = {
   readonly states: readonly {
     readonly id: string;
@@ -83,8 +85,8 @@ export function placeDiagram(sketch: Sketch, options: DiagramOptions): Diagram {
     edgesep: 14,
   });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const { id, label } of sketch.states) graph.setNode(id, { width: boxWidth(label), height: NODE_HEIGHT });
-  for (const { from, to, labels } of joined(sketch, options.quiet === true)) {
+  for (const { id, label } of sketch.states) graph.setNode(id, boxSize(label));
+  for (const { from, to, labels } of joined(sketch, options)) {
     const width = Math.max(0, ...labels.map(textWidth));
     graph.setEdge(from, to, { labels, width, height: labels.length * LINE_HEIGHT, labelpos: "c" });
   }
@@ -137,19 +139,21 @@ type Size = { width?: number; height?: number };
 type Way = { from: string; to: string; labels: string[] };
 
 /** Every way from one state to another as one, with all its names. */
-function joined({ ways }: Sketch, quiet: boolean): Way[] {
+function joined({ ways }: Sketch, { quiet = false, loops = false }: DiagramOptions): Way[] {
   const found = new Map<string, Way>();
   for (const { from, to, label } of ways) {
-    if (from === to) continue;
+    if (from === to && !loops) continue;
     const way = found.get(`${from} ${to}`) ?? { from, to, labels: [] };
     if (!quiet && !way.labels.includes(label)) way.labels.push(label);
     found.set(`${from} ${to}`, way);
   }
-  return [...found.values()];
+  return [...found.values()].map((way) => ({ ...way, labels: way.labels.flatMap((label) => label.split("\n")) }));
 }
 
-function boxWidth(label: string): number {
-  return Math.max(96, textWidth(label) + 48);
+function boxSize(label: string): { width: number; height: number } {
+  const lines = label.split("\n");
+  const width = Math.max(96, ...lines.map((line) => textWidth(line) + 48));
+  return { width, height: NODE_HEIGHT + (lines.length - 1) * LINE_HEIGHT };
 }
 
 /** About how wide a line of small text is: Hangul and Han letters are twice as wide as Latin ones. */

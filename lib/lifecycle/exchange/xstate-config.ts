@@ -1,0 +1,72 @@
+import type {
+  Definition,
+  EffectDefinition,
+  Json,
+  StateDefinition,
+  TransitionDefinition,
+} from "@/lib/lifecycle/definition";
+import { SAME } from "@/lib/lifecycle/definition";
+import { lateStates } from "@/lib/lifecycle/exchange/notes";
+import { readsCase } from "@/lib/lifecycle/exchange/script";
+
+/** The machine as plain data: guards and actions by name, and under `meta` what XState has no place for. */
+export function xstateConfig(definition: Definition): Record<string, Json> {
+  const { states, transitions: _transitions, ...rest } = definition;
+  const late = lateStates(definition);
+  return plain({
+    id: definition.key,
+    initial: definition.initial,
+    context: defaultsOf(definition),
+    meta: { lifecycle: rest },
+    entry: (definition.starts ?? []).flatMap(({ id, effects = [] }) => (effects.length > 0 ? [`start ${id}`] : [])),
+    states: Object.fromEntries(
+      Object.entries(states).map(([name, state]) => [name, stateConfig(definition, name, state, late.includes(name))]),
+    ),
+  });
+}
+
+function stateConfig(definition: Definition, name: string, state: StateDefinition, isLate: boolean): object {
+  const { entry = [], exit = [], timers = [], final } = state;
+  const on: Record<string, object[]> = {};
+  for (const transition of definition.transitions.filter(({ from }) => from.includes(name))) {
+    (on[transition.on] ??= []).push(transitionConfig(transition, carried(state, transition)));
+  }
+  const ends = final && !isLate;
+  return {
+    ...(ends ? { type: "final" } : {}),
+    tags: [state.category],
+    entry: [...entry.map(({ id }) => id), ...timers.map(({ id }) => `arm ${id}`)],
+    exit: [
+      ...(ends || exit.some((effect) => readsCase(effect.with ?? null)) ? [] : exit.map(({ id }) => id)),
+      ...timers.map(({ id }) => `disarm ${id}`),
+    ],
+    ...(ends ? {} : { on }),
+    meta: { lifecycle: state },
+  };
+}
+
+/** XState runs exit actions before the assignment; those that read the case travel with the transition instead. */
+function carried({ exit = [] }: StateDefinition, { to }: TransitionDefinition): readonly EffectDefinition[] {
+  return to !== SAME && exit.some((effect) => readsCase(effect.with ?? null)) ? exit : [];
+}
+
+function transitionConfig(transition: TransitionDefinition, exit: readonly EffectDefinition[]): object {
+  const { id, to, set, effects = [], from: _from, on: _on, ...rest } = transition;
+  return {
+    ...(to === SAME ? {} : { target: to, reenter: true }),
+    ...(transition.if ? { guard: id } : {}),
+    actions: [...(set ? [`set ${id}`] : []), ...exit.map((effect) => effect.id), ...effects.map((effect) => effect.id)],
+    meta: { lifecycle: { id, ...rest, ...(set ? { set } : {}), ...(effects.length > 0 ? { effects } : {}) } },
+  };
+}
+
+/** What the fields of a new case hold. */
+export function defaultsOf({ fields }: Definition): Record<string, Json> {
+  const kept = Object.entries(fields).filter(([, { derived }]) => !derived);
+  return Object.fromEntries(kept.map(([name, field]) => [name, field.default ?? null]));
+}
+
+/** Without `undefined`, as JSON has it. */
+function plain(value: object): Record<string, Json> {
+  return JSON.parse(JSON.stringify(value)) as Record<string, Json>;
+}
