@@ -1,0 +1,74 @@
+/** An instant as a log writes it: milliseconds since 1970 UTC, and the zone it was written in. */
+export type WrittenInstant = {
+  readonly milliseconds: number;
+  /** Minutes east of UTC; `NO_ZONE` when the log does not say: then it is read as UTC. */
+  readonly zone: number;
+};
+
+/** Stands for "no zone was written"; fits a 16-bit array and is no zone there is. */
+export const NO_ZONE = -32_768;
+
+/** Which of the two numbers before the year is the day: `3/4/2016` is 3 April, or 4 March. */
+export type DateOrder = "day-first" | "month-first";
+
+const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]+(.+))?$/;
+const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T ,]+(.+))?$/;
+const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)? ?(Z|z|[+-]\d{2}(?::?\d{2})?)?$/;
+
+/**
+ * Reads `2016-02-29T01:23:00Z`, `2016-02-29 01:23:00.123+01:00`, `29/2/2016 01:23` and the like; a day without a clock is
+ * its midnight. Null when it is no such instant, or a day or hour that does not exist.
+ */
+export function readInstant(text: string, order: DateOrder): WrittenInstant | null {
+  const yearFirst = YEAR_FIRST.exec(text);
+  if (yearFirst) return instant({ year: yearFirst[1], month: yearFirst[3], day: yearFirst[4] }, yearFirst[5]);
+  const yearLast = YEAR_LAST.exec(text);
+  if (!yearLast) return null;
+  const [, one, , two, year] = yearLast;
+  const day = order === "day-first" ? { day: one, month: two } : { day: two, month: one };
+  return instant({ year, ...day }, yearLast[5]);
+}
+
+type Day = { year: string | undefined; month: string | undefined; day: string | undefined };
+
+function instant(written: Day, clock: string | undefined): WrittenInstant | null {
+  const [year, month, day] = [Number(written.year), Number(written.month), Number(written.day)];
+  if (year < 1_000 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
+  const midnight = Date.UTC(year, month - 1, day);
+  if (clock === undefined) return { milliseconds: midnight, zone: NO_ZONE };
+  const match = CLOCK.exec(clock.trimEnd());
+  if (!match) return null;
+  const [hours, minutes, seconds] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
+  const zone = zoneOf(match[5]);
+  if (hours > 23 || minutes > 59 || seconds > 59 || zone === null) return null;
+  const fraction = match[4] === undefined ? 0 : Number(`0.${match[4]}`) * 1_000;
+  const local = midnight + ((hours * 60 + minutes) * 60 + seconds) * 1_000 + fraction;
+  return { milliseconds: zone === NO_ZONE ? local : local - zone * 60_000, zone };
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+function zoneOf(written: string | undefined): number | null {
+  if (written === undefined) return NO_ZONE;
+  if (written === "Z" || written === "z") return 0;
+  const hours = Number(written.slice(1, 3));
+  const minutes = Number(written.slice(3).replace(":", ""));
+  if (hours > 18 || minutes > 59) return null;
+  return (written.startsWith("-") ? -1 : 1) * (hours * 60 + minutes);
+}
+
+/** The instant in ISO 8601, in the zone it was written in: `2010-03-31T15:59:42+01:00`, without a zone when it had none. */
+export function writeInstant({ milliseconds, zone }: WrittenInstant): string {
+  const isZoned = zone !== NO_ZONE;
+  const text = new Date(milliseconds + (isZoned ? zone * 60_000 : 0)).toISOString().replace(/(\.000)?Z$/, "");
+  if (!isZoned) return text;
+  const minutes = Math.abs(zone);
+  return `${text}${zone < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, "0");
+}
