@@ -1,4 +1,7 @@
 import type { Definition, Text } from "@/lib/lifecycle/definition";
+import { approvalRequest } from "@/lib/lifecycle/templates/approval-request";
+import { itIncident } from "@/lib/lifecycle/templates/it-incident";
+import { returns } from "@/lib/lifecycle/templates/returns";
 import { simpleSupport } from "@/lib/lifecycle/templates/simple-support";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 
@@ -19,6 +22,18 @@ export const TEMPLATES: readonly Template[] = [
   template(simpleSupport, {
     en: "Somebody takes the request, asks back if need be, answers, and it closes.",
     ko: "담당자가 요청을 맡아 필요하면 되묻고, 답변한 뒤 종결합니다.",
+  }),
+  template(itIncident, {
+    en: "Diagnosis against the clock: major incidents run on shorter timers, escalate by themselves and need their cause written down. Waits for vendors too.",
+    ko: "시간을 다투는 장애 진단입니다. 중대 장애는 더 짧은 타이머로 자동 이관되고 원인을 기록해야 합니다. 공급업체 대기도 다룹니다.",
+  }),
+  template(approvalRequest, {
+    en: "Somebody asks for access, a purchase or a trip; a manager decides, for large amounts two do, and then it is fulfilled.",
+    ko: "권한, 구매, 출장 등을 요청하면 관리자가 결정하고(고액은 두 명) 승인 후 이행합니다.",
+  }),
+  template(returns, {
+    en: "An item comes back: authorised, received, inspected, then refunded, replaced or refused. Large refunds need approval.",
+    ko: "상품이 반송되면 승인, 입고, 검수를 거쳐 환불, 교환 또는 거절합니다. 고액 환불은 승인이 필요합니다.",
   }),
 ];
 

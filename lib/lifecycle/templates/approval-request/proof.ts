@@ -1,0 +1,165 @@
+import type { Definition } from "@/lib/lifecycle/definition";
+import { carl, maria, sasha } from "@/lib/lifecycle/templates/parts/people";
+
+const asked = { requester: "carl", assignee: "sasha", amount: 300 };
+const large = { ...asked, amount: 1000 };
+const mariasOwn = { ...asked, requester: "maria" };
+
+export const properties: Definition["properties"] = [
+  { id: "p-close", always: { possibly: { state: "closed" } }, why: "From everywhere the request can still be closed." },
+  {
+    id: "p-decided",
+    leadsTo: [
+      { state: ["approval", "jointApproval"] },
+      { state: ["fulfilment", "fulfilled", "rejected", "requested", "closed"] },
+    ],
+    under: "timers",
+    why: "Every request that is submitted is decided within two weeks.",
+  },
+  {
+    id: "p-approved",
+    precedes: [{ state: ["approval", "jointApproval"] }, { state: "fulfilment" }],
+    why: "Nothing is fulfilled that was not submitted for approval.",
+  },
+  {
+    id: "p-two",
+    never: {
+      and: [
+        { state: ["fulfilment", "fulfilled"] },
+        { cond: "isLarge" },
+        { "!": { "==": [{ var: "case.decision" }, "jointly-approved"] } },
+      ],
+    },
+    why: "No large amount is fulfilled without two approvals.",
+  },
+  {
+    id: "p-own",
+    never: {
+      and: [{ state: ["fulfilment", "fulfilled"] }, { "==": [{ var: "case.approvedBy" }, { var: "case.requester" }] }],
+    },
+    why: "Nobody approves a request of their own.",
+  },
+];
+
+export const tests: Definition["tests"] = [
+  {
+    name: "A small purchase is approved by one manager and fulfilled",
+    given: { case: { requester: "carl", amount: 300 } },
+    steps: [
+      { expect: { state: "requested", effects: ["ack-portal", "ping-queue", "route"] } },
+      {
+        send: "assign",
+        as: sasha,
+        input: { assignee: "sasha" },
+        expect: { state: "requested", case: { assignee: "sasha" }, effects: ["tell-assignee"] },
+      },
+      { send: "submit", as: carl, expect: { state: "requested", refused: "t-submit" } },
+      {
+        send: "submit",
+        as: sasha,
+        expect: { state: "approval", effects: ["ask-approval"], timers: ["decision-due", "decision-expiry"] },
+      },
+      { send: "customerReply", as: carl, expect: { state: "approval", effects: ["tell-watchers"] } },
+      { advance: "P2D", expect: { state: "approval", effects: ["remind-managers"], timers: ["decision-expiry"] } },
+      { send: "approve", as: sasha, expect: { state: "approval", refused: "t-approve" } },
+      {
+        send: "approve",
+        as: maria,
+        expect: {
+          state: "fulfilment",
+          case: { approvedBy: "maria", decision: "approved" },
+          effects: ["tell-approved", "mail-approved"],
+          timers: [],
+        },
+      },
+      {
+        send: "fulfil",
+        as: sasha,
+        input: { note: "Ordered." },
+        expect: { state: "fulfilled", effects: ["mail-fulfilled"] },
+      },
+      { send: "customerReply", as: carl, expect: { state: "fulfilment" } },
+      { send: "fulfil", as: sasha, input: { note: "Delivered." }, expect: { state: "fulfilled" } },
+      { send: "reopen", as: carl, input: { message: "It is broken." }, expect: { state: "fulfilment" } },
+      { send: "fulfil", as: sasha, input: { note: "Exchanged." }, expect: { timers: ["fulfilled-close"] } },
+      { advance: "P7D", expect: { state: "closed" } },
+    ],
+  },
+  {
+    name: "A large amount takes two managers",
+    given: { state: "requested", case: large },
+    steps: [
+      {
+        send: "submit",
+        as: sasha,
+        expect: {
+          state: "jointApproval",
+          effects: ["ask-joint-approval"],
+          timers: ["joint-decision-due", "joint-decision-expiry"],
+        },
+      },
+      { send: "approve", as: maria, expect: { state: "fulfilment", case: { decision: "jointly-approved" } } },
+    ],
+  },
+  {
+    name: "A manager does not decide on a request of her own",
+    given: { state: "approval", case: mariasOwn },
+    steps: [
+      { send: "approve", as: maria, expect: { state: "approval", refused: "t-approve" } },
+      { send: "reject", as: maria, input: { note: "No." }, expect: { state: "approval", refused: "t-reject" } },
+      { send: "withdraw", as: maria, expect: { state: "closed", case: { decision: "withdrawn" } } },
+    ],
+  },
+  {
+    name: "What was rejected may be asked for again",
+    given: { state: "approval", case: asked },
+    steps: [
+      {
+        send: "reject",
+        as: maria,
+        input: { note: "Not this year." },
+        expect: {
+          state: "rejected",
+          case: { decision: "rejected" },
+          effects: ["mail-rejected"],
+          timers: ["rejected-close"],
+        },
+      },
+      { send: "customerReply", as: carl, expect: { state: "rejected", effects: ["tell-objection"] } },
+      {
+        send: "askAgain",
+        as: carl,
+        input: { message: "It is half the price now." },
+        expect: { state: "requested", case: { decision: null } },
+      },
+      { send: "withdraw", as: sasha, expect: { state: "requested", refused: "t-withdraw" } },
+    ],
+  },
+  {
+    name: "Without a decision the request ends after two weeks",
+    given: { state: "jointApproval", case: large },
+    steps: [
+      { advance: "P13D", expect: { state: "jointApproval" } },
+      { advance: "P1D", expect: { state: "rejected", case: { decision: "expired" }, effects: ["mail-undecided"] } },
+      { advance: "P7D", expect: { state: "closed" } },
+    ],
+  },
+  {
+    name: "A question to the requester is answered, then another is not",
+    given: { state: "requested", case: asked },
+    steps: [
+      {
+        send: "requestInfo",
+        as: sasha,
+        input: { message: "Which model?" },
+        expect: { state: "question", effects: ["ask-mail"], timers: ["pending-expiry"] },
+      },
+      { send: "customerReply", as: carl, expect: { state: "requested", effects: ["tell-reply"] } },
+      { send: "requestInfo", as: sasha, input: { message: "Which colour?" }, expect: { state: "question" } },
+      {
+        advance: "P14D",
+        expect: { state: "rejected", case: { decision: "expired" }, effects: ["mail-question-expired"] },
+      },
+    ],
+  },
+];

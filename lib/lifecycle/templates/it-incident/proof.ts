@@ -1,0 +1,158 @@
+import type { Definition } from "@/lib/lifecycle/definition";
+import { carl, maria, sasha } from "@/lib/lifecycle/templates/parts/people";
+
+const owned = { requester: "carl", assignee: "sasha" };
+const major = { ...owned, impact: "company" };
+const fixed = { resolution: "fixed", note: "Restarted the mail server." };
+
+export const properties: Definition["properties"] = [
+  {
+    id: "p-close",
+    always: { possibly: { state: "closed" } },
+    why: "From everywhere the incident can still be closed.",
+  },
+  {
+    id: "p-waiting",
+    leadsTo: [{ category: "pending" }, { category: ["assigned", "resolved", "closed"] }],
+    under: "timers",
+    why: "Neither a silent reporter nor a silent vendor holds an incident up for ever.",
+  },
+  {
+    id: "p-escalated",
+    leadsTo: [{ state: "diagnosis" }, { state: ["escalated", "resolved", "closed"] }],
+    under: "timers",
+    why: "A diagnosis that leads nowhere is escalated by itself.",
+  },
+  {
+    id: "p-cause",
+    never: { and: [{ state: ["resolved", "closed"] }, { cond: "isMajor" }, { "==": [{ var: "case.cause" }, null] }] },
+    why: "No major incident is resolved or closed without its cause written down.",
+  },
+  { id: "p-resolved", precedes: [{ state: "resolved" }, { state: "closed" }], why: "Nothing is closed unresolved." },
+];
+
+export const tests: Definition["tests"] = [
+  {
+    name: "A mail server is restarted",
+    given: { case: { requester: "carl", impact: "team" } },
+    steps: [
+      { expect: { state: "recorded", effects: ["ack-portal", "ping-queue", "route"], timers: ["untaken"] } },
+      { send: "customerReply", as: carl, expect: { state: "recorded", effects: ["tell-watchers"] } },
+      { advance: "PT4H", expect: { state: "recorded", effects: ["tell-untaken"] } },
+      {
+        send: "assign",
+        as: sasha,
+        input: { assignee: "sasha" },
+        expect: { state: "diagnosis", effects: ["tell-assignee"], timers: ["diagnosis-overdue"] },
+      },
+      {
+        send: "requestInfo",
+        as: sasha,
+        input: { message: "Since when?" },
+        expect: { state: "reporter", effects: ["ask-mail"], timers: ["pending-expiry"] },
+      },
+      { send: "customerReply", as: carl, expect: { state: "diagnosis", effects: ["tell-reply"] } },
+      {
+        send: "resolve",
+        as: sasha,
+        input: fixed,
+        expect: { state: "resolved", case: { resolution: "fixed" }, effects: ["survey"], timers: ["auto-close"] },
+      },
+      { send: "surveyAnswered", as: carl, input: { score: 5 }, expect: { state: "closed", case: { surveyScore: 5 } } },
+      { send: "surveyAnswered", as: carl, input: { score: 4 }, expect: { state: "closed", case: { surveyScore: 4 } } },
+    ],
+  },
+  {
+    name: "A major incident runs on short clocks and is escalated by itself",
+    given: { case: { requester: "carl", impact: "company" } },
+    steps: [
+      { advance: "PT15M", expect: { state: "recorded", effects: ["tell-untaken"] } },
+      { send: "assign", as: sasha, input: { assignee: "sasha" }, expect: { timers: ["diagnosis-major"] } },
+      { advance: "PT1H", expect: { state: "escalated", effects: ["page-managers"], timers: ["escalation-overdue"] } },
+      { advance: "PT4H", expect: { state: "escalated", effects: ["page-heads"], timers: [] } },
+    ],
+  },
+  {
+    name: "A major incident is resolved only with its cause",
+    given: { state: "diagnosis", case: major },
+    steps: [
+      { send: "resolve", as: sasha, input: fixed, expect: { state: "diagnosis", refused: "t-resolve" } },
+      { send: "resolve", as: sasha, input: { ...fixed, cause: "A full disk." }, expect: { state: "resolved" } },
+      { send: "customerReply", as: carl, expect: { state: "diagnosis", case: { cause: null, resolution: null } } },
+    ],
+  },
+  {
+    name: "A silent reporter ends a small incident, not a major one",
+    given: { state: "reporter", case: owned },
+    steps: [
+      { advance: "P7D", expect: { state: "resolved", case: { resolution: "no-answer" } } },
+      { advance: "P7D", expect: { state: "closed" } },
+    ],
+  },
+  {
+    name: "A major incident whose reporter is silent is escalated",
+    given: { state: "reporter", case: major },
+    steps: [{ advance: "P7D", expect: { state: "escalated", effects: ["page-managers"] } }],
+  },
+  {
+    name: "A vendor answers, then falls silent",
+    given: { state: "diagnosis", case: owned },
+    steps: [
+      {
+        send: "callVendor",
+        as: sasha,
+        input: { vendor: "Northwind" },
+        expect: { state: "vendor", case: { vendor: "Northwind" }, timers: ["vendor-silence"] },
+      },
+      {
+        send: "vendorAnswered",
+        as: sasha,
+        input: { answer: "Try the new driver." },
+        expect: { state: "diagnosis", effects: ["tell-vendor-answer"] },
+      },
+      { send: "callVendor", as: maria, input: { vendor: "Northwind" }, expect: { state: "vendor" } },
+      { advance: "P2D", expect: { state: "escalated", effects: ["page-managers"] } },
+    ],
+  },
+  {
+    name: "A manager hands an escalated incident back",
+    given: { state: "diagnosis", case: owned },
+    steps: [
+      { send: "escalate", as: sasha, input: { reason: "Needs a database expert." }, expect: { state: "escalated" } },
+      { send: "handBack", as: sasha, input: { reason: "?" }, expect: { state: "escalated", refused: "t-hand-back" } },
+      { send: "handBack", as: maria, input: { reason: "An index is missing." }, expect: { state: "diagnosis" } },
+    ],
+  },
+  {
+    name: "An incident changes hands, and goes back to the queue",
+    given: { state: "diagnosis", case: owned },
+    steps: [
+      {
+        send: "assign",
+        as: maria,
+        input: { assignee: "kim" },
+        expect: { case: { assignee: "kim" }, effects: ["tell-heir"] },
+      },
+      { send: "release", as: sasha, expect: { state: "diagnosis", refused: "t-release" } },
+      { send: "release", as: maria, expect: { state: "recorded", case: { assignee: null } } },
+      {
+        send: "surveyAnswered",
+        as: carl,
+        input: { score: 2 },
+        expect: { state: "recorded", case: { surveyScore: 2 } },
+      },
+    ],
+  },
+  {
+    name: "The reporter reopens an incident that came back",
+    given: { state: "resolved", case: { ...owned, resolution: "recovered" } },
+    steps: [
+      {
+        send: "reopen",
+        as: carl,
+        input: { message: "It is down again." },
+        expect: { state: "diagnosis", case: { resolution: null }, effects: ["tell-reopened"] },
+      },
+    ],
+  },
+];
