@@ -1,5 +1,6 @@
 import type { Definition, Text } from "@/lib/lifecycle/definition";
 import { approvalRequest } from "@/lib/lifecycle/templates/approval-request";
+import { bugReport } from "@/lib/lifecycle/templates/bug-report";
 import { itIncident } from "@/lib/lifecycle/templates/it-incident";
 import { returns } from "@/lib/lifecycle/templates/returns";
 import { simpleSupport } from "@/lib/lifecycle/templates/simple-support";
@@ -34,6 +35,10 @@ export const TEMPLATES: readonly Template[] = [
   template(returns, {
     en: "An item comes back: authorised, received, inspected, then refunded, replaced or refused. Large refunds need approval.",
     ko: "상품이 반송되면 승인, 입고, 검수를 거쳐 환불, 교환 또는 거절합니다. 고액 환불은 승인이 필요합니다.",
+  }),
+  template(bugReport, {
+    en: "Triage, questions to the reporter, a fix in a named version, and verification by somebody other than the fixer.",
+    ko: "신고를 분류하고 필요하면 되물은 뒤, 버전을 밝혀 수정하고 수정자가 아닌 사람이 검증합니다.",
   }),
 ];
 
