@@ -3,6 +3,7 @@ import type { NamedSizes } from "@/lib/lifecycle/check/conditions";
 import { checkCondition, checkSet, measureNamed } from "@/lib/lifecycle/check/conditions";
 import { checkEffects } from "@/lib/lifecycle/check/effects";
 import { checkFields } from "@/lib/lifecycle/check/fields";
+import { checkProperties } from "@/lib/lifecycle/check/properties";
 import type { Report } from "@/lib/lifecycle/check/report";
 import { below } from "@/lib/lifecycle/check/report";
 import { checkTests } from "@/lib/lifecycle/check/tests";
@@ -26,6 +27,7 @@ export function checkReferences(definition: Definition, report: Report): void {
   for (const [name, state] of Object.entries(definition.states)) checkState(walk, name, state);
   for (const [i, transition] of definition.transitions.entries()) checkTransition(walk, i, transition);
   checkStartsAndSchedules(walk);
+  checkProperties({ ...walk, scope: scopeOf(walk, NO_FIELDS) });
   checkTests(definition, report);
 }
 

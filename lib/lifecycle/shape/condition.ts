@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { byName, list, name, scalar, text } from "@/lib/lifecycle/shape/names";
+import { byName, id, list, name, scalar, text } from "@/lib/lifecycle/shape/names";
 
 const reference = z
   .strictObject({
@@ -71,8 +71,9 @@ export const set = z
 
 const stateful: z.ZodType<object> = z.lazy(() => claim);
 const names = z.union([name, list(name)]);
+const MOMENTS = ["state", "category", "event", "transition"];
 
-/** A condition over a whole life: it may also ask for states and categories. */
+/** A condition over a whole life: it may also ask for states and categories, and for what just happened. */
 export const claim = z
   .strictObject({
     ...shape,
@@ -81,8 +82,10 @@ export const claim = z
     "!": stateful.optional(),
     state: names.optional(),
     category: names.optional(),
+    event: names.optional(),
+    transition: z.union([id, list(id)]).optional(),
   })
-  .refine((given) => hasOne(given, [...OPERATORS, "state", "category"]), `${ONE_OPERATOR} state category`)
+  .refine((given) => hasOne(given, [...OPERATORS, ...MOMENTS]), `${ONE_OPERATOR} ${MOMENTS.join(" ")}`)
   .meta({ id: "claim" });
 
 export const conditions = byName(namedCondition);

@@ -156,6 +156,7 @@ const property = z.strictObject({
   always: z.strictObject({ possibly: claim }).optional(),
   leadsTo: z.tuple([claim, claim]).optional(),
   precedes: z.tuple([claim, claim]).optional(),
+  atMost: z.strictObject({ times: count, claim }).optional(),
   under: z.literal("timers").optional(),
 });
 
