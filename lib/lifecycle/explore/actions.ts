@@ -1,6 +1,6 @@
 import type { CompiledTransition } from "@/lib/lifecycle/compile";
-import type { Atom } from "@/lib/lifecycle/conditions";
-import { isList, isVar, splitVar } from "@/lib/lifecycle/conditions";
+import type { Atom, Test } from "@/lib/lifecycle/conditions";
+import { compileCondition, isList, isVar, splitVar } from "@/lib/lifecycle/conditions";
 import type { EventDefinition, FieldDefinition, Value, Values } from "@/lib/lifecycle/definition";
 import type { EventActor } from "@/lib/lifecycle/engine";
 import { reaches } from "@/lib/lifecycle/explore/liveness";
@@ -28,6 +28,10 @@ export type Action = {
   readonly bit: number;
   /** Timers that must have fired before. */
   readonly after: number;
+  /** An effect that answers in any case. */
+  readonly certain: boolean;
+  /** What a schedule asks of the case before it sends. */
+  readonly asks: Test | null;
   /** Interchangeable names it uses, in order: a new one is the next one. */
   readonly names: readonly { readonly group: Group; readonly place: number }[];
 };
@@ -35,37 +39,46 @@ export type Action = {
 /** Most combinations of actors and inputs that are tried for one event. */
 const MOST_COMBINATIONS = 3_000;
 
+type Way = Pick<Action, "sender" | "bit" | "after" | "certain" | "asks">;
+const NOW = { bit: 0, after: 0, certain: false, asks: null };
+
 /** Everything that may happen to a case in a state; `complete` says whether each combination is there. */
 export function actionsIn(plan: Plan, state: PlannedState): { actions: readonly Action[]; complete: boolean } {
-  const { lifecycle } = plan;
-  const { on, definition } = state.compiled;
-  const actions: Action[] = [];
-  let complete = true;
-  const add = (event: string, way: Pick<Action, "sender" | "bit" | "after">): void => {
-    const declared = lifecycle.events.get(event)?.definition;
+  const { on } = state.compiled;
+  const made = waysIn(plan, state).map(({ event, ...way }) => {
+    const declared = plan.lifecycle.events.get(event)?.definition;
     const candidates = on.get(event);
-    if (!declared || !candidates) return;
-    const made = combinations(plan, { event, declared, candidates, way });
-    if (made.length >= MOST_COMBINATIONS) complete = false;
-    actions.push(...made);
+    return declared && candidates ? combinations(plan, { event, declared, candidates, way }) : [];
+  });
+  return {
+    actions: [...editsIn(plan, state), ...made.flat()],
+    complete: made.every(({ length }) => length < MOST_COMBINATIONS),
   };
-  const { task } = definition;
-  const outcomes: ReadonlySet<string> = new Set(task ? taskEvents(task) : []);
-  const now = { bit: 0, after: 0 };
-  for (const [i, timer] of state.timers.entries())
-    add(timer.event, { sender: "timer", bit: 1 << i, after: timer.after });
-  for (const [i, { events }] of state.answers.entries())
-    for (const event of events) add(event, { sender: "effect", bit: 1 << i, after: 0 });
-  for (const schedule of lifecycle.definition.schedules ?? [])
-    if (schedule.send !== undefined && reaches(lifecycle, schedule, state.compiled.name))
-      add(schedule.send, { sender: "schedule", ...now });
-  for (const event of on.keys()) {
+}
+
+/** The events that may come, each with whoever may send it. */
+function waysIn({ lifecycle }: Plan, { compiled, timers, answers }: PlannedState): (Way & { event: string })[] {
+  const { task } = compiled.definition;
+  const outcomes = task ? taskEvents(task) : [];
+  const sent = [...compiled.on.keys()].flatMap((event) => {
     const kind = lifecycle.events.get(event)?.definition.kind;
-    if (kind === "command") add(event, { sender: "person", ...now });
-    if (kind === "message") add(event, { sender: "outside", ...now });
-    if (outcomes.has(event) && (kind === "system" || task?.kind !== "approval")) add(event, { sender: "task", ...now });
-  }
-  return { actions: [...actions, ...editsIn(plan, state)], complete };
+    const asOutcome = outcomes.includes(event) && (kind === "system" || task?.kind !== "approval");
+    return [
+      ...(kind === "command" ? [{ ...NOW, event, sender: "person" as const }] : []),
+      ...(kind === "message" ? [{ ...NOW, event, sender: "outside" as const }] : []),
+      ...(asOutcome ? [{ ...NOW, event, sender: "task" as const }] : []),
+    ];
+  });
+  const answered = answers.flatMap(({ events, certain }, i) =>
+    events.map((event) => ({ ...NOW, event, sender: "effect" as const, bit: 1 << i, certain })),
+  );
+  const scheduled = (lifecycle.definition.schedules ?? []).flatMap((schedule) => {
+    if (schedule.send === undefined || !reaches(lifecycle, schedule, compiled.name)) return [];
+    const asks = schedule.if ? compileCondition(schedule.if, lifecycle.conditions) : null;
+    return [{ ...NOW, event: schedule.send, sender: "schedule" as const, asks }];
+  });
+  const timed = timers.map(({ event, after }, i) => ({ ...NOW, event, sender: "timer" as const, bit: 1 << i, after }));
+  return [...sent, ...answered, ...scheduled, ...timed];
 }
 
 function taskEvents(task: NonNullable<PlannedState["compiled"]["definition"]["task"]>): string[] {
@@ -77,16 +90,17 @@ type Sending = {
   readonly event: string;
   readonly declared: EventDefinition;
   readonly candidates: readonly CompiledTransition[];
-  readonly way: Pick<Action, "sender" | "bit" | "after">;
+  readonly way: Way;
 };
 
 function combinations(plan: Plan, sending: Sending): Action[] {
   const { event, declared, candidates, way } = sending;
-  const atoms = candidates.flatMap(({ definition, timers }) =>
+  const asked = candidates.flatMap(({ definition, timers }) =>
     atomsIn(definition.if, plan.lifecycle.conditions).concat(
       timers.flatMap((timer) => atomsIn(timer.definition.if, plan.lifecycle.conditions)),
     ),
   );
+  const atoms = [...asked, ...plan.actorAtoms];
   const written = candidates.flatMap(({ definition, to }) =>
     Object.entries(definition.set ?? {}).flatMap(([path, expression]) =>
       isKept(plan, path, to) ? pathsIn(expression) : [],
@@ -226,8 +240,7 @@ function editsIn(plan: Plan, { compiled, slots }: PlannedState): Action[] {
       event: null,
       actor,
       input: { [name]: value },
-      bit: 0,
-      after: 0,
+      ...NOW,
       names: nameUse(plan, { key: `case.${name}`, field, value }),
     }));
   });

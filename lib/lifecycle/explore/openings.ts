@@ -25,24 +25,36 @@ export function openings(plan: Plan): { actions: readonly Action[]; complete: bo
           const field = plan.lifecycle.definition.fields[name];
           return field ? nameUse(plan, { key: `case.${name}`, field, value }) : [];
         });
-        actions.push({ kind: "start", sender: "start", event: start.id, actor, input, bit: 0, after: 0, names });
+        actions.push({
+          kind: "start",
+          sender: "start",
+          event: start.id,
+          actor,
+          input,
+          bit: 0,
+          after: 0,
+          certain: false,
+          asks: null,
+          names,
+        });
       }
     }
   }
   return { actions: actions.slice(0, MOST_OPENINGS), complete: complete && actions.length <= MOST_OPENINGS };
 }
 
-function startPaths({ lifecycle }: Plan, { set = {} }: StartDefinition): ReadonlySet<string> {
+function startPaths(plan: Plan, { set = {} }: StartDefinition): ReadonlySet<string> {
+  const { lifecycle } = plan;
   const timers = lifecycle.states.get(lifecycle.definition.initial)?.timers ?? [];
   const asked = timers.flatMap(({ definition }) => pathsOf(atomsIn(definition.if, lifecycle.conditions)));
-  return new Set([...asked, ...Object.values(set).flatMap(pathsIn)]);
+  return new Set([...asked, ...pathsOf(plan.actorAtoms), ...Object.values(set).flatMap(pathsIn)]);
 }
 
 function actorsOf(plan: Plan, { kind }: StartDefinition, paths: ReadonlySet<string>): readonly Action["actor"][] {
   const timers = plan.lifecycle.states.get(plan.lifecycle.definition.initial)?.timers ?? [];
   const atoms = timers.flatMap(({ definition }) => atomsIn(definition.if, plan.lifecycle.conditions));
   const sender: Sender = kind === "command" ? "person" : kind === "message" ? "outside" : "schedule";
-  return actorsFor(plan, sender, { atoms, paths });
+  return actorsFor(plan, sender, { atoms: [...atoms, ...plan.actorAtoms], paths });
 }
 
 /** The combinations of fields that whoever opens a case may give, as far as they matter. */

@@ -1,11 +1,13 @@
 import { actorFields } from "@/lib/lifecycle/actor";
 import type { CompiledState, Lifecycle } from "@/lib/lifecycle/compile";
 import type { Condition, FieldDefinition, Value, Values } from "@/lib/lifecycle/definition";
+import type { Atom } from "@/lib/lifecycle/conditions";
 import { own } from "@/lib/lifecycle/conditions";
 import type { Group } from "@/lib/lifecycle/explore/groups";
 import { groupVariables } from "@/lib/lifecycle/explore/groups";
 import { liveFields } from "@/lib/lifecycle/explore/liveness";
 import { roleCombinations } from "@/lib/lifecycle/explore/people";
+import { atomsIn, pathsOf } from "@/lib/lifecycle/explore/reads";
 import type { Representatives } from "@/lib/lifecycle/explore/representatives";
 import { representativesOf } from "@/lib/lifecycle/explore/representatives";
 import type { Answer, PlannedTimer } from "@/lib/lifecycle/explore/waiting";
@@ -38,6 +40,8 @@ export type Plan = {
   /** Representatives of `case.x`, `actor.x` or `<event>/x`, and the group they are in. */
   readonly variable: (key: string, field: FieldDefinition) => Omit<Slot, "name" | "field">;
   readonly actor: Readonly<Record<string, FieldDefinition>>;
+  /** What the watched conditions ask of whoever acts. */
+  readonly actorAtoms: readonly Atom[];
   /** The few values stand for all values there are. */
   readonly exact: boolean;
 };
@@ -84,6 +88,9 @@ export function planExploration(lifecycle: Lifecycle, { people, watched = [] }: 
     slotOf,
     variable,
     actor: actorFields(definition),
+    actorAtoms: watched
+      .flatMap((condition) => atomsIn(condition, lifecycle.conditions))
+      .filter((atom) => pathsOf([atom]).some((path) => path.startsWith("actor."))),
     exact: [...known.values()].every(({ representatives }) => representatives.exact),
   };
 }

@@ -130,7 +130,8 @@ function successors(plan: Plan, { visit, state, possible, arrive }: Standing): E
   return found;
 }
 
-function isPossible({ sender, bit, after }: Action, { armed, pending }: Visit): boolean {
+function isPossible({ sender, bit, after, asks, actor }: Action, { armed, pending, fields }: Visit): boolean {
+  if (asks && !asks({ case: fields, event: {}, actor })) return false;
   if (sender === "timer") return (armed & bit) !== 0 && (armed & after) === 0;
   return sender !== "effect" || (pending & bit) !== 0;
 }
