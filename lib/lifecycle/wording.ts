@@ -1,3 +1,5 @@
+import { object, particle, subject, topic } from "@/lib/lifecycle/particles";
+
 /** Comparisons as sentences need them: every operator, its opposite included. */
 type Relation = "==" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "not in" | "has" | "has not";
 
@@ -22,7 +24,8 @@ export type Wording = {
 };
 
 const lower = (label: string): string => (/^[A-Z][^A-Z]*$/.test(label) ? label.toLowerCase() : label);
-const listed = (items: readonly string[], last: string): string =>
+/** "a, b and c": a list with a word before its last. */
+export const listed = (items: readonly string[], last: string): string =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${last} ${items.at(-1) ?? ""}`;
 
 const ENGLISH: Wording = {
@@ -68,19 +71,6 @@ const ENGLISH_RELATIONS: Readonly<Record<Relation, string>> = {
   "has not": "not include",
 };
 
-/** Whether a word ends in a consonant when read in Korean; decides the form of the particle after it. */
-function endsInConsonant(word: string): boolean {
-  const last = word.replaceAll(/[^\p{L}\p{N}]/gu, "").at(-1) ?? "";
-  const code = last.charCodeAt(0) - 0xac00;
-  if (code >= 0 && code < 11_172) return code % 28 !== 0;
-  return /[013678lmn]/i.test(last);
-}
-
-const particle = (word: string, after: { consonant: string; vowel: string }): string =>
-  `${word}${endsInConsonant(word) ? after.consonant : after.vowel}`;
-const subject = (word: string): string => particle(word, { consonant: "이", vowel: "가" });
-const topic = (word: string): string => particle(word, { consonant: "은", vowel: "는" });
-const object = (word: string): string => particle(word, { consonant: "을", vowel: "를" });
 const mustBe = (word: string): string => particle(word, { consonant: "이어야", vowel: "여야" });
 const mustNotBe = (word: string): string => `${subject(word)} 아니어야`;
 

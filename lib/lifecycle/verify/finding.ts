@@ -69,6 +69,8 @@ export type Finding = {
   readonly severity: Severity;
   /** JSON pointer (RFC 6901) to the place in the definition. */
   readonly at: string;
+  /** What the fault is about, by names and ids; unlike a pointer it stays when entries before it come and go. */
+  readonly subject: string;
   /** One sentence from labels, in English and Korean. */
   readonly message: Text;
   readonly witness: Witness | null;

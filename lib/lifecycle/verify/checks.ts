@@ -1,0 +1,18 @@
+import { dangling } from "@/lib/lifecycle/verify/checks/dangling";
+import { endings } from "@/lib/lifecycle/verify/checks/endings";
+import { gaps } from "@/lib/lifecycle/verify/checks/gaps";
+import { installed } from "@/lib/lifecycle/verify/checks/installed";
+import { overlaps } from "@/lib/lifecycle/verify/checks/overlaps";
+import { unreachableStates } from "@/lib/lifecycle/verify/checks/reach";
+import type { Finding } from "@/lib/lifecycle/verify/finding";
+import type { Inspected } from "@/lib/lifecycle/verify/inspection";
+
+/** Every check, in the order in which findings are told: causes before what may follow from them. */
+export const CHECKS: readonly ((inspected: Inspected) => Finding[])[] = [
+  installed,
+  unreachableStates,
+  endings,
+  dangling,
+  overlaps,
+  gaps,
+];

@@ -1,0 +1,88 @@
+import { below } from "@/lib/lifecycle/check/report";
+import type { Definition, EffectDefinition } from "@/lib/lifecycle/definition";
+import { write } from "@/lib/lifecycle/verify/edits";
+import type { Finding, Fix } from "@/lib/lifecycle/verify/finding";
+import type { Inspected } from "@/lib/lifecycle/verify/inspection";
+import { finding } from "@/lib/lifecycle/verify/inspection";
+import { nearest } from "@/lib/lifecycle/verify/nearest";
+
+/** Effect handlers and templates that there are not where the lifecycle is installed. */
+export function installed(inspected: Inspected): Finding[] {
+  const { effects, templates } = inspected.surroundings;
+  return placedEffects(inspected.definition).flatMap(({ effect, at }) => {
+    const template = effect.with?.["template"];
+    return [
+      ...(effects && !effects.includes(effect.do)
+        ? [
+            missing(inspected, {
+              at: below(at, "do"),
+              name: effect.do,
+              known: effects,
+              effect: effect.id,
+              what: WHAT.effect,
+            }),
+          ]
+        : []),
+      ...(templates && typeof template === "string" && !templates.includes(template)
+        ? [
+            missing(inspected, {
+              at: below(at, "with", "template"),
+              name: template,
+              known: templates,
+              effect: effect.id,
+              what: WHAT.template,
+            }),
+          ]
+        : []),
+    ];
+  });
+}
+
+const WHAT = {
+  effect: { en: "effect handler", ko: "효과 처리기" },
+  template: { en: "template", ko: "템플릿" },
+} as const;
+
+type Missing = {
+  readonly at: string;
+  readonly name: string;
+  readonly known: readonly string[];
+  readonly effect: string;
+  readonly what: { readonly en: string; readonly ko: string };
+};
+
+function missing({ say }: Inspected, { at, name, known, effect, what }: Missing): Finding {
+  const meant = nearest(name, known);
+  const fixes: Fix[] = meant.map((other) => ({
+    title: say({ en: () => `Use “${other}”`, ko: () => `‘${other}’ 사용` }),
+    patch: [write(at, other)],
+  }));
+  const [best] = meant;
+  return finding({
+    id: "reference",
+    at,
+    subject: `${effect} ${name}`,
+    message: say({
+      en: () =>
+        `The effect ${effect} needs the ${what.en} “${name}”, which is not installed.${best ? ` Did you mean “${best}”?` : ""}`,
+      ko: () =>
+        `${effect} 효과에 필요한 ${what.ko} ‘${name}’이(가) 설치되어 있지 않습니다.${best ? ` ‘${best}’인가요?` : ""}`,
+    }),
+    fixes,
+  });
+}
+
+/** Every effect of a definition with its place. */
+export function placedEffects(definition: Definition): { effect: EffectDefinition; at: string }[] {
+  const placed = (at: string, effects: readonly EffectDefinition[] = []): { effect: EffectDefinition; at: string }[] =>
+    effects.map((effect, i) => ({ effect, at: below(at, i) }));
+  return [
+    ...Object.entries(definition.states).flatMap(([name, { entry, exit }]) => [
+      ...placed(below("/states", name, "entry"), entry),
+      ...placed(below("/states", name, "exit"), exit),
+    ]),
+    ...definition.transitions.flatMap(({ effects }, i) => placed(below("/transitions", i, "effects"), effects)),
+    ...(definition.starts ?? []).flatMap(({ effects }, i) => placed(below("/starts", i, "effects"), effects)),
+    ...(definition.schedules ?? []).flatMap(({ effects }, i) => placed(below("/schedules", i, "effects"), effects)),
+  ];
+}

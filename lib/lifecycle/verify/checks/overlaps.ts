@@ -1,0 +1,80 @@
+import { below } from "@/lib/lifecycle/check/report";
+import { object, subject } from "@/lib/lifecycle/particles";
+import { candidateLists, turnOf } from "@/lib/lifecycle/verify/checks/guards";
+import { write } from "@/lib/lifecycle/verify/edits";
+import type { Finding, Fix, Witness } from "@/lib/lifecycle/verify/finding";
+import type { Edge } from "@/lib/lifecycle/verify/graph";
+import type { Inspected } from "@/lib/lifecycle/verify/inspection";
+import { finding } from "@/lib/lifecycle/verify/inspection";
+
+/**
+ * Two transitions that could both fire and lead to different states: only their order decides. A last one without a
+ * condition is an explicit "otherwise" and no fault.
+ */
+export function overlaps(inspected: Inspected): Finding[] {
+  const found = new Map<string, { first: Edge; second: Edge; states: string[]; witness: Witness }>();
+  for (const candidates of candidateLists(inspected.edges)) {
+    const live = candidates.filter((edge) => !inspected.dead.has(edge));
+    for (const [j, second] of live.entries()) {
+      if (!second.transition.if) continue;
+      const overlap = overlapOf(inspected, second, live.slice(0, j));
+      if (!overlap) continue;
+      const key = `${overlap.first.index} ${second.index}`;
+      const known = found.get(key);
+      if (known) known.states.push(second.from);
+      else found.set(key, { ...overlap, second, states: [second.from] });
+    }
+  }
+  return [...found.values()].map((overlap) => overlapFinding(inspected, overlap));
+}
+
+/** The first earlier candidate that can take an event from a later one. */
+function overlapOf(
+  { ask, undecided }: Inspected,
+  second: Edge,
+  earlier: readonly Edge[],
+): { first: Edge; witness: Witness } | null {
+  for (const [i, first] of earlier.entries()) {
+    if (first.to === second.to) continue;
+    const both = [...turnOf(first, earlier.slice(0, i)), ...turnOf(second, [])];
+    const solution = ask(both, second.transition.on);
+    if (solution.verdict === "yes") return { first, witness: solution.witness };
+    if (solution.verdict === "unknown")
+      undecided({ id: "overlapping-guards", at: below("/transitions", second.index, "if") });
+  }
+  return null;
+}
+
+function overlapFinding(
+  inspected: Inspected,
+  { first, second, states, witness }: { first: Edge; second: Edge; states: readonly string[]; witness: Witness },
+): Finding {
+  const ids = [first.transition.id, second.transition.id] as const;
+  return finding({
+    id: "overlapping-guards",
+    at: below("/transitions", second.index, "if"),
+    subject: ids.join(" "),
+    witness,
+    message: inspected.say({
+      en: (n) =>
+        `In ${n.and(states.map(n.state))}, ${n.event(second.transition.on)} may lead to ${n.state(first.to)} (${ids[0]}) as well as to ${n.state(second.to)} (${ids[1]}): only their order decides.`,
+      ko: (n) =>
+        `${n.and(states.map(n.state))} 상태에서 ${n.event(second.transition.on)} 이벤트는 ${n.state(first.to)}(${ids[0]})에도 ${n.state(second.to)}(${ids[1]})에도 이를 수 있습니다. 순서만이 이를 정합니다.`,
+    }),
+    fixes: exclusiveFix(inspected, first, second),
+  });
+}
+
+/** The same behaviour, said aloud. */
+function exclusiveFix({ say }: Inspected, first: Edge, second: Edge): Fix[] {
+  const [guard, other] = [second.transition.if, first.transition.if];
+  if (!guard || !other) return [];
+  const title = say({
+    en: (n) =>
+      `Let ${n.transition(second.index)} (${second.transition.id}) happen only when ${n.transition(first.index)} (${first.transition.id}) does not`,
+    ko: (n) =>
+      `${subject(`${n.transition(first.index)}(${first.transition.id})`)} 일어나지 않을 때만 ${object(`${n.transition(second.index)}(${second.transition.id})`)} 허용`,
+  });
+  const parts = "and" in guard && guard.and.length < 32 ? guard.and : [guard];
+  return [{ title, patch: [write(below("/transitions", second.index, "if"), { and: [...parts, { "!": other }] })] }];
+}

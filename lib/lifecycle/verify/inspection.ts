@@ -1,0 +1,58 @@
+import type { Lifecycle } from "@/lib/lifecycle/compile";
+import type { Condition, Definition } from "@/lib/lifecycle/definition";
+import type { Solution } from "@/lib/lifecycle/solve/solution";
+import type {
+  Finding,
+  FindingId,
+  Fix,
+  Severity,
+  Surroundings,
+  Trace,
+  Undecided,
+  Witness,
+} from "@/lib/lifecycle/verify/finding";
+import type { Edge } from "@/lib/lifecycle/verify/graph";
+import { SEVERITIES } from "@/lib/lifecycle/verify/severity";
+import type { Said, Sayer } from "@/lib/lifecycle/verify/words";
+
+/** Whether all of some conditions can hold at once, for whoever may send the event (null: read outside of events). */
+export type Ask = (conditions: readonly Condition[], event: string | null, people?: People) => Solution;
+/** `anyone`: whatever roles there are; `those who may`: the combinations people really hold, and the system where it acts. */
+export type People = "anyone" | "those who may";
+
+/** What every check is given: the definition made ready, and questions it may ask. */
+export type Inspection = {
+  readonly definition: Definition;
+  readonly lifecycle: Lifecycle;
+  readonly surroundings: Surroundings;
+  readonly edges: readonly Edge[];
+  readonly ask: Ask;
+  readonly say: Sayer;
+  /** Takes down what the caps kept from being decided. */
+  readonly undecided: (undecided: Omit<Undecided, "why">) => void;
+};
+
+/** What the later checks are given: they pass over what can never fire, which is said already. */
+export type Inspected = Inspection & { readonly dead: ReadonlySet<Edge> };
+
+/** Why something is left undecided. */
+export const TOO_MUCH: Said = {
+  en: "There are too many combinations of values to try them all.",
+  ko: "값의 조합이 너무 많아 모두 확인할 수 없습니다.",
+};
+
+export type Fault = {
+  readonly id: FindingId;
+  readonly at: string;
+  readonly subject: string;
+  readonly message: Said;
+  readonly severity?: Severity;
+  readonly witness?: Witness | null;
+  readonly trace?: Trace;
+  readonly fixes?: readonly Fix[];
+};
+
+/** A finding with everything a check left out. */
+export function finding(fault: Fault): Finding {
+  return { severity: SEVERITIES[fault.id], witness: null, trace: [], fixes: [], ...fault };
+}

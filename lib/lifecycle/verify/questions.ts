@@ -1,0 +1,65 @@
+import { actorFields } from "@/lib/lifecycle/actor";
+import type { Conditions } from "@/lib/lifecycle/conditions";
+import type { Definition, FieldDefinitions } from "@/lib/lifecycle/definition";
+import type { Question } from "@/lib/lifecycle/solve/question";
+import { allOf, questionKey } from "@/lib/lifecycle/solve/question";
+import type { Solution } from "@/lib/lifecycle/solve/solution";
+import { solve } from "@/lib/lifecycle/solve/solve";
+import type { Ask } from "@/lib/lifecycle/verify/inspection";
+import { sendersOf } from "@/lib/lifecycle/verify/people";
+import type { Surroundings } from "@/lib/lifecycle/verify/finding";
+
+/** Solutions by question, for as long as they are asked for. */
+export type Answers = {
+  readonly answer: (question: Question) => Solution;
+  /** Forgets what nobody has asked for since the last time. */
+  readonly tidy: () => void;
+  /** How many questions were solved, not remembered. */
+  readonly solved: () => number;
+};
+
+/** Comparisons tried for one question: some hundredths of a second. */
+const COMPARISONS = 200_000;
+
+/** A memory of solutions. */
+export function rememberedAnswers(): Answers {
+  let kept = new Map<string, Solution>();
+  let asked = new Map<string, Solution>();
+  let solved = 0;
+  const fresh = (question: Question): Solution => {
+    solved += 1;
+    return solve(question, COMPARISONS);
+  };
+  return {
+    answer: (question) => {
+      const key = questionKey(question);
+      const solution = asked.get(key) ?? kept.get(key) ?? fresh(question);
+      asked.set(key, solution);
+      return solution;
+    },
+    tidy: () => {
+      kept = asked;
+      asked = new Map();
+    },
+    solved: () => solved,
+  };
+}
+
+const NO_FIELDS: FieldDefinitions = {};
+
+/** How the checks of one definition ask. */
+export function asking(
+  definition: Definition,
+  conditions: Conditions,
+  given: { surroundings: Surroundings; answers: Answers },
+): Ask {
+  const actor = actorFields(definition);
+  const senders = sendersOf(definition, given.surroundings);
+  return (wanted, event, people = "those who may") => {
+    const input = event === null ? NO_FIELDS : (definition.events[event]?.input ?? NO_FIELDS);
+    const scope = { case: definition.fields, event: input, actor };
+    const question = { condition: allOf(wanted), conditions, scope };
+    if (people === "anyone" || event === null) return given.answers.answer(question);
+    return given.answers.answer({ ...question, roles: senders(event) });
+  };
+}

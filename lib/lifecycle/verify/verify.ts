@@ -1,0 +1,71 @@
+import { compile } from "@/lib/lifecycle/compile";
+import type { Definition } from "@/lib/lifecycle/definition";
+import { parseDefinition } from "@/lib/lifecycle/schema";
+import { CHECKS } from "@/lib/lifecycle/verify/checks";
+import { deadEdges } from "@/lib/lifecycle/verify/checks/guards";
+import type { Finding, Surroundings, Undecided, Verification } from "@/lib/lifecycle/verify/finding";
+import { edgesOf } from "@/lib/lifecycle/verify/graph";
+import type { Inspection } from "@/lib/lifecycle/verify/inspection";
+import { TOO_MUCH } from "@/lib/lifecycle/verify/inspection";
+import { problemFindings } from "@/lib/lifecycle/verify/problems";
+import type { Answers } from "@/lib/lifecycle/verify/questions";
+import { asking, rememberedAnswers } from "@/lib/lifecycle/verify/questions";
+import { sayer } from "@/lib/lifecycle/verify/words";
+
+/** A verifier with a memory: after an edit it answers anew only what the edit touched. */
+export type Verifier = {
+  readonly verify: (definition: Definition) => Verification;
+  /** What was really worked out so far, not remembered. */
+  readonly work: () => { readonly solved: number };
+};
+
+/**
+ * Proves a lifecycle, or says what is wrong with it: every fault with its place, a sentence, values, the shortest way
+ * there and fixes. What the caps on work kept from being decided is listed, never guessed. Never throws, and takes any
+ * JSON: what is no definition has findings too.
+ */
+export function verify(definition: Definition, surroundings: Surroundings = {}): Verification {
+  return newVerifier(surroundings).verify(definition);
+}
+
+/** A verifier for one draft that is edited and verified again and again. */
+export function newVerifier(surroundings: Surroundings = {}): Verifier {
+  const answers = rememberedAnswers();
+  return {
+    verify: (definition) => {
+      const verification = verified(definition, surroundings, answers);
+      answers.tidy();
+      return verification;
+    },
+    work: () => ({ solved: answers.solved() }),
+  };
+}
+
+function verified(given: Definition, surroundings: Surroundings, answers: Answers): Verification {
+  const parsed = parseDefinition(given);
+  if (!parsed.ok) return concluded(problemFindings(parsed.problems), []);
+  const { definition } = parsed;
+  const undecided: Undecided[] = [];
+  const lifecycle = compile(definition);
+  const inspection: Inspection = {
+    definition,
+    lifecycle,
+    surroundings,
+    edges: edgesOf(definition),
+    ask: asking(definition, lifecycle.conditions, { surroundings, answers }),
+    say: sayer(definition),
+    undecided: (what) => undecided.push({ ...what, why: TOO_MUCH }),
+  };
+  const { findings, dead } = deadEdges(inspection);
+  const checked = CHECKS.flatMap((check) => check({ ...inspection, dead }));
+  return concluded([...findings, ...checked], undecided);
+}
+
+function concluded(findings: readonly Finding[], undecided: readonly Undecided[]): Verification {
+  return {
+    ok: findings.every(({ severity }) => severity !== "error"),
+    findings,
+    explored: { states: 0, complete: undecided.length === 0 },
+    undecided,
+  };
+}
