@@ -3,6 +3,7 @@ import { approvalRequest } from "@/lib/lifecycle/templates/approval-request";
 import { bugReport } from "@/lib/lifecycle/templates/bug-report";
 import { itIncident } from "@/lib/lifecycle/templates/it-incident";
 import { returns } from "@/lib/lifecycle/templates/returns";
+import { securityIncident } from "@/lib/lifecycle/templates/security-incident";
 import { simpleSupport } from "@/lib/lifecycle/templates/simple-support";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 
@@ -39,6 +40,10 @@ export const TEMPLATES: readonly Template[] = [
   template(bugReport, {
     en: "Triage, questions to the reporter, a fix in a named version, and verification by somebody other than the fixer.",
     ko: "신고를 분류하고 필요하면 되물은 뒤, 버전을 밝혀 수정하고 수정자가 아닌 사람이 검증합니다.",
+  }),
+  template(securityIncident, {
+    en: "Detect, contain, eradicate, recover, review. Severe incidents alarm the managers, and leaks of personal data are reported before they are closed.",
+    ko: "탐지, 확산 차단, 제거, 복구, 사후 검토 순서로 대응합니다. 심각한 사고는 관리자에게 경보를 보내고, 개인정보 유출은 신고 후에만 종결됩니다.",
   }),
 ];
 

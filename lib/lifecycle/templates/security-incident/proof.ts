@@ -1,0 +1,174 @@
+import type { Definition } from "@/lib/lifecycle/definition";
+import { carl, maria, sasha } from "@/lib/lifecycle/templates/parts/people";
+
+const owned = { requester: "carl", assignee: "sasha" };
+const leak = { ...owned, severity: "high", personalData: true };
+const harmless = { severity: "low", personalData: false };
+
+export const properties: Definition["properties"] = [
+  {
+    id: "p-close",
+    always: { possibly: { state: "closed" } },
+    why: "From everywhere the incident can still be closed.",
+  },
+  {
+    id: "p-contained",
+    precedes: [{ state: "containment" }, { state: ["eradication", "recovery", "watch", "review"] }],
+    why: "Nothing is eradicated or recovered before it was contained.",
+  },
+  {
+    id: "p-cause",
+    never: { and: [{ state: ["recovery", "watch", "review"] }, { "==": [{ var: "case.rootCause" }, null] }] },
+    why: "Nobody recovers from an incident whose root cause is not known.",
+  },
+  {
+    id: "p-report",
+    never: { and: [{ state: "closed" }, { "==": [{ var: "case.outcome" }, "handled"] }, { cond: "owesReport" }] },
+    why: "No incident with personal data is closed before the authority was told.",
+  },
+  {
+    id: "p-review",
+    leadsTo: [{ state: "watch" }, { state: ["review", "containment", "closed"] }],
+    under: "timers",
+    why: "Every incident that stays quiet comes to a review.",
+  },
+];
+
+export const tests: Definition["tests"] = [
+  {
+    name: "A phishing mail is contained, eradicated, recovered from and reviewed",
+    given: { case: { requester: "carl" } },
+    steps: [
+      { expect: { state: "detected", effects: ["ack-portal", "alert-queue"], timers: ["assessment-due"] } },
+      { advance: "PT1H", expect: { state: "detected", effects: ["tell-unassessed"] } },
+      {
+        send: "requestInfo",
+        as: sasha,
+        input: { message: "Did you click the link?" },
+        expect: { state: "detected", effects: ["ask-mail"] },
+      },
+      { send: "customerReply", as: carl, expect: { state: "detected", effects: ["tell-watchers"] } },
+      { send: "assess", as: carl, input: harmless, expect: { state: "detected", refused: "t-assess" } },
+      {
+        send: "assess",
+        as: sasha,
+        input: harmless,
+        expect: { state: "containment", case: { severity: "low", assignee: "sasha" }, effects: [], timers: [] },
+      },
+      {
+        send: "contain",
+        as: sasha,
+        input: { containment: "Account locked." },
+        expect: { state: "eradication", case: { containment: "Account locked." } },
+      },
+      {
+        send: "eradicate",
+        as: sasha,
+        input: { rootCause: "A stolen password." },
+        expect: { state: "recovery", case: { rootCause: "A stolen password." } },
+      },
+      {
+        send: "recover",
+        as: sasha,
+        input: { note: "Password reset." },
+        expect: { state: "watch", timers: ["watch-over"] },
+      },
+      {
+        advance: "P3D",
+        expect: { state: "review", effects: ["call-review", "mail-solved"], timers: ["review-due"] },
+      },
+      { advance: "P14D", expect: { state: "review", effects: ["remind-review"] } },
+      { send: "endReview", as: sasha, input: { lessons: "?" }, expect: { state: "review", refused: "t-end-review" } },
+      {
+        send: "endReview",
+        as: maria,
+        input: { lessons: "A second factor for all." },
+        expect: { state: "closed", case: { lessons: "A second factor for all.", outcome: "handled" } },
+      },
+    ],
+  },
+  {
+    name: "A leak of personal data alarms everybody and is not closed before the authority was told",
+    given: { case: { requester: "carl" } },
+    steps: [
+      {
+        send: "assess",
+        as: sasha,
+        input: { severity: "critical", personalData: true },
+        expect: {
+          state: "containment",
+          effects: ["alarm-managers", "alarm-heads"],
+          timers: ["containment-due", "report-due"],
+        },
+      },
+      { advance: "PT4H", expect: { effects: ["warn-containment"], timers: ["report-due"] } },
+      { advance: "P2D", expect: { state: "containment", effects: ["warn-report"], timers: [] } },
+    ],
+  },
+  {
+    name: "The review ends only after the authority was told",
+    given: { state: "review", case: { ...leak, rootCause: "A stolen laptop." } },
+    steps: [
+      { send: "endReview", as: maria, input: { lessons: "Encrypt." }, expect: { refused: "t-end-review" } },
+      {
+        send: "tellAuthority",
+        as: sasha,
+        input: { reference: "DPA-17" },
+        expect: { state: "review", case: { reportedBy: "sasha" }, effects: ["confirm-report"] },
+      },
+      { send: "tellAuthority", as: sasha, input: { reference: "DPA-18" }, expect: { refused: "t-tell-authority" } },
+      { send: "endReview", as: maria, input: { lessons: "Encrypt." }, expect: { state: "closed" } },
+    ],
+  },
+  {
+    name: "An incident that turns out worse, or comes back, is contained anew",
+    given: { state: "eradication", case: { ...owned, severity: "low" } },
+    steps: [
+      {
+        send: "assess",
+        as: maria,
+        input: { severity: "medium", personalData: false },
+        expect: { state: "eradication", case: { severity: "medium" }, effects: [] },
+      },
+      {
+        send: "assess",
+        as: maria,
+        input: { severity: "high", personalData: false },
+        expect: { state: "containment", effects: ["alarm-again"], timers: ["containment-due"] },
+      },
+      { send: "contain", as: sasha, input: { containment: "Servers off." }, expect: { state: "eradication" } },
+      {
+        send: "relapse",
+        as: sasha,
+        input: { note: "A second server." },
+        expect: { state: "containment", case: { containment: null }, effects: ["alarm-relapse"] },
+      },
+    ],
+  },
+  {
+    name: "Only a manager dismisses a false alarm",
+    given: { state: "detected", case: { requester: "carl" } },
+    steps: [
+      { send: "dismiss", as: sasha, input: { note: "A drill." }, expect: { state: "detected", refused: "t-dismiss" } },
+      {
+        send: "dismiss",
+        as: maria,
+        input: { note: "A drill." },
+        expect: { state: "closed", case: { outcome: "false-alarm" }, effects: ["mail-dismissed"] },
+      },
+    ],
+  },
+  {
+    name: "An incident changes hands",
+    given: { state: "recovery", case: { ...leak, rootCause: "A stolen laptop." } },
+    steps: [
+      {
+        send: "assign",
+        as: maria,
+        input: { assignee: "kim" },
+        expect: { state: "recovery", case: { assignee: "kim" }, effects: ["tell-assignee"] },
+      },
+      { send: "recover", as: sasha, input: { note: "Done." }, expect: { state: "recovery", refused: "t-recover" } },
+    ],
+  },
+];
