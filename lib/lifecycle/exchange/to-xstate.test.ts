@@ -24,7 +24,7 @@ type Module = {
   transition: (
     machine: AnyStateMachine,
     snapshot: SnapshotFrom<AnyStateMachine>,
-    event: { type: string; input: Values; actor: typeof ACTOR },
+    event: { type: string; input: Values; actor: EventActor },
   ) => Taken;
 };
 
