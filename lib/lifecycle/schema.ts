@@ -23,7 +23,8 @@ export function parseDefinition(input: unknown): Parsed {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, definition: shaped.data };
 }
 
-function schemaProblems(issue: z.core.$ZodIssue, base: string): Problem[] {
+/** A zod issue as problems of id `schema`, with pointers below `base`. */
+export function schemaProblems(issue: z.core.$ZodIssue, base: string): Problem[] {
   const at = below(base, ...issue.path.map(String));
   const problem = { id: "schema", at } as const;
   switch (issue.code) {

@@ -19,22 +19,30 @@ type Spotted = Problem & Span;
 
 /** Reads a definition from strict JSON text; every problem comes with its line and column. Never throws. */
 export function parseDefinitionText(text: string): Parsed<PlacedProblem> {
+  const read = readJsonText(text);
+  if (!read.ok) return read;
+  const parsed = parseDefinition(read.value);
+  return parsed.ok ? parsed : { ok: false, problems: placeProblems(text, parsed.problems) };
+}
+
+/**
+ * Reads strict JSON of a decent size and depth, in which no key stands twice and none reaches a prototype. The value may
+ * still be anything. Never throws.
+ */
+export function readJsonText(
+  text: string,
+):
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problems: readonly PlacedProblem[] } {
   const unreadable = sizeProblem(text);
   if (unreadable) return failed(text, [unreadable]);
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
   if (errors.length > 0 || !root) return failed(text, errors.map(syntaxProblem));
   const doubled = keyProblems(root);
-  if (doubled.length > 0) return failed(text, doubled);
-  const parsed = parseDefinition(getNodeValue(root));
-  if (parsed.ok) return parsed;
-  return failed(
-    text,
-    parsed.problems.map((problem) => ({ ...problem, ...spanOf(root, problem) })),
-  );
+  return doubled.length > 0 ? failed(text, doubled) : { ok: true, value: getNodeValue(root) };
 }
 
-/** The lines and columns of problems that others found in a text which `parseDefinitionText` has accepted. */
+/** The lines and columns of problems that others found in a text that is JSON. */
 export function placeProblems(text: string, problems: readonly Problem[]): PlacedProblem[] {
   const root = problems.length > 0 ? parseTree(text) : undefined;
   if (!root) return [];
@@ -114,7 +122,10 @@ function nodeAt(root: Node, keys: readonly string[]): Node | undefined {
   );
 }
 
-function failed(text: string, problems: readonly Spotted[]): Parsed<PlacedProblem> {
+function failed(
+  text: string,
+  problems: readonly Spotted[],
+): { readonly ok: false; readonly problems: readonly PlacedProblem[] } {
   return { ok: false, problems: problems.map((problem) => ({ ...problem, ...positionOf(text, problem.offset) })) };
 }
 

@@ -1,0 +1,44 @@
+import type { CompiledState, CompiledTransition, Lifecycle } from "@/lib/lifecycle/compile";
+import type { StateDefinition } from "@/lib/lifecycle/definition";
+
+/**
+ * Where an event takes a case: nearer to its end, to where others are waited for, back, or nowhere (it stays, or enters
+ * the same state again).
+ */
+export type Direction = "onward" | "waiting" | "back" | "nowhere";
+
+/** Whether a case is only waited with there: pending, with no task of ours. */
+export function isWaiting({ category, task }: StateDefinition): boolean {
+  return category === "pending" && !task;
+}
+
+/** The direction of the most hopeful candidate. */
+export function directionOf(
+  lifecycle: Lifecycle,
+  state: CompiledState,
+  candidates: readonly CompiledTransition[],
+): Direction {
+  const found = new Set(candidates.map((candidate) => directionTo(lifecycle, state, candidate)));
+  return (["onward", "waiting", "back"] as const).find((direction) => found.has(direction)) ?? "nowhere";
+}
+
+function directionTo(lifecycle: Lifecycle, state: CompiledState, { to }: CompiledTransition): Direction {
+  const target = lifecycle.states.get(to);
+  if (!target || to === state.name) return "nowhere";
+  if (isWaiting(target.definition) && !isWaiting(state.definition)) return "waiting";
+  const [here, there] = [placeOf(lifecycle, state), placeOf(lifecycle, target)];
+  const first = here.findIndex((part, i) => part !== there[i]);
+  return (there[first] ?? 0) > (here[first] ?? 0) ? "onward" : "back";
+}
+
+const CATEGORIES = ["open", "waiting", "assigned", "pending", "resolved", "closed"];
+
+/** How far a state is: final or not, its stage, its category (an answer leads on from waiting), its place in the document. */
+function placeOf({ definition }: Lifecycle, { name, definition: state }: CompiledState): readonly number[] {
+  return [
+    state.final ? 1 : 0,
+    definition.stages.findIndex(({ id }) => id === state.stage),
+    CATEGORIES.indexOf(isWaiting(state) ? "waiting" : state.category),
+    Object.keys(definition.states).indexOf(name),
+  ];
+}
