@@ -4,15 +4,21 @@ import { gaps } from "@/lib/lifecycle/verify/checks/gaps";
 import { installed } from "@/lib/lifecycle/verify/checks/installed";
 import { overlaps } from "@/lib/lifecycle/verify/checks/overlaps";
 import { unreachableStates } from "@/lib/lifecycle/verify/checks/reach";
+import { neverFiring } from "@/lib/lifecycle/verify/checks/never";
+import { promises } from "@/lib/lifecycle/verify/checks/promises";
+import { tested } from "@/lib/lifecycle/verify/checks/tested";
 import type { Finding } from "@/lib/lifecycle/verify/finding";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 
 /** Every check, in the order in which findings are told: causes before what may follow from them. */
 export const CHECKS: readonly ((inspected: Inspected) => Finding[])[] = [
   installed,
+  neverFiring,
   unreachableStates,
   endings,
   dangling,
   overlaps,
   gaps,
+  promises,
+  tested,
 ];

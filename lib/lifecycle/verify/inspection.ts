@@ -1,5 +1,6 @@
 import type { Lifecycle } from "@/lib/lifecycle/compile";
 import type { Condition, Definition } from "@/lib/lifecycle/definition";
+import type { Exploration } from "@/lib/lifecycle/explore/explore";
 import type { Solution } from "@/lib/lifecycle/solve/solution";
 import type {
   Finding,
@@ -27,6 +28,8 @@ export type Inspection = {
   readonly surroundings: Surroundings;
   readonly edges: readonly Edge[];
   readonly ask: Ask;
+  /** Everything that can happen to a case, as far as the cap allows. */
+  readonly exploration: Exploration;
   readonly say: Sayer;
   /** Takes down what the caps kept from being decided. */
   readonly undecided: (undecided: Omit<Undecided, "why">) => void;
@@ -48,11 +51,11 @@ export type Fault = {
   readonly message: Said;
   readonly severity?: Severity;
   readonly witness?: Witness | null;
-  readonly trace?: Trace;
+  readonly trace?: Trace | null;
   readonly fixes?: readonly Fix[];
 };
 
 /** A finding with everything a check left out. */
-export function finding(fault: Fault): Finding {
-  return { severity: SEVERITIES[fault.id], witness: null, trace: [], fixes: [], ...fault };
+export function finding({ trace, ...fault }: Fault): Finding {
+  return { severity: SEVERITIES[fault.id], witness: null, fixes: [], ...fault, trace: trace ?? [] };
 }

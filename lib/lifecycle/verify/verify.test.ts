@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { supportCase } from "@/lib/lifecycle/templates/support-case";
+import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
 import { verify } from "@/lib/lifecycle/verify/verify";
 
-test("the lifecycle every house begins with has no fault", () => {
-  expect(verify(supportCase).findings).toEqual([]);
+test.each(TEMPLATES)("the shipped lifecycle $key has no fault, warnings included", ({ definition }) => {
+  expect(verify(definition).findings).toEqual([]);
 });

@@ -2,6 +2,10 @@ import { compile } from "@/lib/lifecycle/compile";
 import type { Definition } from "@/lib/lifecycle/definition";
 import { parseDefinition } from "@/lib/lifecycle/schema";
 import { CHECKS } from "@/lib/lifecycle/verify/checks";
+import type { Exploration } from "@/lib/lifecycle/explore/explore";
+import { explore } from "@/lib/lifecycle/explore/explore";
+import { behaviourJson } from "@/lib/lifecycle/hash";
+import type { Lifecycle } from "@/lib/lifecycle/compile";
 import { deadEdges } from "@/lib/lifecycle/verify/checks/guards";
 import type { Finding, Surroundings, Undecided, Verification } from "@/lib/lifecycle/verify/finding";
 import { edgesOf } from "@/lib/lifecycle/verify/graph";
@@ -16,7 +20,7 @@ import { sayer } from "@/lib/lifecycle/verify/words";
 export type Verifier = {
   readonly verify: (definition: Definition) => Verification;
   /** What was really worked out so far, not remembered. */
-  readonly work: () => { readonly solved: number };
+  readonly work: () => { readonly solved: number; readonly explored: number };
 };
 
 /**
@@ -31,19 +35,44 @@ export function verify(definition: Definition, surroundings: Surroundings = {}):
 /** A verifier for one draft that is edited and verified again and again. */
 export function newVerifier(surroundings: Surroundings = {}): Verifier {
   const answers = rememberedAnswers();
+  const explorations = rememberedExploration(surroundings);
   return {
     verify: (definition) => {
-      const verification = verified(definition, surroundings, answers);
+      const verification = verified(definition, { surroundings, answers, explorations });
       answers.tidy();
       return verification;
     },
-    work: () => ({ solved: answers.solved() }),
+    work: () => ({ solved: answers.solved(), explored: explorations.explored() }),
   };
 }
 
-function verified(given: Definition, surroundings: Surroundings, answers: Answers): Verification {
+type Explorations = { readonly of: (lifecycle: Lifecycle) => Exploration; readonly explored: () => number };
+
+/** Most visits of one exploration: about half a second of work. */
+const VISITS = 20_000;
+
+/** The last exploration, for as long as the behaviour stays what it was; tests and words do not change it. */
+function rememberedExploration({ people }: Surroundings): Explorations {
+  let last: { readonly key: string; readonly exploration: Exploration } | null = null;
+  let explored = 0;
+  return {
+    of: (lifecycle) => {
+      const key = behaviourJson({ ...lifecycle.definition, tests: [] });
+      if (last?.key !== key) {
+        last = { key, exploration: explore(lifecycle, { people, cap: VISITS }) };
+        explored += 1;
+      }
+      return last.exploration;
+    },
+    explored: () => explored,
+  };
+}
+
+type Means = { readonly surroundings: Surroundings; readonly answers: Answers; readonly explorations: Explorations };
+
+function verified(given: Definition, { surroundings, answers, explorations }: Means): Verification {
   const parsed = parseDefinition(given);
-  if (!parsed.ok) return concluded(problemFindings(parsed.problems), []);
+  if (!parsed.ok) return concluded(problemFindings(parsed.problems), { states: 0, complete: false }, []);
   const { definition } = parsed;
   const undecided: Undecided[] = [];
   const lifecycle = compile(definition);
@@ -53,19 +82,25 @@ function verified(given: Definition, surroundings: Surroundings, answers: Answer
     surroundings,
     edges: edgesOf(definition),
     ask: asking(definition, lifecycle.conditions, { surroundings, answers }),
+    exploration: explorations.of(lifecycle),
     say: sayer(definition),
     undecided: (what) => undecided.push({ ...what, why: TOO_MUCH }),
   };
   const { findings, dead } = deadEdges(inspection);
   const checked = CHECKS.flatMap((check) => check({ ...inspection, dead }));
-  return concluded([...findings, ...checked], undecided);
+  const { visits, complete } = inspection.exploration;
+  return concluded([...findings, ...checked], { states: visits.length, complete }, undecided);
 }
 
-function concluded(findings: readonly Finding[], undecided: readonly Undecided[]): Verification {
+function concluded(
+  findings: readonly Finding[],
+  explored: Verification["explored"],
+  undecided: readonly Undecided[],
+): Verification {
   return {
     ok: findings.every(({ severity }) => severity !== "error"),
     findings,
-    explored: { states: 0, complete: undecided.length === 0 },
+    explored,
     undecided,
   };
 }

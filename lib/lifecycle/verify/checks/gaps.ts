@@ -1,6 +1,8 @@
 import { below } from "@/lib/lifecycle/check/report";
 import { subject } from "@/lib/lifecycle/particles";
+import type { Edge as Happening } from "@/lib/lifecycle/explore/explore";
 import { candidateLists } from "@/lib/lifecycle/verify/checks/guards";
+import { witnessOf } from "@/lib/lifecycle/verify/witness";
 import { addTransition, freshTransitionId } from "@/lib/lifecycle/verify/edits";
 import type { Finding, Fix, Witness } from "@/lib/lifecycle/verify/finding";
 import type { Edge } from "@/lib/lifecycle/verify/graph";
@@ -8,7 +10,12 @@ import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 import { finding } from "@/lib/lifecycle/verify/inspection";
 import { noneOf } from "@/lib/lifecycle/solve/question";
 
-type Gap = { readonly last: Edge; readonly states: string[]; readonly witness: Witness };
+type Gap = {
+  readonly last: Edge;
+  readonly states: string[];
+  readonly witness: Witness;
+  readonly lost: Happening | null;
+};
 
 /**
  * A message or a timer that a state waits for can come at a moment when none of the conditions holds: it is lost. A case
@@ -28,21 +35,35 @@ export function gaps(inspected: Inspected): Finding[] {
     const at = below("/transitions", last.index, "if");
     if (solution.verdict === "unknown") undecided({ id: "guard-gap", at });
     if (solution.verdict !== "yes") continue;
+    const lost = lostIn(inspected, first.from, first.transition.on);
+    if (!lost && inspected.exploration.complete) continue;
     const key = candidates.map(({ index }) => index).join(" ");
     const known = found.get(key);
     if (known) known.states.push(first.from);
-    else found.set(key, { last, states: [first.from], witness: solution.witness });
+    else found.set(key, { last, states: [first.from], witness: solution.witness, lost });
   }
   return [...found.values()].map((gap) => gapFinding(inspected, gap));
 }
 
-function gapFinding(inspected: Inspected, { last, states, witness }: Gap): Finding {
+/** The first time that an event comes and nothing happens. */
+function lostIn({ exploration }: Inspected, state: string, event: string): Happening | null {
+  for (const visit of exploration.visits) {
+    if (visit.state !== state) continue;
+    for (const edge of exploration.edgesFrom(visit)) {
+      if (edge.transition === null && edge.action.kind === "event" && edge.action.event === event) return edge;
+    }
+  }
+  return null;
+}
+
+function gapFinding(inspected: Inspected, { last, states, witness, lost }: Gap): Finding {
   const event = last.transition.on;
   return finding({
     id: "guard-gap",
     at: below("/transitions", last.index, "if"),
     subject: `${event} in ${states.join(" ")}`,
-    witness,
+    witness: lost ? witnessOf(inspected, lost) : witness,
+    trace: lost && inspected.exploration.traceAlong(lost),
     message: inspected.say({
       en: (n) =>
         `In ${n.and(states.map(n.state))}, ${n.event(event)} may come when none of its conditions holds: it is lost then.`,

@@ -1,5 +1,7 @@
 import { below } from "@/lib/lifecycle/check/report";
 import { object, subject } from "@/lib/lifecycle/particles";
+import type { Edge as Happening } from "@/lib/lifecycle/explore/explore";
+import { witnessOf } from "@/lib/lifecycle/verify/witness";
 import { candidateLists, turnOf } from "@/lib/lifecycle/verify/checks/guards";
 import { write } from "@/lib/lifecycle/verify/edits";
 import type { Finding, Fix, Witness } from "@/lib/lifecycle/verify/finding";
@@ -12,17 +14,19 @@ import { finding } from "@/lib/lifecycle/verify/inspection";
  * condition is an explicit "otherwise" and no fault.
  */
 export function overlaps(inspected: Inspected): Finding[] {
-  const found = new Map<string, { first: Edge; second: Edge; states: string[]; witness: Witness }>();
+  const found = new Map<string, Overlap>();
   for (const candidates of candidateLists(inspected.edges)) {
     const live = candidates.filter((edge) => !inspected.dead.has(edge));
     for (const [j, second] of live.entries()) {
       if (!second.transition.if) continue;
       const overlap = overlapOf(inspected, second, live.slice(0, j));
       if (!overlap) continue;
+      const both = bothIn(inspected, overlap.first, second);
+      if (!both && inspected.exploration.complete) continue;
       const key = `${overlap.first.index} ${second.index}`;
       const known = found.get(key);
       if (known) known.states.push(second.from);
-      else found.set(key, { ...overlap, second, states: [second.from] });
+      else found.set(key, { ...overlap, second, states: [second.from], both });
     }
   }
   return [...found.values()].map((overlap) => overlapFinding(inspected, overlap));
@@ -45,16 +49,40 @@ function overlapOf(
   return null;
 }
 
-function overlapFinding(
-  inspected: Inspected,
-  { first, second, states, witness }: { first: Edge; second: Edge; states: readonly string[]; witness: Witness },
-): Finding {
+/** The first time that one of two fires and the other could have. */
+function bothIn({ exploration, lifecycle }: Inspected, first: Edge, second: Edge): Happening | null {
+  const { test } =
+    lifecycle.states
+      .get(second.from)
+      ?.on.get(second.transition.on)
+      ?.find(({ index }) => index === second.index) ?? {};
+  for (const visit of exploration.visits) {
+    if (visit.state !== second.from) continue;
+    for (const edge of exploration.edgesFrom(visit)) {
+      if (edge.transition !== first.transition.id) continue;
+      const facts = { case: visit.fields, event: edge.action.input, actor: edge.action.actor };
+      if (!test || test(facts)) return edge;
+    }
+  }
+  return null;
+}
+
+type Overlap = {
+  readonly first: Edge;
+  readonly second: Edge;
+  readonly states: string[];
+  readonly witness: Witness;
+  readonly both: Happening | null;
+};
+
+function overlapFinding(inspected: Inspected, { first, second, states, witness, both }: Overlap): Finding {
   const ids = [first.transition.id, second.transition.id] as const;
   return finding({
     id: "overlapping-guards",
     at: below("/transitions", second.index, "if"),
     subject: ids.join(" "),
-    witness,
+    witness: both ? witnessOf(inspected, both) : witness,
+    trace: both && inspected.exploration.traceAlong(both),
     message: inspected.say({
       en: (n) =>
         `In ${n.and(states.map(n.state))}, ${n.event(second.transition.on)} may lead to ${n.state(first.to)} (${ids[0]}) as well as to ${n.state(second.to)} (${ids[1]}): only their order decides.`,
