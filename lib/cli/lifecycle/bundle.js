@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { root } from "../prepare.js";
 
 /** What the command is made of. */
-const sources = ["lib/lifecycle", "lib/cli/lifecycle", "lib/tasks/handlers-schema.ts", "lib/mail/template-keys.ts"];
+const sources = ["lib/lifecycle", "lib/cli/lifecycle", "lib/tasks/handlers-schema.ts", "lib/access/actor.ts"];
 const folder = join(root, "build", "cli");
 
 /**

@@ -1,11 +1,10 @@
 import { parseArgs } from "node:util";
 import type { ParseArgsConfig } from "node:util";
 import { gunzipSync } from "node:zlib";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { text as readStream } from "node:stream/consumers";
 import type { Exit, Terminal } from "@/lib/cli/lifecycle/terminal";
-import { misuse } from "@/lib/cli/lifecycle/terminal";
 
 export type Options = NonNullable<ParseArgsConfig["options"]>;
 /** What was said after a command's name: files, and options by name. */
@@ -79,10 +78,27 @@ function unreadable(file: string, error: unknown): string {
   return `“${file}” could not be read: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-/** Reads a file for a command, or says why it cannot and ends the command. */
-export async function textOf(file: string, terminal: Terminal): Promise<{ text: string } | { exit: Exit }> {
-  const read = await readText(file);
-  return "text" in read ? read : { exit: misuse(terminal, read.fault) };
+/** Writes an answer to the file of `--out`, or says it; a sentence when the file cannot be written. */
+export async function writeAnswer(text: string, to: { said: Said; terminal: Terminal }): Promise<string | null> {
+  const file = to.said.value("out");
+  if (file === undefined) {
+    to.terminal.say(text.trimEnd());
+    return null;
+  }
+  try {
+    await writeFile(file, `${text.trimEnd()}\n`);
+    return null;
+  } catch (error) {
+    return unwritable(file, error);
+  }
+}
+
+/** Why a file could not be written, as a sentence. */
+export function unwritable(file: string, error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  if (code === "EEXIST") return `“${file}” is there already; --force writes over it.`;
+  if (code === "ENOENT") return `There is no folder for “${file}”.`;
+  return `“${file}” could not be written: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 /** How a file is called in what is said about it. */

@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "@/lib/cli/lifecycle/command";
+import { unwritable } from "@/lib/cli/lifecycle/command";
+import type { Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
-import type { Definition } from "@/lib/lifecycle/definition";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
-
-const TEMPLATES: readonly Definition[] = [supportCase];
+import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
 
 /** `new [FILE]`: a lifecycle to begin with, from a template; without a file it lists the templates. */
 export const create: Command = {
@@ -29,15 +29,15 @@ export const create: Command = {
       if (said.flag("json"))
         terminal.say(
           JSON.stringify(
-            TEMPLATES.map(({ key, title }) => ({ key, title })),
+            TEMPLATES.map(({ key, title, description }) => ({ key, title, description })),
             null,
             2,
           ),
         );
-      else for (const { key, title } of TEMPLATES) terminal.say(`  ${key.padEnd(20)} ${terminal.words(title)}`);
+      else listTemplates(terminal);
       return EXIT.fine;
     }
-    const text = `${JSON.stringify(template, null, 2)}\n`;
+    const text = `${JSON.stringify(template.definition, null, 2)}\n`;
     if (file === "-") {
       terminal.say(text.trimEnd());
       return EXIT.fine;
@@ -45,15 +45,14 @@ export const create: Command = {
     try {
       await writeFile(file, text, { flag: said.flag("force") ? "w" : "wx" });
     } catch (error) {
-      const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
-      return misuse(
-        terminal,
-        isThere
-          ? `“${file}” is there already; --force writes over it.`
-          : `“${file}” could not be written: ${String(error)}`,
-      );
+      return misuse(terminal, unwritable(file, error));
     }
     terminal.note(`${file} written from “${key}”.`);
     return EXIT.fine;
   },
 };
+
+function listTemplates({ say, words, colours }: Terminal): void {
+  for (const { key, title, description } of TEMPLATES)
+    say(`  ${colours.bold(key.padEnd(18))} ${words(title)}\n  ${" ".repeat(18)} ${colours.dim(words(description))}`);
+}

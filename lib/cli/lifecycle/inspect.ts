@@ -1,19 +1,16 @@
+import { lifecycleRoles, ROLES } from "@/lib/access/actor";
+import type { Surroundings } from "@/lib/lifecycle/verify/finding";
 import type { TextVerification } from "@/lib/lifecycle/verify/verify-text";
 import { verifyText } from "@/lib/lifecycle/verify/verify-text";
-import type { Placed } from "@/lib/cli/lifecycle/show-finding";
-import type { Definition } from "@/lib/lifecycle/definition";
-import type { Verification } from "@/lib/lifecycle/verify/finding";
+import { HANDLER_SCHEMAS } from "@/lib/tasks/handlers-schema";
 
-/** What the verifier says of a file; `definition` is null when it could not be read as one. */
-export type Inspection = {
-  readonly definition: Definition | null;
-  readonly verification: Pick<Verification, "ok" | "explored" | "undecided">;
-  readonly findings: readonly Placed[];
+/** What this product offers a lifecycle: its effects, and the roles its people hold together. */
+const PRODUCT: Surroundings = {
+  effects: Object.keys(HANDLER_SCHEMAS),
+  people: [...ROLES.map(lifecycleRoles), ["system"]],
 };
 
 /** Proves the lifecycle in a text, in the surroundings this product offers. */
-export function inspect(text: string): Inspection {
-  const verification: TextVerification = verifyText(text);
-  const { definition, findings } = verification;
-  return { definition, verification, findings };
+export function inspect(text: string): TextVerification {
+  return verifyText(text, PRODUCT);
 }

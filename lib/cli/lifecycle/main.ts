@@ -2,11 +2,20 @@ import { check } from "@/lib/cli/lifecycle/check";
 import type { Command } from "@/lib/cli/lifecycle/command";
 import { readArguments } from "@/lib/cli/lifecycle/command";
 import { create } from "@/lib/cli/lifecycle/create";
+import { exportCommand, importCommand } from "@/lib/cli/lifecycle/exchange";
+import { mine } from "@/lib/cli/lifecycle/mine";
 import type { Exit, Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse, processTerminal, shellLanguage } from "@/lib/cli/lifecycle/terminal";
 import { testCommand } from "@/lib/cli/lifecycle/test-command";
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, test: testCommand, new: create };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  check,
+  test: testCommand,
+  mine,
+  export: exportCommand,
+  import: importCommand,
+  new: create,
+};
 
 /** Options every command takes. */
 const COMMON = {
@@ -37,12 +46,14 @@ function overview(terminal: Terminal): Exit {
 }
 
 function overviewText({ colours }: Terminal): string {
-  const commands = Object.values(COMMANDS);
-  const width = Math.max(...commands.map(({ usage }) => usage.length));
+  const commands = Object.values(COMMANDS).flatMap(({ usage, summary }) => [
+    `  ${usage}`,
+    `      ${colours.dim(summary)}`,
+  ]);
   return [
     `Usage: ${colours.bold("caseway lifecycle COMMAND")}`,
     "",
-    ...commands.map(({ usage, summary }) => `  ${usage.padEnd(width)}   ${colours.dim(summary)}`),
+    ...commands,
     "",
     "--json answers for machines, --language en|ko chooses the words, COMMAND --help says more.",
     "Ends with 0 when all is fine, 1 with errors found or tests failed, 2 when it was used wrongly.",

@@ -2,9 +2,7 @@ import type { Terminal } from "@/lib/cli/lifecycle/terminal";
 import type { Definition, FieldDefinitions, Text, Value, Values } from "@/lib/lifecycle/definition";
 import { fieldLabel, inWords, valueLabel } from "@/lib/lifecycle/input";
 import type { Finding, TraceStep, Witness } from "@/lib/lifecycle/verify/finding";
-
-/** A finding with its place in the file, both from 1. */
-export type Placed = Finding & { readonly line: number; readonly column: number };
+import type { PlacedFinding } from "@/lib/lifecycle/verify/verify-text";
 
 const WORDS: Readonly<Record<string, Text>> = {
   error: { en: "error", ko: "오류" },
@@ -18,7 +16,7 @@ const WORDS: Readonly<Record<string, Text>> = {
 };
 
 /** A finding as lines for people: where, what, the shortest way there, and what would mend it. */
-export function showFinding(finding: Placed, definition: Definition | null, terminal: Terminal): string[] {
+export function showFinding(finding: PlacedFinding, definition: Definition | null, terminal: Terminal): string[] {
   const { colours, words } = terminal;
   const place = `${finding.line}:${finding.column}`.padStart(8);
   const paint = finding.severity === "error" ? colours.red : colours.yellow;

@@ -48,7 +48,7 @@ function sayTests(
   say(`${colours.bold(nameOf(file))} ${colours.dim(words(definition.title))}`);
   for (const { name, ok, failures } of tests) {
     say(`  ${ok ? colours.green("✓") : colours.red("✗")} ${name}`);
-    for (const { step, message } of failures) say(`      ${colours.dim(`step ${step + 1}:`)} ${message}`);
+    for (const { step, message } of failures) say(`      ${colours.dim(`step ${step + 1}:`)} ${words(message)}`);
   }
   const failed = tests.filter(({ ok }) => !ok).length;
   if (tests.length === 0) say("  There are no tests in it.");

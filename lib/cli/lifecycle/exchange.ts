@@ -1,0 +1,74 @@
+import type { Command } from "@/lib/cli/lifecycle/command";
+import { readText, writeAnswer } from "@/lib/cli/lifecycle/command";
+import { inspect } from "@/lib/cli/lifecycle/inspect";
+import { showFinding } from "@/lib/cli/lifecycle/show-finding";
+import type { Exit, Terminal } from "@/lib/cli/lifecycle/terminal";
+import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
+import { exporters, importers } from "@/lib/lifecycle/exchange/formats";
+import type { Imported } from "@/lib/lifecycle/exchange/exchanged";
+
+const OUT = ["--out OTHER", "write there instead of to the terminal"] as const;
+
+/** `export FILE --to FORMAT`: a lifecycle for other tools; what they cannot say is listed beside it. */
+export const exportCommand: Command = {
+  usage: `export FILE --to ${Object.keys(exporters).join("|")} [--out OTHER]`,
+  summary: "write a lifecycle for other tools",
+  options: { to: { type: "string" }, out: { type: "string" } },
+  help: [["--to FORMAT", Object.keys(exporters).join(", ")], OUT],
+  files: [1, 1],
+  run: async (said, terminal) => {
+    const format = said.value("to") ?? "";
+    const write = Object.hasOwn(exporters, format) ? exporters[format] : undefined;
+    if (!write) return misuse(terminal, `--to is one of: ${Object.keys(exporters).join(", ")}.`);
+    const read = await readText(said.files[0] ?? "");
+    if ("fault" in read) return misuse(terminal, read.fault);
+    const { definition, findings } = inspect(read.text);
+    if (!definition) {
+      for (const finding of findings) showFinding(finding, null, terminal).forEach(terminal.note);
+      return EXIT.faults;
+    }
+    const { text, notes } = write(definition, { language: terminal.language });
+    if (said.flag("json")) terminal.say(JSON.stringify({ text, notes: notes.map(terminal.words) }, null, 2));
+    else {
+      const fault = await writeAnswer(text, { said, terminal });
+      if (fault !== null) return misuse(terminal, fault);
+      for (const note of notes) terminal.note(`${terminal.colours.yellow("left out")}  ${terminal.words(note)}`);
+    }
+    return EXIT.fine;
+  },
+};
+
+/** `import FILE --from FORMAT`: a lifecycle from another notation; what has no counterpart is listed beside it. */
+export const importCommand: Command = {
+  usage: `import FILE --from ${Object.keys(importers).join("|")} [--out OTHER]`,
+  summary: "read a lifecycle from another notation",
+  options: { from: { type: "string" }, out: { type: "string" } },
+  help: [["--from FORMAT", Object.keys(importers).join(", ")], OUT],
+  files: [1, 1],
+  run: async (said, terminal) => {
+    const format = said.value("from") ?? "";
+    const convert = Object.hasOwn(importers, format) ? importers[format] : undefined;
+    if (!convert) return misuse(terminal, `--from is one of: ${Object.keys(importers).join(", ")}.`);
+    const read = await readText(said.files[0] ?? "");
+    if ("fault" in read) return misuse(terminal, read.fault);
+    const imported = convert(read.text);
+    if (said.flag("json")) return sayJson(imported, terminal);
+    for (const { at, message } of imported.problems)
+      terminal.note(`${terminal.colours.red("error")}  ${at}  ${terminal.words(message)}`);
+    for (const { at, what } of imported.leftOut)
+      terminal.note(`${terminal.colours.yellow("left out")}  ${at}  ${terminal.words(what)}`);
+    if (!imported.definition) return EXIT.faults;
+    const fault = await writeAnswer(JSON.stringify(imported.definition, null, 2), { said, terminal });
+    return fault === null ? EXIT.fine : misuse(terminal, fault);
+  },
+};
+
+function sayJson({ definition, problems, leftOut }: Imported, { say, words }: Terminal): Exit {
+  const answer = {
+    definition,
+    problems: problems.map(({ at, message }) => ({ at, message: words(message) })),
+    leftOut: leftOut.map(({ at, what }) => ({ at, what: words(what) })),
+  };
+  say(JSON.stringify(answer, null, 2));
+  return definition ? EXIT.fine : EXIT.faults;
+}
