@@ -1,7 +1,7 @@
 import type { Values } from "@/lib/lifecycle/definition";
 
-/** Who acts in a test. */
-export type TestActor = { readonly id: string; readonly roles: readonly string[] };
+/** Who acts in a test, with the attributes that the lifecycle declares for actors. */
+export type TestActor = Values & { readonly id: string; readonly roles: readonly string[] };
 
 /** One thing that happens in a test, at most one of `send`, `advance`, `edit` and `effect`, and what must be true then. */
 export type TestStep = {

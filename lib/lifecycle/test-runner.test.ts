@@ -229,6 +229,10 @@ describe("a definition whose tests speak of what is not there", () => {
       { send: "accept", as: { id: "x", roles: ["king"] } },
       "reference /tests/0/steps/0/as/roles/0: there is no role “king”",
     ],
+    [
+      { send: "accept", as: { id: "x", roles: [], level: 3 } },
+      "reference /tests/0/steps/0/as/level: there is no attribute of actors “level”",
+    ],
   ])("%j", (step, problem) => {
     expect(problems([step])).toEqual([problem]);
   });

@@ -6,10 +6,18 @@ import { disappointments, unopened } from "@/lib/lifecycle/suite/expectation";
 import type { Observation, Pending, Run } from "@/lib/lifecycle/suite/play";
 import { begin, perform } from "@/lib/lifecycle/suite/play";
 import type { TestDefinition } from "@/lib/lifecycle/test-definition";
-import type { Trace } from "@/lib/lifecycle/verify/finding";
+import type { PatchOperation, Trace } from "@/lib/lifecycle/verify/finding";
 
-/** What a test wanted and did not get. `step` counts from 0; `at` points into the definition (`/tests/3/steps/1/…`). */
-export type TestFailure = { readonly step: number; readonly at: string; readonly message: Text };
+/**
+ * What a test wanted and did not get. `step` counts from 0; `at` points into the definition (`/tests/3/steps/1/…`).
+ * `mend`: a change to the definition after which this step expects what really happens, where there is one.
+ */
+export type TestFailure = {
+  readonly step: number;
+  readonly at: string;
+  readonly message: Text;
+  readonly mend: PatchOperation | null;
+};
 
 /** The case after one step of a test, and all that happened in that step, so that it can be played again on a diagram. */
 export type TestRecord = {
@@ -45,26 +53,31 @@ export function runTests(definition: Definition): TestResult[] {
 export function runTest(lifecycle: Lifecycle, test: TestDefinition, at = ""): TestResult {
   const begun = begin(lifecycle, test);
   if (!begun.ok) {
-    const failure = { step: 0, at: `${at}/given`, message: unopened({ lifecycle }, begun.decision) };
+    const failure = { step: 0, at: `${at}/given`, message: unopened({ lifecycle }, begun.decision), mend: null };
     return { name: test.name, ok: false, failures: [failure], records: [], observed: [] };
   }
   const { run } = begun;
-  const records = [recordOf(run, -1)];
+  const records = [recordOf(run, -1, run)];
   const failures = test.steps.flatMap((taken, step) => {
-    perform(run, taken);
-    records.push(recordOf(run, step));
-    return disappointments(run, taken).map((found) => ({
+    const happened = perform(run, taken);
+    records.push(recordOf(run, step, happened ? run : NOTHING));
+    const place = `${at}/steps/${step}`;
+    return disappointments(run, taken).map(({ at: part, message, mend }) => ({
       step,
-      at: `${at}/steps/${step}${found.at}`,
-      message: found.message,
+      at: `${place}${part}`,
+      message,
+      mend: mend && { ...mend, path: `${place}${mend.path}` },
     }));
   });
   return { name: test.name, ok: failures.length === 0, failures, records, observed: run.seen };
 }
 
-function recordOf(run: Run, step: number): TestRecord {
-  const { snapshot, trace, effects, incidents, now } = run;
-  return { step, snapshot, trace, effects, incidents, timers: run.timers.map(timerOf), atSeconds: now };
+type Happened = Pick<TestRecord, "trace" | "effects" | "incidents">;
+const NOTHING: Happened = { trace: [], effects: [], incidents: [] };
+
+function recordOf({ snapshot, timers, now }: Run, step: number, happened: Happened): TestRecord {
+  const { trace, effects, incidents } = happened;
+  return { step, snapshot, trace, effects, incidents, timers: timers.map(timerOf), atSeconds: now };
 }
 
 function timerOf({ id, due }: Pending): { id: string; dueSeconds: number } {

@@ -8,7 +8,6 @@ import type { TestActor, TestDefinition, TestStep } from "@/lib/lifecycle/test-d
 type Names = {
   readonly definition: Definition;
   readonly report: Report;
-  readonly roles: readonly string[] | null;
   readonly effects: ReadonlyMap<string, EffectDefinition>;
   readonly timers: ReadonlySet<string>;
   readonly transitions: ReadonlySet<string>;
@@ -36,7 +35,6 @@ function namesOf(definition: Definition, report: Report): Names {
   return {
     definition,
     report,
-    roles: actorFields(definition).roles?.values ?? null,
     effects: new Map(effects.map((effect) => [effect.id, effect])),
     timers: new Set(states.flatMap(({ timers = [] }) => timers.map(({ id }) => id))),
     transitions: new Set(transitions.map(({ id }) => id)),
@@ -128,9 +126,14 @@ function checkCase({ definition, report }: Names, values: Values | undefined, at
   if (values) checkValues(values, at, { fields: definition.fields, what: "field", report });
 }
 
-function checkPerson({ roles, report }: Names, person: TestActor | undefined, at: string): void {
-  for (const [i, role] of (person?.roles ?? []).entries()) {
-    if (roles && !roles.includes(role)) report("reference", below(at, "roles", i), `there is no role “${role}”`);
+function checkPerson({ definition, report }: Names, person: TestActor | undefined, at: string): void {
+  if (!person) return;
+  const { roles, ...attributes } = person;
+  const fields = actorFields(definition);
+  checkValues(attributes, at, { fields, what: "attribute of actors", report });
+  const known = fields.roles?.values;
+  for (const [i, role] of roles.entries()) {
+    if (known && !known.includes(role)) report("reference", below(at, "roles", i), `there is no role “${role}”`);
   }
 }
 

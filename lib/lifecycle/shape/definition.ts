@@ -161,7 +161,10 @@ const property = z.strictObject({
 });
 
 const values = z.record(name, value);
-const person = z.strictObject({ id: line, roles: list(name) }).meta({ id: "person" });
+const person = z
+  .object({ id: line, roles: list(name) })
+  .catchall(value)
+  .meta({ id: "person" });
 const testStep = z.strictObject({
   send: name.optional(),
   as: person.optional(),

@@ -1,5 +1,5 @@
 import { own } from "@/lib/lifecycle/conditions";
-import type { FieldDefinition, Text, Value } from "@/lib/lifecycle/definition";
+import type { FieldDefinition, Json, Text, Value } from "@/lib/lifecycle/definition";
 import { textIn } from "@/lib/lifecycle/definition";
 import type { Refused, Rejected } from "@/lib/lifecycle/engine";
 import { fieldLabel, valueLabel } from "@/lib/lifecycle/input";
@@ -8,11 +8,17 @@ import type { Run, Setback } from "@/lib/lifecycle/suite/play";
 import type { SuiteWording } from "@/lib/lifecycle/suite/wording";
 import { suiteWording } from "@/lib/lifecycle/suite/wording";
 import type { TestStep } from "@/lib/lifecycle/test-definition";
+import { LIST_LENGTH } from "@/lib/lifecycle/shape/limits";
 import { sameValue } from "@/lib/lifecycle/value";
+import type { PatchOperation } from "@/lib/lifecycle/verify/finding";
 import { wordingIn } from "@/lib/lifecycle/wording";
 
-/** Something that did not come out: the part of the step (`expect/state`, or empty) and a sentence. */
-export type Disappointment = { readonly at: string; readonly message: Text };
+/**
+ * Something that did not come out: the part of the step (`/expect/state`, or empty), a sentence, and, where that can be
+ * written down, the change to the step after which it expects what really happens.
+ */
+export type Disappointment = { readonly at: string; readonly message: Text; readonly mend: PatchOperation | null };
+type Fault = { readonly at: string; readonly say: Say; readonly mend: PatchOperation | null };
 
 type Speaking = { readonly run: Run; readonly words: SuiteWording; readonly language: string };
 type Say = (speaking: Speaking) => string;
@@ -20,22 +26,30 @@ type Say = (speaking: Speaking) => string;
 /** What a step promised and the case did not keep, in English and Korean. */
 export function disappointments(run: Run, taken: TestStep): Disappointment[] {
   const { expect = {} } = taken;
-  const found: { at: string; say: Say }[] = [];
-  if (expect.state !== undefined && expect.state !== run.snapshot.state)
-    found.push({ at: "/expect/state", say: stateFault(expect.state) });
+  const { snapshot, incidents } = run;
+  const found: Fault[] = [];
+  if (expect.state !== undefined && expect.state !== snapshot.state)
+    found.push(replaced("/expect/state", snapshot.state, stateFault(expect.state)));
   found.push(...effectFaults(run, expect.effects));
   const timers = run.timers.map(({ id }) => id);
   if (expect.timers && !sameIds(expect.timers, timers))
-    found.push({ at: "/expect/timers", say: listFault("timers", expect.timers, timers) });
-  if (expect.incidents && !sameIds(expect.incidents, run.incidents))
-    found.push({ at: "/expect/incidents", say: listFault("incidents", expect.incidents, run.incidents) });
+    found.push(replaced("/expect/timers", timers, listFault("timers", expect.timers, timers)));
+  if (expect.incidents && !sameIds(expect.incidents, incidents))
+    found.push(replaced("/expect/incidents", incidents, listFault("incidents", expect.incidents, incidents)));
   for (const [name, value] of Object.entries(expect.case ?? {})) {
-    if (!sameValue(own(run.snapshot.fields, name), value))
-      found.push({ at: `/expect/case/${name}`, say: fieldFault(name, value) });
+    const actual = own(snapshot.fields, name);
+    if (!sameValue(actual, value)) found.push(replaced(`/expect/case/${name}`, actual, fieldFault(name, value)));
   }
-  const refusal = refusalFault(run, expect.refused);
+  const refusal = refusalFault(run, expect);
   if (refusal && isAct(taken)) found.push(refusal);
-  return found.map(({ at, say }) => ({ at, message: { en: say(speaking(run, "en")), ko: say(speaking(run, "ko")) } }));
+  return found.map(({ at, mend, say }) => {
+    return { at, mend, message: { en: say(speaking(run, "en")), ko: say(speaking(run, "ko")) } };
+  });
+}
+
+function replaced(at: string, actual: Json, say: Say): Fault {
+  const fits = !Array.isArray(actual) || actual.length <= LIST_LENGTH;
+  return { at, say, mend: fits ? { op: "replace", path: at, value: actual } : null };
 }
 
 /** Why the case of a test could not be opened. */
@@ -67,13 +81,16 @@ function stateFault(state: string): Say {
   };
 }
 
-function effectFaults({ effects }: Run, expected: readonly string[] | undefined): { at: string; say: Say }[] {
+function effectFaults({ effects }: Run, expected: readonly string[] | undefined): Fault[] {
   const at = "/expect/effects";
-  const missing = (expected ?? []).filter((id) => !effects.includes(id));
+  const ran = [...new Set(effects)];
+  const missing = (expected ?? []).filter((id) => !ran.includes(id));
   if (missing.length > 0)
-    return [{ at, say: ({ words }) => words.effects({ missing: missing.join(", "), actual: listed(effects, words) }) }];
-  if (expected?.length !== 0 || effects.length === 0) return [];
-  return [{ at, say: ({ words }) => words.noEffects(effects.join(", ")) }];
+    return [
+      replaced(at, ran, ({ words }) => words.effects({ missing: missing.join(", "), actual: listed(ran, words) })),
+    ];
+  if (expected?.length !== 0 || ran.length === 0) return [];
+  return [replaced(at, ran, ({ words }) => words.noEffects(ran.join(", ")))];
 }
 
 function listFault(kind: "timers" | "incidents", expected: readonly string[], actual: readonly string[]): Say {
@@ -113,16 +130,21 @@ function quoted(text: string): string {
 }
 
 /** What is not expected to be refused must not be; a named transition must be among those that refused. */
-function refusalFault(
-  { setback, moved }: Run,
-  expected: string | boolean | undefined,
-): { at: string; say: Say } | null {
-  const wanted = expected !== undefined && expected !== false;
+function refusalFault({ setback, moved }: Run, expect: NonNullable<TestStep["expect"]>): Fault | null {
+  const { refused } = expect;
+  const wanted = refused !== undefined && refused !== false;
   const at = "/expect/refused";
-  if (!setback) return wanted ? { at, say: ({ words }) => words.wentThrough(moved?.transition ?? null) } : null;
-  if (!wanted || setback.kind === "unsent") return { at: "", say: (speech) => sayRefused(speech, setback) };
-  if (typeof expected !== "string" || isRefusedBy(setback, expected)) return null;
-  return { at, say: (speech) => speech.words.otherwise({ transition: expected, why: sayWhy(speech, setback) }) };
+  if (!setback) {
+    if (!wanted) return null;
+    return { at, say: ({ words }) => words.wentThrough(moved?.transition ?? null), mend: { op: "remove", path: at } };
+  }
+  if (setback.kind === "unsent") return { at: "", say: (speech) => sayRefused(speech, setback), mend: null };
+  if (!wanted) {
+    const mend = { op: "add", path: "/expect", value: { ...expect, refused: true } } as const;
+    return { at: "", say: (speech) => sayRefused(speech, setback), mend };
+  }
+  if (typeof refused !== "string" || isRefusedBy(setback, refused)) return null;
+  return replaced(at, true, (speech) => speech.words.otherwise({ transition: refused, why: sayWhy(speech, setback) }));
 }
 
 function isRefusedBy(setback: Setback, expected: string): boolean {

@@ -92,15 +92,16 @@ const nothingYet = (): Pick<Run, "trace" | "effects" | "incidents" | "setback" |
   moved: null,
 });
 
-/** Lets one step of a test happen. A step that only looks keeps what the one before it left. */
-export function perform(run: Run, taken: TestStep): void {
+/** Lets one step of a test happen; false for a step that only looks, which keeps what the one before it left. */
+export function perform(run: Run, taken: TestStep): boolean {
   const { send, advance, edit, effect } = taken;
-  if ([send, advance, edit, effect].every((act) => act === undefined)) return;
+  if ([send, advance, edit, effect].every((act) => act === undefined)) return false;
   Object.assign(run, nothingYet());
   if (send !== undefined) sendEvent(run, taken, send);
   if (advance !== undefined) passTime(run, run.now + secondsIn(advance));
   if (edit !== undefined) editFields(run, edit, taken.as ?? SYSTEM);
   if (effect !== undefined) answer(run, taken, effect);
+  return true;
 }
 
 /** A timer's event that is sent is that timer going off now, whenever it was due. */

@@ -1,0 +1,227 @@
+import { describe, expect, test } from "vitest";
+import { compile } from "@/lib/lifecycle/compile";
+import type { Definition } from "@/lib/lifecycle/definition";
+import { explore } from "@/lib/lifecycle/explore/explore";
+import { parseDefinition } from "@/lib/lifecycle/schema";
+import { coverage } from "@/lib/lifecycle/suite/coverage";
+import { testFindings } from "@/lib/lifecycle/suite/findings";
+import { generateSuite } from "@/lib/lifecycle/suite/generate";
+import { testOf } from "@/lib/lifecycle/suite/test-of";
+import { supportCase } from "@/lib/lifecycle/templates/support-case";
+import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
+import type { TestDefinition } from "@/lib/lifecycle/test-definition";
+import { runTests } from "@/lib/lifecycle/test-runner";
+import { applyFix } from "@/lib/lifecycle/verify/fix";
+
+const withTests = (definition: Definition, tests: readonly TestDefinition[]): Definition => ({ ...definition, tests });
+const failuresOf = (definition: Definition) => runTests(definition).flatMap(({ failures }) => failures);
+const templates = TEMPLATES.map(({ key, definition }) => [key, definition] as const);
+const suites = new Map(templates.map(([key, definition]) => [key, generateSuite(definition)]));
+
+describe.each(templates)("the suite written for the template %s", (key, definition) => {
+  const suite = suites.get(key) ?? [];
+
+  test("is accepted and passes, as it is and as it comes back from a file", () => {
+    const parsed = parseDefinition(JSON.parse(JSON.stringify(withTests(definition, suite))));
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    expect(failuresOf(parsed.definition)).toEqual([]);
+  });
+
+  test("takes every transition and visits every state, in a few tests of at most sixteen steps", () => {
+    const { transitions, states } = coverage(withTests(definition, suite));
+    expect(transitions).toMatchObject({ missing: [], percent: 100 });
+    expect(states.missing).toEqual([]);
+    expect(suite.length).toBeLessThan(definition.transitions.length / 2);
+    expect(Math.max(...suite.map(({ steps }) => steps.length))).toBeLessThanOrEqual(16);
+    expect(new Set(suite.map(({ name }) => name)).size).toBe(suite.length);
+  });
+
+  test("has no test that the others make needless", () => {
+    const needless = suite.filter((each) => {
+      const rest = withTests(
+        definition,
+        suite.filter((other) => other !== each),
+      );
+      return coverage(rest).transitions.missing.length === 0;
+    });
+    expect(needless).toEqual([]);
+  });
+
+  test("notices every transition that is taken away or leads elsewhere, and every dropped timer it does not own up to", () => {
+    const { transitions, states } = definition;
+    const elsewhere = ({ to, from }: Definition["transitions"][number]): string | undefined =>
+      Object.keys(states).find((name) => name !== to && !from.includes(name) && !states[name]?.final);
+    const mutants: [string, Definition][] = [
+      ...transitions.map(({ id }): [string, Definition] => [
+        `without ${id}`,
+        { ...definition, transitions: transitions.filter((transition) => transition.id !== id) },
+      ]),
+      ...transitions.flatMap((astray): [string, Definition][] => {
+        const to = elsewhere(astray);
+        const others = transitions.map((each) => (each === astray && to ? { ...each, to } : each));
+        return to ? [[`${astray.id} astray`, { ...definition, transitions: others }]] : [];
+      }),
+      ...Object.entries(states).flatMap(([name, state]): [string, Definition][] =>
+        (state.timers ?? []).map((timer) => [
+          `without ${timer.id}`,
+          {
+            ...definition,
+            states: { ...states, [name]: { ...state, timers: state.timers?.filter((other) => other !== timer) } },
+          },
+        ]),
+      ),
+    ];
+    const unnoticed = mutants.filter(([, mutant]) => runTests(withTests(mutant, suite)).every(({ ok }) => ok));
+    const { timers: left } = coverage(withTests(definition, suite));
+    const known = left.missing.map(({ id }) => `without ${id}`);
+    expect(unnoticed.map(([name]) => name).filter((name) => !known.includes(name))).toEqual([]);
+  });
+});
+
+describe("saving a way as a test", () => {
+  test("every way to every visit of the support case becomes a test that passes", () => {
+    const lifecycle = compile(supportCase);
+    const exploration = explore(lifecycle);
+    const some = exploration.visits.filter((_, i) => i % 7 === 0);
+    const tests = some.map((visit, i) => testOf(lifecycle, exploration.traceTo(visit) ?? [], `Way ${i}`));
+    const written = tests.filter((each) => each !== null);
+    expect(written.length).toBe(some.length);
+    for (let i = 0; i < written.length; i += 200) {
+      const parsed = parseDefinition(withTests(supportCase, written.slice(i, i + 200)));
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+      expect(failuresOf(parsed.definition)).toEqual([]);
+    }
+  });
+
+  test("lets time pass and effects answer rather than sending their events", () => {
+    const exploration = explore(supportCase);
+    const along = (sender: string, event: string) => {
+      const edges = exploration.visits.flatMap((visit) => exploration.edgesFrom(visit));
+      const edge = edges.find(({ action }) => action.sender === sender && action.event === event);
+      return testOf(supportCase, (edge && exploration.traceAlong(edge)) ?? [], "x")?.steps.at(-1);
+    };
+    expect(along("timer", "pendingExpired")).toMatchObject({ advance: "P14D", expect: { state: "resolved" } });
+    expect(along("effect", "assign")).toMatchObject({ effect: "route", expect: { state: "assigned" } });
+  });
+
+  test("a way that cannot be taken becomes no test", () => {
+    const [first, ...rest] = explore(supportCase).traceTo(({ state }) => state === "closed") ?? [];
+    if (!first) throw new Error("there is a way to close a case");
+    const astray = rest.map((step) => ({ ...step, state: "open" }));
+    expect(testOf(supportCase, [first, ...astray], "x")).toBeNull();
+    expect(testOf(supportCase, rest, "x")).toBeNull();
+  });
+});
+
+describe("coverage", () => {
+  const one = (steps: TestDefinition["steps"], given: TestDefinition["given"] = {}) =>
+    coverage(withTests(supportCase, [{ name: "x", given, steps }]));
+  const sasha = { id: "sasha", roles: ["agent"] };
+  const maria = { id: "maria", roles: ["manager"] };
+
+  test("a definition without tests covers nothing", () => {
+    const { states, transitions, guards } = coverage(withTests(supportCase, []));
+    expect([states.covered, transitions.covered, guards.covered]).toEqual([0, 0, 0]);
+    expect(transitions.missing[0]).toEqual({ id: "t-assign", at: "/transitions/0", outcome: null });
+  });
+
+  test("counts the state a test begins in, each visit, and each firing", () => {
+    const assign = { send: "assign", as: sasha, input: { assignee: "sasha" } };
+    const { visits, firings, states } = one([assign, assign, { send: "customerReply" }]);
+    expect(visits).toEqual({ open: 1, assigned: 2 });
+    expect(firings).toEqual({ "t-assign": 1, "t-reassign": 1, "t-note-reply": 1 });
+    expect(states).toMatchObject({ covered: 2, total: 6, percent: 33 });
+  });
+
+  test("of the candidates only those that were asked count; the one that fired was true, those before it false", () => {
+    const resolve = { send: "resolve", as: sasha, input: { resolution: "fixed", note: "x" } };
+    const { guards } = one([resolve], { state: "assigned" });
+    const missing = guards.missing.map(({ id, outcome }) => `${id} ${outcome}`);
+    expect(missing).toContain("t-resolve-gate true");
+    expect(missing).not.toContain("t-resolve-gate false");
+    expect(missing).toContain("t-resolve false");
+    expect(missing).not.toContain("t-resolve true");
+  });
+
+  test("a named condition is asked both ways, through other names too", () => {
+    const refused = one(
+      [
+        { send: "approve", as: sasha, expect: { refused: true } },
+        { send: "approve", as: maria },
+      ],
+      {
+        state: "approval",
+      },
+    );
+    const missing = refused.conditions.missing.map(({ id, outcome }) => `${id} ${outcome}`);
+    expect(missing).not.toContain("isManager true");
+    expect(missing).not.toContain("isManager false");
+    expect(missing).toContain("isStaff true");
+    expect(refused.conditions.missing.find(({ id }) => id === "isStaff")?.at).toBe("/conditions/isStaff");
+  });
+});
+
+describe("what tests have to say about a lifecycle", () => {
+  test("nothing, when all pass and every transition is taken, or when there are none", () => {
+    for (const { definition } of TEMPLATES) expect(testFindings(definition)).toEqual([]);
+    expect(testFindings(withTests(supportCase, []))).toEqual([]);
+  });
+
+  test("a failure is placed, told in both languages, shown as a way, and mended by expecting what happens", () => {
+    const [broken] = supportCase.tests ?? [];
+    if (!broken) throw new Error("the support case has tests");
+    const steps = broken.steps.map((step, i) =>
+      i === 1 ? { ...step, expect: { state: "closed", timers: ["auto-close"] } } : step,
+    );
+    const definition = withTests(supportCase, [{ ...broken, steps }, ...(supportCase.tests ?? []).slice(1)]);
+    const findings = testFindings(definition);
+    expect(findings.map(({ id, at, severity }) => [id, at, severity])).toEqual([
+      ["test-failed", "/tests/0/steps/1/expect/state", "error"],
+      ["test-failed", "/tests/0/steps/1/expect/timers", "error"],
+    ]);
+    const [first] = findings;
+    expect(first?.message).toEqual({
+      en: "The test “Carl and Sasha” fails. The case should be “Closed”, but it is “Assigned”.",
+      ko: "‘Carl and Sasha’ 테스트가 실패했습니다. 사례가 ‘종결됨’ 상태여야 하는데 ‘할당됨’ 상태입니다.",
+    });
+    expect(first?.trace.map(({ event }) => event)).toEqual(["portal", "assign"]);
+    const mended = findings.reduce<Definition>(
+      (before, { fixes: [fix] }) => (fix && applyFix(before, fix)) ?? before,
+      definition,
+    );
+    expect(testFindings(mended)).toEqual([]);
+  });
+
+  test("a refusal nobody expected is mended by expecting it, one that does not come by no longer expecting it", () => {
+    const kim = { id: "kim", roles: ["agent"] };
+    const only = { send: "accept", as: kim };
+    const assign = { send: "assign", as: kim, input: { assignee: "kim" } };
+    for (const steps of [
+      [only],
+      [{ ...only, expect: { refused: "t-close" } }],
+      [{ ...assign, expect: { refused: true } }],
+    ]) {
+      const definition = withTests(supportCase, [{ name: "x", steps }]);
+      const [found] = testFindings(definition, { passedOver: new Set(supportCase.transitions.map(({ id }) => id)) });
+      const mended = found?.fixes[0] && applyFix(definition, found.fixes[0]);
+      expect(mended && failuresOf(mended)).toEqual([]);
+    }
+  });
+
+  test("a transition no test takes is shown the shortest way, and the test offered for it takes it", () => {
+    const definition = withTests(supportCase, (supportCase.tests ?? []).slice(0, 1));
+    const exploration = explore(definition);
+    const findings = testFindings(definition, { exploration });
+    expect(findings.length).toBeGreaterThan(10);
+    for (const found of findings) {
+      expect(found.id).toBe("uncovered-transition");
+      expect(found.trace.length).toBeGreaterThan(1);
+      const mended = found.fixes[0] && applyFix(definition, found.fixes[0]);
+      const parsed = parseDefinition(mended);
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+      const after = testFindings(parsed.definition, { exploration });
+      expect(after.some(({ subject }) => subject === found.subject)).toBe(false);
+      expect(after.length).toBeLessThan(findings.length);
+    }
+  });
+});
