@@ -1,12 +1,16 @@
 import type { Definition } from "@/lib/lifecycle/definition";
 import type { Exported, ExportOptions, Imported } from "@/lib/lifecycle/exchange/exchanged";
+import { toAsl } from "@/lib/lifecycle/exchange/to-asl";
 import { toMermaid } from "@/lib/lifecycle/exchange/to-mermaid";
+import { toScxml } from "@/lib/lifecycle/exchange/to-scxml";
 import { toSvg } from "@/lib/lifecycle/exchange/to-svg";
 import { toXState } from "@/lib/lifecycle/exchange/to-xstate";
 
 /** What a lifecycle can be written as, by the name a person types. */
 export const exporters: Readonly<Record<string, (definition: Definition, options?: ExportOptions) => Exported>> = {
+  asl: toAsl,
   xstate: toXState,
+  scxml: toScxml,
   mermaid: toMermaid,
   svg: toSvg,
 };

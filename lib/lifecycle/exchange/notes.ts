@@ -69,10 +69,30 @@ const PARTS = {
     ko: "메시지를 계속 받는 최종 상태. 여기서는 최종 상태가 아닙니다",
     of: lateStates,
   },
+  lateForEver: {
+    en: "Messages that final states still hear",
+    ko: "최종 상태가 계속 받는 메시지",
+    of: lateStates,
+  },
+  incidents: {
+    en: "Incidents that failed effects open; the failure is passed over",
+    ko: "실패한 효과가 여는 인시던트. 실패는 무시됩니다",
+    of: (definition: Definition) =>
+      effectsIn(definition).flatMap(({ id, catch: caught = [] }) =>
+        caught.some(({ then }) => then === "incident") ? [id] : [],
+      ),
+  },
   finalExits: {
     en: "Exit effects of final states, which never run",
     ko: "실행되지 않는 최종 상태의 퇴장 효과",
     of: statesWith(({ final, exit = [] }) => final === true && exit.length > 0),
+  },
+  stages: { en: "Stages", ko: "단계", of: ({ stages }: Definition) => stages.map(({ id }) => id) },
+  labels: {
+    en: "Words for people beyond the labels in comments (events, fields, conditions)",
+    ko: "주석의 이름표 외에 사람을 위한 말(이벤트, 필드, 조건)",
+    of: ({ events, fields }: Definition) =>
+      Object.entries({ ...events, ...fields }).flatMap(([name, { label }]) => (label ? [name] : [])),
   },
   layout: { en: "Places of boxes", ko: "상자의 위치", of: ({ layout }: Definition) => (layout ? ["layout"] : []) },
   meta: { en: "Notes of your own", ko: "직접 적은 메모", of: ({ meta }: Definition) => Object.keys(meta ?? {}) },
