@@ -5,6 +5,8 @@ import { behaviourJson } from "@/lib/lifecycle/hash";
 import { parseDefinition } from "@/lib/lifecycle/schema";
 import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
 import { runTests } from "@/lib/lifecycle/test-runner";
+import { verify } from "@/lib/lifecycle/verify/verify";
+import { SURROUNDINGS } from "@/lib/lifecycle/test/surroundings";
 import { definitionFaults } from "@/lib/tasks/handlers-schema";
 
 describe.each(TEMPLATES)("the template $key", ({ key, title, description, definition }) => {
@@ -19,6 +21,11 @@ describe.each(TEMPLATES)("the template $key", ({ key, title, description, defini
 
   test.each(runTests(definition))("$name", ({ failures }) => {
     expect(failures).toEqual([]);
+  });
+
+  test("has nothing the verifier finds fault with, not even a warning", () => {
+    const { findings, ok } = verify(definition, SURROUNDINGS);
+    expect({ findings, ok }).toEqual({ findings: [], ok: true });
   });
 
   test("every transition is fired by one of its tests", () => {
