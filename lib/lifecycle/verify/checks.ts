@@ -7,6 +7,11 @@ import { unreachableStates } from "@/lib/lifecycle/verify/checks/reach";
 import { neverFiring } from "@/lib/lifecycle/verify/checks/never";
 import { promises } from "@/lib/lifecycle/verify/checks/promises";
 import { tested } from "@/lib/lifecycle/verify/checks/tested";
+import { automaticLoops } from "@/lib/lifecycle/verify/checks/loops";
+import { clocks } from "@/lib/lifecycle/verify/checks/clocks";
+import { surveys } from "@/lib/lifecycle/verify/checks/surveys";
+import { stuckCases } from "@/lib/lifecycle/verify/checks/stuck";
+import { unboundedCounters } from "@/lib/lifecycle/verify/checks/counters";
 import type { Finding } from "@/lib/lifecycle/verify/finding";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 
@@ -16,9 +21,14 @@ export const CHECKS: readonly ((inspected: Inspected) => Finding[])[] = [
   neverFiring,
   unreachableStates,
   endings,
+  stuckCases,
   dangling,
   overlaps,
   gaps,
+  automaticLoops,
+  unboundedCounters,
+  surveys,
+  clocks,
   promises,
   tested,
 ];

@@ -100,7 +100,7 @@ function finalFix({ definition, edges, say }: Inspected, state: string): Fix[] {
 }
 
 /** A timer or a command to where cases end. */
-function exitFixes(inspected: Inspected, state: string): Fix[] {
+export function exitFixes(inspected: Inspected, state: string): Fix[] {
   const { definition, edges } = inspected;
   const reached = reachedFrom([definition.initial], edges);
   const finals = Object.keys(definition.states).filter((name) => definition.states[name]?.final);

@@ -1,5 +1,5 @@
 import { below } from "@/lib/lifecycle/check/report";
-import type { Definition, EffectDefinition } from "@/lib/lifecycle/definition";
+import { placedEffects } from "@/lib/lifecycle/verify/emissions";
 import { write } from "@/lib/lifecycle/verify/edits";
 import type { Finding, Fix } from "@/lib/lifecycle/verify/finding";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
@@ -70,19 +70,4 @@ function missing({ say }: Inspected, { at, name, known, effect, what }: Missing)
     }),
     fixes,
   });
-}
-
-/** Every effect of a definition with its place. */
-export function placedEffects(definition: Definition): { effect: EffectDefinition; at: string }[] {
-  const placed = (at: string, effects: readonly EffectDefinition[] = []): { effect: EffectDefinition; at: string }[] =>
-    effects.map((effect, i) => ({ effect, at: below(at, i) }));
-  return [
-    ...Object.entries(definition.states).flatMap(([name, { entry, exit }]) => [
-      ...placed(below("/states", name, "entry"), entry),
-      ...placed(below("/states", name, "exit"), exit),
-    ]),
-    ...definition.transitions.flatMap(({ effects }, i) => placed(below("/transitions", i, "effects"), effects)),
-    ...(definition.starts ?? []).flatMap(({ effects }, i) => placed(below("/starts", i, "effects"), effects)),
-    ...(definition.schedules ?? []).flatMap(({ effects }, i) => placed(below("/schedules", i, "effects"), effects)),
-  ];
 }
