@@ -181,7 +181,7 @@ function distinct(
   people: readonly (readonly string[])[],
   { atoms, paths }: { atoms: readonly Atom[]; paths: ReadonlySet<string> },
 ): readonly (readonly string[])[] {
-  if (!paths.has("actor.roles")) return people.slice(0, 1);
+  if (![...paths].some((path) => path.startsWith("actor."))) return people.slice(0, 1);
   const asked = new Set<string>();
   for (const { left, right } of atoms) {
     if (isList(right) || !isVar(right) || right.var !== "actor.roles") continue;
@@ -190,7 +190,7 @@ function distinct(
   }
   const seen = new Map<string, readonly string[]>();
   for (const roles of people) {
-    const key = [...asked].map((role) => (roles.includes(role) ? "1" : "0")).join("");
+    const key = [...asked, "system"].map((role) => (roles.includes(role) ? "1" : "0")).join("");
     if (!seen.has(key)) seen.set(key, roles);
   }
   return [...seen.values()];

@@ -3,6 +3,7 @@ import { compile } from "@/lib/lifecycle/compile";
 import type { Definition, PropertyDefinition, Values } from "@/lib/lifecycle/definition";
 import type { Snapshot } from "@/lib/lifecycle/engine";
 import type { Action } from "@/lib/lifecycle/explore/actions";
+import type { StandingCase } from "@/lib/lifecycle/explore/search";
 import { search } from "@/lib/lifecycle/explore/search";
 import type { PlanOptions } from "@/lib/lifecycle/explore/plan";
 import { planExploration } from "@/lib/lifecycle/explore/plan";
@@ -66,6 +67,8 @@ export type Exploration = {
   readonly traceAlong: (edge: Edge) => Trace | null;
   /** A way through the exploration, from an opening on, as concrete steps. */
   readonly traceOf: (path: readonly Edge[]) => Trace | null;
+  /** The visit that a real case is in; null when it was not visited. */
+  readonly visitOf: (standing: StandingCase) => Visit | null;
   /** A visit as the engine takes it: state and representative fields (epoch 1, rev 1). */
   readonly snapshotOf: (visit: Visit) => Snapshot;
 };
@@ -81,7 +84,8 @@ export function explore(given: Lifecycle | Definition, options: ExploreOptions =
   const { properties = lifecycle.definition.properties ?? [], watched = [] } = options;
   const claims = conditionsIn(properties.flatMap(claimsOf));
   const plan = planExploration(lifecycle, { ...options, watched: [...claims, ...watched] });
-  const { visits, parents, complete, openings, edgesFrom, firstFiring } = search(plan, options.cap ?? CAP);
+  const found = search(plan, options.cap ?? CAP);
+  const { visits, parents, complete, openings, edgesFrom, firstFiring, visitOf } = found;
   const firstVisit = new Map<string, Visit>();
   for (const visit of visits) if (!firstVisit.has(visit.state)) firstVisit.set(visit.state, visit);
   const pathTo = (visit: Visit): Edge[] => {
@@ -102,6 +106,7 @@ export function explore(given: Lifecycle | Definition, options: ExploreOptions =
     openings,
     edgesFrom,
     arrival: parents,
+    visitOf,
     timersIn: ({ state, armed }) =>
       (plan.states.get(state)?.timers ?? []).filter((_, i) => armed & (1 << i)).map(({ id }) => id),
     traceOf,

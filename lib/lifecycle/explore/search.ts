@@ -16,6 +16,15 @@ export type Found = {
   readonly openings: readonly Edge[];
   readonly edgesFrom: (visit: Visit) => readonly Edge[];
   readonly firstFiring: ReadonlyMap<string, Edge>;
+  readonly visitOf: (standing: StandingCase) => Visit | null;
+};
+
+/** A real case: with the timers that are armed and the effects that have not answered yet, by id. */
+export type StandingCase = {
+  readonly state: string;
+  readonly fields: Values;
+  readonly timers: readonly string[];
+  readonly effects: readonly string[];
 };
 
 /** Most edges that are kept in all. */
@@ -73,7 +82,33 @@ export function search(plan: Plan, cap: number): Found {
     if (!edge) throw new Error("this visit is not of this exploration");
     return edge;
   };
-  return { visits, parents: at, complete, openings: begun, edgesFrom: ({ index }) => edges[index] ?? [], firstFiring };
+  return {
+    visits,
+    parents: at,
+    complete,
+    openings: begun,
+    edgesFrom: ({ index }) => edges[index] ?? [],
+    firstFiring,
+    visitOf: (standing) => known.get(keyOf(plan, standingAt(plan, standing))) ?? null,
+  };
+}
+
+function standingAt(plan: Plan, { state, fields, timers, effects }: StandingCase): Reached {
+  const planned = plan.states.get(state);
+  const bits = (ids: readonly string[], among: readonly string[]): number =>
+    among.reduce((sum, id, i) => (ids.includes(id) ? sum | (1 << i) : sum), 0);
+  return {
+    state,
+    fields: canonical(planned?.slots ?? [], fields).fields,
+    armed: bits(
+      timers,
+      (planned?.timers ?? []).map(({ id }) => id),
+    ),
+    pending: bits(
+      effects,
+      (planned?.answers ?? []).map(({ effect }) => effect),
+    ),
+  };
 }
 
 type Arrive = (reached: Reached, from: Visit | null, by: Pick<Edge, "action" | "transition">) => Edge | null;

@@ -24,10 +24,14 @@ export function isAboutSteps({ conditions }: Lifecycle, claim: Claim): boolean {
   );
 }
 
-/** Prepares a claim for the moments of an exploration; claims over how a case stands are judged once per visit. */
+/**
+ * Prepares a claim for the moments of an exploration. One about steps holds only where a case is opened or a transition
+ * fires; one over how a case stands is judged once per visit.
+ */
 export function momentTest({ lifecycle }: Exploration, claim: Claim): MomentTest {
   const test = compileClaim(lifecycle, claim);
-  if (isAboutSteps(lifecycle, claim)) return (edge) => test({ edge, fields: fieldsAfter(lifecycle, edge) });
+  if (isAboutSteps(lifecycle, claim))
+    return (edge) => (edge.transition !== null || !edge.from) && test({ edge, fields: fieldsAfter(lifecycle, edge) });
   const judged = new Map<number, boolean>();
   return (edge) => {
     const { index, fields } = edge.to;
