@@ -90,7 +90,6 @@ type Table = {
   readonly find: (path: string, part: Unknown["part"]) => number;
   readonly members: (path: string) => readonly string[];
   readonly isBits: (path: string) => boolean;
-  readonly isNullable: (path: string) => boolean;
   /** A set that must not be empty has one of its members. */
   readonly demands: () => readonly Formula[];
 };
@@ -102,27 +101,31 @@ function unknownsFrom({ scope, roles }: Question, values: Representatives): Tabl
   const numbers = new Map<string, number>();
   const valuesOf = (path: string): readonly Value[] => (path === ROLES && roles ? roles : (values.get(path) ?? [null]));
   const isBits = (path: string): boolean => fieldIn(scope, path)?.type === "set" && !(path === ROLES && roles);
+  const isNullable = (path: string): boolean => {
+    const field = fieldIn(scope, path);
+    return !field || mayBeNull(path, field);
+  };
+  const possible = (path: string, part: Unknown["part"]): readonly Value[] => {
+    if (part === "value") return valuesOf(path);
+    return part === "presence" && !isNullable(path) ? [true] : BOTH;
+  };
   const find = (path: string, part: Unknown["part"]): number => {
     const key = typeof part === "string" ? `${part} ${path}` : `member ${path} ${part.member}`;
     const known = numbers.get(key);
     if (known !== undefined) return known;
     numbers.set(key, unknowns.length);
-    return unknowns.push({ path, part, values: part === "value" ? valuesOf(path) : BOTH }) - 1;
+    return unknowns.push({ path, part, values: possible(path, part) }) - 1;
   };
   const members = (path: string): readonly string[] =>
     (values.get(path) ?? []).filter((member): member is string => typeof member === "string");
   const demands = (): readonly Formula[] => {
-    const sets = new Set(unknowns.flatMap(({ path, part }) => (typeof part === "object" ? [path] : [])));
+    const sets = new Set(unknowns.flatMap(({ path, part }) => (part === "value" ? [] : [path])));
     return [...sets].flatMap((path): Formula[] => {
       if (!path.startsWith("event.") || !fieldIn(scope, path)?.required) return [];
       return [{ kind: "or", parts: members(path).map((member) => isTrue(find(path, { member }))) }];
     });
   };
-  const isNullable = (path: string): boolean => {
-    const field = fieldIn(scope, path);
-    return !field || mayBeNull(path, field);
-  };
-  return { unknowns, find, members, isBits, isNullable, demands };
+  return { unknowns, find, members, isBits, demands };
 }
 
 function isTrue(unknown: number): Literal {
@@ -187,7 +190,7 @@ function unary(unknown: number, test: (value: Value) => boolean): Literal {
 }
 
 function presence(path: string, table: Table): Formula {
-  return table.isNullable(path) ? isTrue(table.find(path, "presence")) : TRUE;
+  return isTrue(table.find(path, "presence"));
 }
 
 /** A set can only be asked whether it is there; what a checked definition cannot say is never met. */
