@@ -11,7 +11,7 @@ if (!existsSync(join(root, "node_modules", "esbuild")))
   misuse("The packages are not installed yet. Run npm install in the project's folder first.");
 if (subject !== "lifecycle") misuse("Usage: caseway lifecycle COMMAND …   (caseway lifecycle --help says more)");
 
-const { bundleLifecycleCommand } = await import("./lifecycle/bundle.js");
+const { bundleLifecycleCommand } = await import("./lifecycle-bundle.js");
 const { run } = await import(pathToFileURL(await bundleLifecycleCommand()).href);
 process.exitCode = await run(rest);
 

@@ -60,7 +60,9 @@ describe("a manager publishes a lifecycle", () => {
     const text = JSON.stringify(supportCase, null, 2).replace('"template": "need-info"', '"colour": "red"');
     const { problems } = await saveDraft(manager, { key, draftRev: await draftRev(), text });
     const line = text.slice(0, text.indexOf('"colour"')).split("\n").length;
-    expect(problems).toContainEqual(expect.objectContaining({ line, message: "does not belong here" }));
+    expect(problems).toContainEqual(
+      expect.objectContaining({ line, message: expect.stringContaining("does not belong here") }),
+    );
     await expect(publishLifecycle(manager, { key, draftRev: await draftRev(), notes: "" })).rejects.toMatchObject({
       code: "invalid",
     });

@@ -1,10 +1,10 @@
 import type { Command } from "@/lib/cli/lifecycle/command";
 import { nameOf, readText } from "@/lib/cli/lifecycle/command";
-import { inspect } from "@/lib/cli/lifecycle/inspect";
 import { showFinding } from "@/lib/cli/lifecycle/show-finding";
 import type { Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
 import type { TextVerification } from "@/lib/lifecycle/verify/verify-text";
+import { proveText } from "@/lib/lifecycles/prove-text";
 
 type Checked = { readonly file: string; readonly milliseconds: number } & TextVerification;
 
@@ -21,7 +21,7 @@ export const check: Command = {
       const read = await readText(file);
       if ("fault" in read) return misuse(terminal, read.fault);
       const began = performance.now();
-      const verification = inspect(read.text);
+      const verification = proveText(read.text);
       checked.push({ file, milliseconds: Math.round(performance.now() - began), ...verification });
     }
     if (flag("json")) sayJson(checked, terminal);

@@ -1,11 +1,11 @@
 import type { Command } from "@/lib/cli/lifecycle/command";
 import { readText, writeAnswer } from "@/lib/cli/lifecycle/command";
-import { inspect } from "@/lib/cli/lifecycle/inspect";
 import { showFinding } from "@/lib/cli/lifecycle/show-finding";
 import type { Exit, Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
 import { exporters, importers } from "@/lib/lifecycle/exchange/formats";
 import type { Imported } from "@/lib/lifecycle/exchange/exchanged";
+import { proveText } from "@/lib/lifecycles/prove-text";
 
 const OUT = ["--out OTHER", "write there instead of to the terminal"] as const;
 
@@ -22,7 +22,7 @@ export const exportCommand: Command = {
     if (!write) return misuse(terminal, `--to is one of: ${Object.keys(exporters).join(", ")}.`);
     const read = await readText(said.files[0] ?? "");
     if ("fault" in read) return misuse(terminal, read.fault);
-    const { definition, findings } = inspect(read.text);
+    const { definition, findings } = proveText(read.text);
     if (!definition) {
       for (const finding of findings) showFinding(finding, null, terminal).forEach(terminal.note);
       return EXIT.faults;

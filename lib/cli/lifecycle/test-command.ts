@@ -1,6 +1,5 @@
 import type { Command } from "@/lib/cli/lifecycle/command";
 import { nameOf, readText } from "@/lib/cli/lifecycle/command";
-import { inspect } from "@/lib/cli/lifecycle/inspect";
 import { showFinding } from "@/lib/cli/lifecycle/show-finding";
 import type { Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
@@ -8,6 +7,7 @@ import type { Definition } from "@/lib/lifecycle/definition";
 import { runTests } from "@/lib/lifecycle/test-runner";
 import type { TestResult } from "@/lib/lifecycle/test-runner";
 import { parseDefinitionText } from "@/lib/lifecycle/text";
+import { proveText } from "@/lib/lifecycles/prove-text";
 
 /** `test FILE…`: runs the tests that lifecycles carry and says what they do not reach. */
 export const testCommand: Command = {
@@ -25,7 +25,7 @@ export const testCommand: Command = {
       if (!parsed.ok) {
         const target = flag("json") ? terminal.note : terminal.say;
         target(terminal.colours.bold(nameOf(file)));
-        for (const finding of inspect(read.text).findings) showFinding(finding, null, terminal).forEach(target);
+        for (const finding of proveText(read.text).findings) showFinding(finding, null, terminal).forEach(target);
         answers.push({ file, ok: false, tests: [] });
         continue;
       }

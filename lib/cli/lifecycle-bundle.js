@@ -1,10 +1,16 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../prepare.js";
+import { root } from "./prepare.js";
 
 /** What the command is made of. */
-const sources = ["lib/lifecycle", "lib/cli/lifecycle", "lib/tasks/handlers-schema.ts", "lib/access/actor.ts"];
+const sources = [
+  "lib/lifecycle",
+  "lib/cli/lifecycle",
+  "lib/lifecycles/prove-text.ts",
+  "lib/tasks/handlers-schema.ts",
+  "lib/access/actor.ts",
+];
 const folder = join(root, "build", "cli");
 
 /**

@@ -1,0 +1,39 @@
+import { lifecycleRoles, ROLES } from "@/lib/access/actor";
+import { placeProblems } from "@/lib/lifecycle/text";
+import type { Surroundings } from "@/lib/lifecycle/verify/finding";
+import type { PlacedFinding, TextVerification } from "@/lib/lifecycle/verify/verify-text";
+import { verifyText } from "@/lib/lifecycle/verify/verify-text";
+import { definitionFaults } from "@/lib/tasks/handlers-schema";
+
+/** The roles people of this product hold together. */
+const SURROUNDINGS: Surroundings = { people: [...ROLES.map(lifecycleRoles), ["system"]] };
+
+/** Proves the lifecycle in a text as this product would run it: its roles, its effects and what they can be given. */
+export function proveText(text: string): TextVerification {
+  const verification = verifyText(text, SURROUNDINGS);
+  if (!verification.definition) return verification;
+  const faults = placeProblems(text, definitionFaults(verification.definition)).map(
+    ({ at, message, line, column, offset, length }): PlacedFinding => ({
+      id: "reference",
+      subject: at,
+      severity: "error",
+      at,
+      message: {
+        en: `This effect cannot be carried out: ${message}.`,
+        ko: `이 효과는 실행할 수 없습니다: ${message}.`,
+      },
+      witness: null,
+      trace: [],
+      fixes: [],
+      line,
+      column,
+      offset,
+      length,
+    }),
+  );
+  return {
+    ...verification,
+    ok: verification.ok && faults.length === 0,
+    findings: [...faults, ...verification.findings],
+  };
+}
