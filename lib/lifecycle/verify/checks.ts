@@ -12,12 +12,15 @@ import { clocks } from "@/lib/lifecycle/verify/checks/clocks";
 import { surveys } from "@/lib/lifecycle/verify/checks/surveys";
 import { stuckCases } from "@/lib/lifecycle/verify/checks/stuck";
 import { unboundedCounters } from "@/lib/lifecycle/verify/checks/counters";
+import { roles } from "@/lib/lifecycle/verify/checks/roles";
+import { unsetFields } from "@/lib/lifecycle/verify/checks/unset";
 import type { Finding } from "@/lib/lifecycle/verify/finding";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 
 /** Every check, in the order in which findings are told: causes before what may follow from them. */
 export const CHECKS: readonly ((inspected: Inspected) => Finding[])[] = [
   installed,
+  roles,
   neverFiring,
   unreachableStates,
   endings,
@@ -26,6 +29,7 @@ export const CHECKS: readonly ((inspected: Inspected) => Finding[])[] = [
   overlaps,
   gaps,
   automaticLoops,
+  unsetFields,
   unboundedCounters,
   surveys,
   clocks,

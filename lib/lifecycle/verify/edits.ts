@@ -13,6 +13,11 @@ export function write(at: string, value: unknown): PatchOperation {
   return { op: "add", path: at, value: json(value) };
 }
 
+/** Puts a value in the place of another. */
+export function replace(at: string, value: unknown): PatchOperation {
+  return { op: "replace", path: at, value: json(value) };
+}
+
 /** An id that no transition has, from words such as `t-open-expired`. */
 export function freshTransitionId({ transitions }: Definition, words: readonly string[]): string {
   return fresh(idOf(["t", ...words]), (id) => transitions.some((transition) => transition.id === id));

@@ -18,8 +18,11 @@ import type { Said, Sayer } from "@/lib/lifecycle/verify/words";
 
 /** Whether all of some conditions can hold at once, for whoever may send the event (null: read outside of events). */
 export type Ask = (conditions: readonly Condition[], event: string | null, people?: People) => Solution;
-/** `anyone`: whatever roles there are; `those who may`: the combinations people really hold, and the system where it acts. */
-export type People = "anyone" | "those who may";
+/**
+ * `anyone`: whatever roles there are; `those who may`: the combinations people really hold, and the system where it acts;
+ * or certain combinations.
+ */
+export type People = "anyone" | "those who may" | readonly (readonly string[])[];
 
 /** What every check is given: the definition made ready, and questions it may ask. */
 export type Inspection = {

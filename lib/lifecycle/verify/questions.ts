@@ -60,6 +60,6 @@ export function asking(
     const scope = { case: definition.fields, event: input, actor };
     const question = { condition: allOf(wanted), conditions, scope };
     if (people === "anyone" || event === null) return given.answers.answer(question);
-    return given.answers.answer({ ...question, roles: senders(event) });
+    return given.answers.answer({ ...question, roles: people === "those who may" ? senders(event) : people });
   };
 }

@@ -1,6 +1,6 @@
 import { below } from "@/lib/lifecycle/check/report";
 import { placedEffects } from "@/lib/lifecycle/verify/emissions";
-import { write } from "@/lib/lifecycle/verify/edits";
+import { replace } from "@/lib/lifecycle/verify/edits";
 import type { Finding, Fix } from "@/lib/lifecycle/verify/finding";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 import { finding } from "@/lib/lifecycle/verify/inspection";
@@ -55,7 +55,7 @@ function missing({ say }: Inspected, { at, name, known, effect, what }: Missing)
   const meant = nearest(name, known);
   const fixes: Fix[] = meant.map((other) => ({
     title: say({ en: () => `Use “${other}”`, ko: () => `‘${other}’ 사용` }),
-    patch: [write(at, other)],
+    patch: [replace(at, other)],
   }));
   const [best] = meant;
   return finding({
