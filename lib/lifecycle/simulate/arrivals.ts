@@ -7,6 +7,8 @@ import { cumulative, hoursOf } from "@/lib/lifecycle/simulate/week";
 
 const ARRIVALS = purposeOf("arrivals");
 const HOUR = 3_600;
+/** Whoever comes less often than that does not come. */
+const CENTURY = 36_525 * 24 * HOUR;
 
 /**
  * When cases arrive, in seconds from Monday 0:00: a Poisson process whose rate follows the hours of the week, by the
@@ -14,7 +16,7 @@ const HOUR = 3_600;
  */
 export function arrivalTimes({ arrivals, cases, horizon }: Scenario, luck: Luck): Float64Array {
   const summed = cumulative(ratesOf(arrivals));
-  const until = horizon === undefined ? Infinity : secondsOf(horizon);
+  const until = horizon === undefined ? CENTURY : secondsOf(horizon);
   const times = new Float64Array(summed.perWeek > 0 ? Math.min(cases, MOST_CASES) : 0);
   let sum = 0;
   for (let i = 0; i < times.length; i += 1) {
@@ -25,6 +27,11 @@ export function arrivalTimes({ arrivals, cases, horizon }: Scenario, luck: Luck)
     times[i] = at;
   }
   return times;
+}
+
+/** How many cases a week brings on average. */
+export function casesPerWeek(arrivals: Scenario["arrivals"]): number {
+  return cumulative(ratesOf(arrivals)).perWeek;
 }
 
 /** Cases per second by hour of the week. */

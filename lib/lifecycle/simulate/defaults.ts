@@ -1,12 +1,13 @@
 import type { Lifecycle } from "@/lib/lifecycle/compile";
 import type { EffectDefinition, FieldDefinition, FieldDefinitions } from "@/lib/lifecycle/definition";
 import type { Mix, Scenario, ScenarioInput } from "@/lib/lifecycle/simulate/scenario";
+import { MOST_EVENTS } from "@/lib/lifecycle/simulate/scenario";
 import { rulesOf } from "@/lib/lifecycle/simulate/rules";
 
 /** Cases of a run, and cases a week, when a scenario says nothing. */
 const CASES = 10_000;
 const PER_WEEK = 250;
-const EVENTS_PER_CASE = 200;
+const EVENTS_PER_CASE = 100;
 const EVENTS = 1_000_000;
 
 /**
@@ -33,7 +34,7 @@ export function completed(lifecycle: Lifecycle, given: ScenarioInput): Scenario 
     effects: { ...effectAnswers(lifecycle), ...given.effects },
     targets: { ...targetsOf(lifecycle), ...given.targets },
     limits: {
-      events: given.limits?.events ?? Math.max(EVENTS, cases * EVENTS_PER_CASE),
+      events: given.limits?.events ?? Math.min(MOST_EVENTS, Math.max(EVENTS, cases * EVENTS_PER_CASE)),
       drain: given.limits?.drain ?? "P730D",
     },
   };

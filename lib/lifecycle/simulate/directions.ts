@@ -1,9 +1,10 @@
 import type { CompiledState, CompiledTransition, Lifecycle } from "@/lib/lifecycle/compile";
 import type { StateDefinition } from "@/lib/lifecycle/definition";
+import { CATEGORIES } from "@/lib/lifecycle/definition";
 
 /**
- * Where an event takes a case: nearer to its end, to where others are waited for, back, or nowhere (it stays, or enters
- * the same state again).
+ * Where an event takes a case: nearer to its end (out of waiting, anywhere), to where others are waited for, back, or
+ * nowhere (it stays, or enters the same state again).
  */
 export type Direction = "onward" | "waiting" | "back" | "nowhere";
 
@@ -26,19 +27,23 @@ function directionTo(lifecycle: Lifecycle, state: CompiledState, { to }: Compile
   const target = lifecycle.states.get(to);
   if (!target || to === state.name) return "nowhere";
   if (isWaiting(target.definition) && !isWaiting(state.definition)) return "waiting";
+  if (isWaiting(state.definition)) return "onward";
   const [here, there] = [placeOf(lifecycle, state), placeOf(lifecycle, target)];
   const first = here.findIndex((part, i) => part !== there[i]);
   return (there[first] ?? 0) > (here[first] ?? 0) ? "onward" : "back";
 }
 
-const CATEGORIES = ["open", "waiting", "assigned", "pending", "resolved", "closed"];
-
-/** How far a state is: final or not, its stage, its category (an answer leads on from waiting), its place in the document. */
+/** How far a state is: final or not, its stage, its category, its place in the document. */
 function placeOf({ definition }: Lifecycle, { name, definition: state }: CompiledState): readonly number[] {
   return [
     state.final ? 1 : 0,
     definition.stages.findIndex(({ id }) => id === state.stage),
-    CATEGORIES.indexOf(isWaiting(state) ? "waiting" : state.category),
+    CATEGORIES.indexOf(state.category),
     Object.keys(definition.states).indexOf(name),
   ];
+}
+
+/** Whether every way an event takes is to an end: short of the road where others lead on. */
+export function isShortcut({ states }: Lifecycle, candidates: readonly CompiledTransition[]): boolean {
+  return candidates.every(({ to }) => states.get(to)?.definition.final);
 }

@@ -1,5 +1,6 @@
 import type { Decision, EventActor, Moved } from "@/lib/lifecycle/engine";
 import { step } from "@/lib/lifecycle/engine";
+import type { Facts } from "@/lib/lifecycle/conditions";
 import type { Values } from "@/lib/lifecycle/definition";
 import type { Live } from "@/lib/lifecycle/simulate/live";
 import type { Command, WorkPlan } from "@/lib/lifecycle/simulate/plan";
@@ -9,6 +10,8 @@ import { armTimers, emitEffects, stirOutside } from "@/lib/lifecycle/simulate/st
 import type { TeamPlan } from "@/lib/lifecycle/simulate/team-plan";
 
 type Sent = { readonly event: string; readonly actor: EventActor };
+
+const NO_INPUT: Values = Object.freeze({});
 
 /** Most commands of staff in one visit that lead nowhere; then the case is left alone. */
 const MOST_REPEATS = 50;
@@ -93,23 +96,37 @@ function offerWork(run: Run, live: Live): void {
   serveFrom(run, live.command.team);
 }
 
-/** A command by weight, of those that were not refused in this visit. */
-function nextCommand({ luck }: Run, live: Live, { commands, purpose }: WorkPlan): Command | null {
+/** A command by weight, of those that somebody of their team may give now and that were not refused in this visit. */
+function nextCommand(run: Run, live: Live, { commands, purpose }: WorkPlan): Command | null {
+  const { luck, weights } = run;
   const { among, sums } = commands;
   luck.seek(purpose, live.number, visitOf(live));
-  const weightOf = (i: number): number => ((live.refused >> i) & 1 ? 0 : (sums[i] ?? 0) - (sums[i - 1] ?? 0));
   let whole = 0;
-  for (let i = 0; i < among.length; i += 1) whole += weightOf(i);
-  if (!(whole > 0)) return null;
+  for (let i = 0; i < among.length; i += 1) {
+    const command = among[i];
+    const may = command && !((live.refused >> i) & 1) && isPossible(run, live, command);
+    weights[i] = may ? (sums[i] ?? 0) - (sums[i - 1] ?? 0) : 0;
+    whole += weights[i] ?? 0;
+  }
   let aim = luck.next() * whole;
   let last: Command | null = null;
   for (let i = 0; i < among.length; i += 1) {
-    if (weightOf(i) <= 0) continue;
+    if (!weights[i]) continue;
     last = among[i] ?? null;
-    aim -= weightOf(i);
+    aim -= weights[i] ?? 0;
     if (aim < 0) return last;
   }
   return last;
+}
+
+/** Whether nothing but an input could still stand in the way: people see which commands are barred. */
+function isPossible({ plan }: Run, live: Live, { possible, team }: Command): boolean {
+  const staff = plan.teams[team];
+  if (!staff) return false;
+  return actorsFor(live, staff).some((actor) => {
+    const facts: Facts = { case: live.snapshot.fields, event: NO_INPUT, actor };
+    return possible.some((test) => test(facts));
+  });
 }
 
 /** Lets those of a team who are free begin with whoever waits. */
@@ -151,6 +168,7 @@ function tryCommand(run: Run, live: Live, team: TeamPlan): void {
     if (!send(run, live, { event: command.event, actor })) continue;
     if (live.snapshot.epoch === epoch) {
       live.repeats += 1;
+      live.refused = 0;
       live.command = null;
       offerWork(run, live);
     }

@@ -1,5 +1,6 @@
 import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { FieldDefinition, Value, Values } from "@/lib/lifecycle/definition";
+import type { FieldDefinition, FieldDefinitions, Value, Values } from "@/lib/lifecycle/definition";
+import { guardsOf, pathsReadBy } from "@/lib/lifecycle/simulate/atoms";
 import type { Choice } from "@/lib/lifecycle/simulate/choice";
 import { chosen, mixOf } from "@/lib/lifecycle/simulate/choice";
 import type { Luck } from "@/lib/lifecycle/simulate/luck";
@@ -22,12 +23,21 @@ type Source =
   | { readonly from: "constant"; readonly value: Value };
 type Part = { readonly name: string; readonly source: Source };
 
-/** How each event's input is filled in: by its mix, else with whatever its field takes, if it must be filled in. */
+/** How each event's input is filled in: by its mix, else, where it is required or a guard asks for it, with whatever its field takes. */
 export function fillsOf(lifecycle: Lifecycle, scenario: Scenario): ReadonlyMap<string, Fill> {
-  return new Map([...lifecycle.events].map(([event, { input }]) => [event, fillOf(event, input, scenario)]));
+  const read = pathsReadBy(lifecycle, guardsOf(lifecycle));
+  return new Map(
+    [...lifecycle.events].map(([event, { input }]) => {
+      const needed = Object.entries(input).map(([name, field]): [string, FieldDefinition] => [
+        name,
+        { ...field, required: field.required === true || read.has(`event.${name}`) },
+      ]);
+      return [event, fillOf(event, Object.fromEntries(needed), scenario)];
+    }),
+  );
 }
 
-function fillOf(event: string, input: Readonly<Record<string, FieldDefinition>>, { inputs, teams }: Scenario): Fill {
+function fillOf(event: string, input: FieldDefinitions, { inputs, teams }: Scenario): Fill {
   const mixes = Object.hasOwn(inputs, event) ? (inputs[event] ?? {}) : {};
   const team = Object.keys(teams)[0] ?? "team";
   const parts = Object.entries(input).flatMap(([name, field]): Part[] => {

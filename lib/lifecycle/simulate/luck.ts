@@ -12,12 +12,16 @@ export type Luck = {
 const MULTIPLIER = 0xd256d193;
 const WEYL = 0x9e3779b9;
 const ROUNDS = 10;
+/** The key under which the generator mixes two words into one: purpose and visit, both halves of a seed. */
+const HASH = 0x5eed;
 
 /**
  * Chance from a seed: the counter-based generator Philox 2x32-10 (Salmon, Moraes, Dror, Shaw: Parallel Random Numbers:
  * As Easy as 1, 2, 3; SC 2011), of which every number is reached without drawing those before it.
  */
 export function luckOf(seed: number): Luck {
+  const words = new Int32Array(2);
+  const mix = (a: number, b: number): number => block(a, b, HASH, words)[0] ?? 0;
   const key = mix(seed >>> 0, Math.floor(seed / 2 ** 32) >>> 0);
   let high = 0;
   let low = 0;
@@ -27,17 +31,15 @@ export function luckOf(seed: number): Luck {
       low = supportCase;
     },
     next: () => {
-      const words = block(low, high, key);
+      block(low, high, key, words);
       high = (high + WEYL) | 0;
-      return ((words[0] >>> 0) * 2 ** 20 + (words[1] >>> 12) + 0.5) / 2 ** 52;
+      return (((words[0] ?? 0) >>> 0) * 2 ** 20 + ((words[1] ?? 0) >>> 12) + 0.5) / 2 ** 52;
     },
   };
 }
 
-const OUT: [number, number] = [0, 0];
-
-/** One block of Philox 2x32-10; the pair is overwritten by the next call. */
-export function block(low: number, high: number, key: number): readonly [number, number] {
+/** One block of Philox 2x32-10, two words, written into what is handed in. */
+export function block(low: number, high: number, key: number, into: Int32Array): Int32Array {
   let left = low;
   let right = high;
   let now = key;
@@ -47,9 +49,9 @@ export function block(low: number, high: number, key: number): readonly [number,
     left = next;
     now = (now + WEYL) | 0;
   }
-  OUT[0] = left;
-  OUT[1] = right;
-  return OUT;
+  into[0] = left;
+  into[1] = right;
+  return into;
 }
 
 /** The upper 32 bits of the 64-bit product; halves keep every step exact in a double. */
@@ -57,11 +59,6 @@ function highHalf(factor: number): number {
   const small = MULTIPLIER * (factor & 0xffff);
   const large = MULTIPLIER * (factor >>> 16);
   return Math.floor((large + Math.floor(small / 65_536)) / 65_536) | 0;
-}
-
-/** Two words into one, every bit of the outcome depending on every bit of both (Philox again, as a hash). */
-function mix(a: number, b: number): number {
-  return block(a, b, 0x5eed)[0];
 }
 
 /** The number of a purpose by its name, e.g. `service:assigned` (FNV-1a, 32 bits). */

@@ -89,8 +89,8 @@ function teamNotes({ teams }: Omit<Result, "notes">): Text[] {
 
 function stateNotes({ plan, alone }: Given): Text[] {
   return [...alone].map(([state, count]) => ({
-    en: `In “${labelOf(plan, state, "en")}” every command of the staff was refused ${count} times.`,
-    ko: `‘${labelOf(plan, state, "ko")}’ 상태에서 담당 팀의 모든 명령이 ${count}번 거부되었습니다.`,
+    en: `In “${labelOf(plan, state, "en")}” no command of the staff was possible, ${count} times.`,
+    ko: `‘${labelOf(plan, state, "ko")}’ 상태에서 담당 팀이 할 수 있는 명령이 없었던 경우가 ${count}번 있습니다.`,
   }));
 }
 

@@ -36,7 +36,7 @@ export type Observations = {
   readonly fired: (decision: Moved, live: Live) => void;
   readonly refused: (live: Live, event: string) => void;
   readonly notOpened: () => void;
-  /** Every command of its staff was refused. */
+  /** No command of its staff is possible, or every one was refused. */
   readonly leftAlone: (live: Live) => void;
   readonly effect: (live: Live, id: string) => void;
   readonly turnClocks: (live: Live, now: number) => void;

@@ -1,4 +1,7 @@
-import type { Lifecycle } from "@/lib/lifecycle/compile";
+import type { CompiledTransition, Lifecycle } from "@/lib/lifecycle/compile";
+import type { Facts } from "@/lib/lifecycle/conditions";
+import { judge } from "@/lib/lifecycle/explain";
+import { pathsReadBy } from "@/lib/lifecycle/simulate/atoms";
 import { timerDuration } from "@/lib/lifecycle/duration";
 import type { Duration } from "@/lib/lifecycle/duration";
 import { parseDuration } from "@/lib/lifecycle/duration";
@@ -19,7 +22,14 @@ import type { BusinessTime } from "@/lib/lifecycle/simulate/week";
 import { businessTime, hoursOf } from "@/lib/lifecycle/simulate/week";
 import type { Value } from "@/lib/lifecycle/definition";
 
-export type Command = { readonly event: string; readonly team: number; readonly draw: Draw; readonly purpose: number };
+export type Command = {
+  readonly event: string;
+  readonly team: number;
+  readonly draw: Draw;
+  readonly purpose: number;
+  /** Per candidate in its state whether it could fire; an input not yet known is given the benefit of the doubt. */
+  readonly possible: readonly ((facts: Facts) => boolean)[];
+};
 export type WorkPlan = { readonly commands: Choice<Command>; readonly purpose: number };
 export type OutsidePlan = {
   readonly event: string;
@@ -143,16 +153,26 @@ function statePlan(given: StateGiven): StatePlan {
   };
 }
 
-function workPlan({ scenario, teams, name }: StateGiven): WorkPlan | null {
+function workPlan({ lifecycle, scenario, teams, name }: StateGiven): WorkPlan | null {
   const work = Object.hasOwn(scenario.work, name) ? scenario.work[name] : null;
   if (!work) return null;
   const commands = Object.entries(work.commands).map(([event, given]): [Command, number] => {
     const { weight, team = work.team, service = work.service } = typeof given === "number" ? { weight: given } : given;
     const place = teams.findIndex((one) => one.name === team);
-    return [{ event, team: place, draw: drawOf(service), purpose: purposeOf(`service:${name}`) }, weight];
+    const candidates = lifecycle.states.get(name)?.on.get(event) ?? [];
+    const possible = candidates.map((candidate) => possibility(lifecycle, candidate));
+    const purpose = purposeOf(`service:${name}`);
+    return [{ event, team: place, draw: drawOf(service), purpose, possible }, weight];
   });
   const choice = choiceOf(commands);
   return choice.total > 0 ? { commands: choice, purpose: purposeOf(`command:${name}`) } : null;
+}
+
+function possibility(lifecycle: Lifecycle, { definition, test }: CompiledTransition): (facts: Facts) => boolean {
+  const guard = definition.if;
+  if (!guard || !test) return () => true;
+  const asks = [...pathsReadBy(lifecycle, [guard])].some((path) => path.startsWith("event."));
+  return asks ? (facts) => judge(lifecycle, guard, { ...facts, event: null }) !== false : test;
 }
 
 function timerIds({ definition }: Lifecycle): string[] {

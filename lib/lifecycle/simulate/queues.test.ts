@@ -78,3 +78,32 @@ test("serving urgent cases first makes them wait, and the others, as Cobham says
   expect(Math.abs((fast?.dwell.mean ?? 0) - service - soon)).toBeLessThan(3 * (fast?.dwell.plusMinus ?? 0));
   expect(Math.abs((slow?.dwell.mean ?? 0) - service - late)).toBeLessThan(3 * (slow?.dwell.plusMinus ?? 0));
 });
+
+test("the share of breaches is the tail of the time in an M/M/1 system: exp(−(μ − λ) t)", () => {
+  const scenario = atCounter(1, 0.8, { targets: { wait: { within: "PT30M", calendar: "elapsed" } } });
+  const { wait } = resultOf(counter, scenario).clocks;
+  // Here 1/(μ − λ) is half an hour. Neighbours breach together: a run of 90,000 knows the share to about 0.02.
+  expect(wait?.breachedShare).toBeGreaterThan(Math.exp(-1) - 0.04);
+  expect(wait?.breachedShare).toBeLessThan(Math.exp(-1) + 0.04);
+  expect(wait?.ran.mean).toBeGreaterThan(1_500);
+});
+
+test("what comes on Saturday waits until Monday, but not in business time", () => {
+  const perHour = Array.from({ length: 168 }, (_, hour) => (hour === 5 * 24 + 10 ? 5 : 0));
+  const scenario = atCounter(1, 0, {
+    cases: 500,
+    service: 60,
+    arrivals: { perHour },
+    teams: { clerks: { roles: ["agent"], people: 3, hours: "office" } },
+    targets: { wait: { within: "PT1H", calendar: "business" } },
+  });
+  const { teams, clocks } = resultOf(counter, scenario);
+  const { wait, utilisation, people } = teams.clerks ?? {};
+  expect(wait?.p50).toBeGreaterThan(46 * HOUR);
+  expect(wait?.max).toBeLessThan(48 * HOUR);
+  expect(clocks.wait?.breached).toBe(0);
+  expect(clocks.wait?.ran.max).toBeLessThan(HOUR);
+  expect(people).toBeCloseTo((3 * 45) / 168, 1);
+  // Five cases a week of a minute each, over 3 × 45 hours.
+  expect(utilisation).toBeCloseTo(5 / 60 / (3 * 45), 3);
+});

@@ -1,18 +1,10 @@
-import type { CompiledState, CompiledTransition, Lifecycle } from "@/lib/lifecycle/compile";
-import type { TaskDefinition } from "@/lib/lifecycle/definition";
-import type { Direction } from "@/lib/lifecycle/simulate/directions";
-import { directionOf, isWaiting } from "@/lib/lifecycle/simulate/directions";
+import type { CompiledState, Lifecycle } from "@/lib/lifecycle/compile";
+import type { Offer } from "@/lib/lifecycle/simulate/offers";
+import { isLeftAlone, offersOf } from "@/lib/lifecycle/simulate/offers";
+import { isWaiting } from "@/lib/lifecycle/simulate/directions";
 import { MOST_COMMANDS } from "@/lib/lifecycle/simulate/scenario";
 import type { Outside, Scenario, ScenarioInput, Work } from "@/lib/lifecycle/simulate/scenario";
-import { customerMay, leastStaff, staffRoles } from "@/lib/lifecycle/simulate/who-may";
 
-type Party = "staff" | "customer" | "system";
-type Offer = {
-  readonly event: string;
-  readonly direction: Direction;
-  readonly party: Party;
-  readonly candidates: readonly CompiledTransition[];
-};
 type Rules = Pick<Scenario, "teams" | "work" | "outside">;
 type Teams = Record<string, Scenario["teams"][string]>;
 
@@ -23,87 +15,57 @@ type Teams = Record<string, Scenario["teams"][string]>;
 export function rulesOf(lifecycle: Lifecycle, given: ScenarioInput): Rules {
   const teams: Teams = {};
   for (const [name, team] of Object.entries(given.teams ?? {})) teams[name] = { ...team, people: team.people ?? 0 };
-  const combinations = staffRoles(lifecycle);
   const work: Record<string, Work> = {};
   const outside: Record<string, Record<string, Outside>> = {};
   for (const [name, state] of lifecycle.states) {
     if (state.definition.final) continue;
     const offers = offersOf(lifecycle, state);
     const outer = outsideOf(state, offers);
-    const own = offers.filter(({ party }) => party === "staff").slice(0, MOST_COMMANDS);
     if (Object.keys(outer).length > 0) outside[name] = outer;
-    if (own.length === 0 || (leavesByItself(state, offers) && isLeftAlone(state))) continue;
-    const commands = own.map((offer) => {
-      const roles = leastStaff(lifecycle, offer.candidates, combinations) ?? combinations[0] ?? ["agent"];
-      return { ...offer, team: teamFor(teams, roles) };
-    });
-    if (!Object.hasOwn(given.work ?? {}, name)) work[name] = workOf(state, commands);
+    const own = offers.filter(({ party }) => party === "staff").slice(0, MOST_COMMANDS);
+    const idle = isLeftAlone(state) && (leavesByItself(state) || Object.keys(outer).length > 0);
+    if (idle || own.length === 0 || Object.hasOwn(given.work ?? {}, name)) continue;
+    work[name] = workOf(
+      state,
+      own.map((offer) => ({ ...offer, team: teamFor(teams, offer.roles) })),
+    );
   }
   return { teams, work, outside };
 }
 
-function offersOf(lifecycle: Lifecycle, state: CompiledState): Offer[] {
-  return [...state.on].flatMap(([event, candidates]) => {
-    const direction = directionOf(lifecycle, state, candidates);
-    const party = partyOf(lifecycle, state, { event, candidates });
-    return direction === "nowhere" || !party ? [] : [{ event, direction, party, candidates }];
-  });
+function leavesByItself({ definition, on }: CompiledState): boolean {
+  return (definition.timers ?? []).some(({ event }) => on.get(event)?.some(({ stays }) => !stays));
 }
 
-function partyOf(
-  lifecycle: Lifecycle,
-  { definition }: CompiledState,
-  { event, candidates }: Pick<Offer, "event" | "candidates">,
-): Party | null {
-  const kind = lifecycle.events.get(event)?.definition.kind;
-  if (kind === "message") return "customer";
-  if (kind === "system") return definition.task && taskEvents(definition.task).includes(event) ? "system" : null;
-  if (kind !== "command") return null;
-  const staff = leastStaff(lifecycle, candidates, staffRoles(lifecycle));
-  const customer = customerMay(lifecycle, candidates);
-  if (staff && customer) return isLeftAlone({ definition }) ? "customer" : "staff";
-  return staff ? "staff" : customer ? "customer" : null;
-}
-
-function taskEvents(task: TaskDefinition): string[] {
-  if (task.kind === "approval") return [task.approve, task.reject];
-  return task.kind === "worker" ? [task.done, task.failed] : [task.done];
-}
-
-/** Where staff have nothing to do while others, or time, take the case on. */
-function isLeftAlone({ definition }: Pick<CompiledState, "definition">): boolean {
-  return isWaiting(definition) || definition.category === "resolved";
-}
-
-function leavesByItself({ definition, on }: CompiledState, offers: readonly Offer[]): boolean {
-  const timed = (definition.timers ?? []).some(({ event }) => on.get(event)?.some(({ stays }) => !stays));
-  return timed || offers.some(({ party, direction }) => party !== "staff" && direction === "onward");
-}
-
-const SHARES = { onward: 75, waiting: 20, back: 5, nowhere: 0 } as const;
+/** How the commands of a state share in what is done there; each kind divides its share among its commands. */
+const SHARES: Readonly<Record<Offer["use"], number>> = { onward: 75, waiting: 20, aside: 5, back: 5, helpful: 20 };
 
 function workOf({ definition }: CompiledState, offers: readonly (Offer & { readonly team: string })[]): Work {
-  const team = offers[0]?.team ?? "";
-  const alike = (offer: Offer): number => offers.filter(({ direction }) => direction === offer.direction).length;
+  const team = offers.find(({ use }) => use === "onward")?.team ?? offers[0]?.team ?? "";
   const commands = offers.map((offer): [string, Work["commands"][string]] => {
-    const weight = Number((SHARES[offer.direction] / alike(offer)).toFixed(2));
+    const alike = offers.filter(({ use }) => use === offer.use).length;
+    const weight = Number((SHARES[offer.use] / alike).toFixed(2));
     return [offer.event, offer.team === team ? weight : { weight, team: offer.team }];
   });
   const mean = definition.category === "open" ? "PT5M" : definition.task ? "PT10M" : "PT30M";
   return { team, service: { lognormal: { mean, cv: 1 } }, commands: Object.fromEntries(commands) };
 }
 
+/** What others do; where somebody else is waited for and only staff can note the answer, they do so when it comes. */
 function outsideOf(state: CompiledState, offers: readonly Offer[]): Record<string, Outside> {
-  const foreign = offers.filter(({ party }) => party !== "staff");
+  const others = offers.filter(({ party }) => party !== "staff");
+  const onward = (offer: Offer): boolean => offer.use === "onward";
+  const noted = isWaiting(state.definition) && !others.some(onward) ? offers.filter(onward) : [];
+  const foreign = [...others, ...noted];
   const alone = foreign.length === offers.length && (state.definition.timers ?? []).length === 0;
-  const forward = foreign.filter(({ direction }) => direction === "onward").length;
+  const forward = foreign.filter(onward).length;
   return Object.fromEntries(
-    foreign.map(({ event, direction, party }): [string, Outside] => {
-      const onward = direction === "onward";
-      const [toward, otherwise] = chancesIn(state, alone || party === "system");
-      const chance = Number((onward ? toward / forward : otherwise / (foreign.length - forward)).toFixed(4));
-      if (party === "system") return [event, { chance, after: { exponential: "PT1H" }, as: ["system"] }];
-      return [event, { chance, after: { lognormal: { mean: "P1D", cv: 1 } }, as: ["customer"] }];
+    foreign.map((offer): [string, Outside] => {
+      const [toward, otherwise] = chancesIn(state, alone || offer.party === "system");
+      const share = onward(offer) ? toward / forward : otherwise / (foreign.length - forward);
+      const after: Outside["after"] =
+        offer.party === "system" ? { exponential: "PT1H" } : { lognormal: { mean: "P1D", cv: 1 } };
+      return [offer.event, { chance: Number(share.toFixed(4)), after, as: [...offer.roles] }];
     }),
   );
 }

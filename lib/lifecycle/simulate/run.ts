@@ -12,6 +12,7 @@ import { newObservations } from "@/lib/lifecycle/simulate/observe";
 import type { Plan } from "@/lib/lifecycle/simulate/plan";
 import type { Run } from "@/lib/lifecycle/simulate/running";
 import { KIND, SYSTEM } from "@/lib/lifecycle/simulate/running";
+import { MOST_COMMANDS } from "@/lib/lifecycle/simulate/scenario";
 import { newTeamRun } from "@/lib/lifecycle/simulate/team-run";
 
 const START = purposeOf("start");
@@ -38,6 +39,7 @@ export function runPlan(plan: Plan): { readonly run: Run; readonly stopped: Stop
     teams: plan.teams.map((team) => newTeamRun(team, plan.ranks, period)),
     seen: newObservations(plan, { period, cases: arrivals.length }),
     arrivals,
+    weights: new Float64Array(MOST_COMMANDS),
     now: 0,
     arrived: 0,
     inSystem: 0,

@@ -22,6 +22,8 @@ export type Run = {
   readonly teams: readonly TeamRun[];
   readonly seen: Observations;
   readonly arrivals: Float64Array;
+  /** For the choice among commands; reused, so that a choice leaves nothing to collect. */
+  readonly weights: Float64Array;
   now: number;
   arrived: number;
   inSystem: number;

@@ -4,6 +4,7 @@ import { compare } from "@/lib/lifecycle/simulate/compare";
 import type { ScenarioInput } from "@/lib/lifecycle/simulate/scenario";
 import { simulate } from "@/lib/lifecycle/simulate/simulate";
 import { atCounter, counter, resultOf } from "@/lib/lifecycle/simulate/test/counter";
+import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 
 test("the same seed gives the same result, another one a different one", () => {
@@ -57,4 +58,11 @@ test("closing after three days instead of seven shortens cycles for certain and 
   expect(cycle.certain).toBe(true);
   expect(cycle.change ?? 0).toBeLessThan(-86_400);
   expect(after.scenario.teams).toEqual(before.scenario.teams);
+});
+
+test.each(TEMPLATES)("without any scenario the cases of $key find their way to an end", ({ definition }) => {
+  const { stopped, cases, notes, refused, states } = resultOf(definition, { cases: 400, warmUp: 0 });
+  expect({ stopped, done: cases.done, notes }).toEqual({ stopped: "done", done: 400, notes: [] });
+  expect(refused.reduce((sum, { count }) => sum + count, 0)).toBeLessThan(0.5 * cases.done);
+  expect(Object.entries(states).filter(([, { dwell }]) => dwell.count > 0).length).toBeGreaterThan(1);
 });

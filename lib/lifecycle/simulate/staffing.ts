@@ -1,4 +1,5 @@
 import type { Lifecycle } from "@/lib/lifecycle/compile";
+import { casesPerWeek } from "@/lib/lifecycle/simulate/arrivals";
 import { planOf } from "@/lib/lifecycle/simulate/plan";
 import { runPlan } from "@/lib/lifecycle/simulate/run";
 import type { Scenario, ScenarioInput } from "@/lib/lifecycle/simulate/scenario";
@@ -9,6 +10,7 @@ const BUSY = 0.8;
 const TRIAL_CASES = 1_000;
 const TRIAL_EVENTS = 200_000;
 const ANY_NUMBER = 10_000;
+const HOUR = 3_600;
 
 /**
  * Gives each team whose size was left open the fewest people with whom they are busy at most four fifths of their
@@ -25,13 +27,12 @@ export function staffed(lifecycle: Lifecycle, scenario: Scenario, given: Scenari
   const limits = { ...scenario.limits, events: TRIAL_EVENTS };
   const trial = { ...scenario, teams: Object.fromEntries(abundant), cases, limits };
   const { run } = runPlan(planOf(lifecycle, trial));
-  const last = run.arrivals[run.arrivals.length - 1] ?? 0;
-  const sizes = new Map(
-    run.teams.map(({ plan, counts }): [string, number] => [plan.name, last > 0 ? counts.busySeconds / last : 0]),
-  );
+  const perWeek = casesPerWeek(scenario.arrivals) / Math.max(1, run.arrived);
+  const busy = new Map(run.teams.map(({ plan, counts }) => [plan.name, counts.busySeconds * perWeek] as const));
   const teams = Object.entries(scenario.teams).map(([name, team]) => {
-    const share = capacityOf({ ...team, people: 1 }).reduce((sum, people) => sum + people, 0) / 168;
-    const people = share > 0 ? Math.max(1, Math.ceil((sizes.get(name) ?? 0) / share / BUSY)) : 0;
+    const staffedSeconds = capacityOf({ ...team, people: 1 }).reduce((sum, people) => sum + people, 0) * HOUR;
+    const load = (busy.get(name) ?? 0) / staffedSeconds / BUSY;
+    const people = staffedSeconds > 0 ? Math.max(1, Math.ceil(load)) : 0;
     return [name, open.includes(name) ? { ...team, people: Math.min(ANY_NUMBER, people) } : team];
   });
   return { ...scenario, teams: Object.fromEntries(teams) };

@@ -1,7 +1,6 @@
 import type { Lifecycle } from "@/lib/lifecycle/compile";
-import { atomOf, isVar, splitVar } from "@/lib/lifecycle/conditions";
-import type { Condition } from "@/lib/lifecycle/definition";
 import type { EventActor } from "@/lib/lifecycle/engine";
+import { chargeFields } from "@/lib/lifecycle/simulate/atoms";
 import type { Scenario, Team } from "@/lib/lifecycle/simulate/scenario";
 import { hoursOf, WEEK_HOURS } from "@/lib/lifecycle/simulate/week";
 
@@ -41,22 +40,4 @@ export function capacityOf({ people, hours = "office" }: Pick<Team, "people" | "
   for (let hour = 0; hour < WEEK_HOURS; hour += 1)
     open[hour] = Math.min(100_000, Math.round((open[hour] ?? 0) * people));
   return open;
-}
-
-/** The fields of the case that any condition compares with the id of who acts. */
-function chargeFields({ definition, conditions }: Lifecycle): string[] {
-  const found = new Set<string>();
-  const guards = definition.transitions.flatMap((transition) => (transition.if ? [transition.if] : []));
-  const open: Condition[] = [...conditions.values(), ...guards];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if ("and" in next) open.push(...next.and);
-    else if ("or" in next) open.push(...next.or);
-    else if ("!" in next) open.push(next["!"]);
-    const atom = atomOf(next);
-    if (!atom || !isVar(atom.left) || !isVar(atom.right)) continue;
-    const [left, right] = [splitVar(atom.left.var), splitVar(atom.right.var)];
-    if (left.root === "actor" && left.name === "id" && right.root === "case") found.add(right.name);
-    if (right.root === "actor" && right.name === "id" && left.root === "case") found.add(left.name);
-  }
-  return [...found];
 }

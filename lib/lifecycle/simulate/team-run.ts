@@ -2,7 +2,7 @@ import type { Live } from "@/lib/lifecycle/simulate/live";
 import type { LevelSummary, Numbers } from "@/lib/lifecycle/simulate/records";
 import { newLevel, newNumbers } from "@/lib/lifecycle/simulate/records";
 import type { TeamPlan } from "@/lib/lifecycle/simulate/team-plan";
-import { WEEK_HOURS } from "@/lib/lifecycle/simulate/week";
+import { cumulative, WEEK_HOURS } from "@/lib/lifecycle/simulate/week";
 
 const HOUR = 3_600;
 
@@ -94,12 +94,6 @@ function nextShift(capacity: Float64Array, now: number): number {
 
 /** People at work on average over the period. */
 function meanStaff({ capacity }: TeamPlan, { from, to }: Period): number {
-  if (!(to > from)) return 0;
-  let sum = 0;
-  for (let at = from; at < to;) {
-    const end = Math.min(to, (Math.floor(at / HOUR) + 1) * HOUR);
-    sum += (capacity[hourOf(at)] ?? 0) * (end - at);
-    at = end;
-  }
-  return sum / (to - from);
+  const hours = cumulative(capacity);
+  return to > from ? (hours.until(to) - hours.until(from)) / (to - from) : 0;
 }

@@ -60,8 +60,10 @@ export function cumulative(rates: Float64Array): Cumulative {
     reach: (sum) => {
       if (sum <= 0) return 0;
       if (!(perWeek > 0)) return Infinity;
-      const weeks = Math.ceil(sum / perWeek) - 1;
-      const rest = Math.min(perWeek, sum - weeks * perWeek);
+      const whole = Math.ceil(sum / perWeek) - 1;
+      const beyond = sum - whole * perWeek;
+      // Rounding may leave nothing of the last week: then it is the end of the one before.
+      const [weeks, rest] = beyond > 0 ? [whole, Math.min(perWeek, beyond)] : [whole - 1, perWeek];
       const hour = lastBelow(sums, rest);
       return weeks * WEEK + hour * HOUR + (rest - (sums[hour] ?? 0)) / (rates[hour] ?? 1);
     },
@@ -94,11 +96,19 @@ export function businessTime(hours: Float64Array): BusinessTime {
   const perWeek = working.filter(Boolean).length;
   function after(seconds: number, duration: Duration): number {
     if (perWeek === 0) return Infinity;
-    const begun = hours[Math.floor((seconds % WEEK) / HOUR)] ? seconds : open.reach(open.until(seconds) + 1e-6);
+    const begun = nextOpen(hours, seconds);
     const later = begun + workingDays(working, { perWeek, from: Math.floor(begun / DAY), days: duration.days }) * DAY;
     return duration.seconds === 0 ? later : open.reach(open.until(later) + duration.seconds);
   }
   return { until: open.until, after };
+}
+
+/** The instant itself while it is open, else the next opening; some hour must be open. */
+function nextOpen(hours: Float64Array, seconds: number): number {
+  let hour = Math.floor(seconds / HOUR);
+  if ((hours[hour % WEEK_HOURS] ?? 0) > 0) return seconds;
+  for (let i = 0; i < WEEK_HOURS && !((hours[hour % WEEK_HOURS] ?? 0) > 0); i += 1) hour += 1;
+  return hour * HOUR;
 }
 
 type Count = { readonly perWeek: number; readonly from: number; readonly days: number };

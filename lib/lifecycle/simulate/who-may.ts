@@ -3,6 +3,7 @@ import type { CompiledTransition, Lifecycle } from "@/lib/lifecycle/compile";
 import type { Atom } from "@/lib/lifecycle/conditions";
 import { atomOf, isVar } from "@/lib/lifecycle/conditions";
 import type { Condition } from "@/lib/lifecycle/definition";
+import { chargeField } from "@/lib/lifecycle/simulate/atoms";
 
 /** The role of those from outside, and of those who are no people. */
 const CUSTOMER = "customer";
@@ -51,16 +52,14 @@ function verdict(lifecycle: Lifecycle, condition: Condition, roles: readonly str
     return parts.includes(null) ? null : !decisive;
   }
   const atom = atomOf(condition);
-  if (atom && roles[0] === CUSTOMER && isOurPerson(lifecycle, atom)) return false;
+  if (atom && asksForOthers(lifecycle, atom, roles[0] === CUSTOMER)) return false;
   if (atom?.op !== "in" || !isVar(atom.right) || atom.right.var !== "actor.roles") return null;
   return typeof atom.left === "string" ? roles.includes(atom.left) : null;
 }
 
-/** Whether it asks if the actor is somebody of the house, such as the assignee: no customer ever is. */
-function isOurPerson({ definition }: Lifecycle, { op, left, right }: Atom): boolean {
-  if (op !== "==" || !isVar(left) || !isVar(right)) return false;
-  const paths = [left.var, right.var];
-  const name = paths.find((path) => path.startsWith("case."))?.slice("case.".length) ?? "";
-  const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined;
-  return paths.includes("actor.id") && field?.to === "user";
+/** Whether it asks the actor to be whom only the other side can be: a customer the assignee, staff the requester. */
+function asksForOthers({ definition }: Lifecycle, atom: Atom, isCustomer: boolean): boolean {
+  const name = atom.op === "==" ? chargeField(atom) : null;
+  const field = name !== null && Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined;
+  return isCustomer ? field?.to === "user" : field?.to === "contact" || field?.to === "person";
 }
