@@ -11,6 +11,9 @@ if (!existsSync(join(root, "node_modules", "esbuild")))
   misuse("The packages are not installed yet. Run npm install in the project's folder first.");
 if (subject !== "lifecycle") misuse("Usage: caseway lifecycle COMMAND …   (caseway lifecycle --help says more)");
 
+// Whoever reads us may stop early, as `head` does.
+process.stdout.on("error", (error) => process.exit("code" in error && error.code === "EPIPE" ? 0 : 2));
+
 const { bundleLifecycleCommand } = await import("./lifecycle-bundle.js");
 const { run } = await import(pathToFileURL(await bundleLifecycleCommand()).href);
 process.exitCode = await run(rest);

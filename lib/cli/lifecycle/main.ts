@@ -4,6 +4,7 @@ import { readArguments } from "@/lib/cli/lifecycle/command";
 import { create } from "@/lib/cli/lifecycle/create";
 import { exportCommand, importCommand } from "@/lib/cli/lifecycle/exchange";
 import { mine } from "@/lib/cli/lifecycle/mine";
+import { simulateCommand } from "@/lib/cli/lifecycle/simulate";
 import type { Exit, Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse, processTerminal, shellLanguage } from "@/lib/cli/lifecycle/terminal";
 import { testCommand } from "@/lib/cli/lifecycle/test-command";
@@ -11,6 +12,7 @@ import { testCommand } from "@/lib/cli/lifecycle/test-command";
 const COMMANDS: Readonly<Record<string, Command>> = {
   check,
   test: testCommand,
+  simulate: simulateCommand,
   mine,
   export: exportCommand,
   import: importCommand,
