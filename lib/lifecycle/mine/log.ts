@@ -1,3 +1,4 @@
+import { countBackwards, logBuilder } from "@/lib/lifecycle/mine/build";
 import { countLines, delimiterOf, scanCsv } from "@/lib/lifecycle/mine/csv";
 import type { DateOrder } from "@/lib/lifecycle/mine/instant";
 import { readInstant } from "@/lib/lifecycle/mine/instant";
@@ -115,17 +116,13 @@ type Building = {
 };
 
 function rowsOf(text: string, { wanted, cellOf, options }: Wanted): Building {
-  const most = countLines(text);
-  const cases = interner(most);
-  const kept = wanted.slice(3).map(() => interner(most));
-  const activities = interner(most);
-  const time = new Float64Array(most);
-  const zone = new Int16Array(most);
+  const hasResource = Boolean(options.columns.resource);
+  const builder = logBuilder(countLines(text), { resource: hasResource, kept: wanted.slice(hasResource ? 4 : 3) });
   const problems: LogProblem[] = [];
-  const [caseCell = 0, activityCell = 0, timeCell = 0, ...keptCells] = cellOf;
+  const [caseCell = 0, activityCell = 0, timeCell = 0, ...restCells] = cellOf;
+  const rest: string[] = [];
   let row = -1;
   let badRows = 0;
-  let events = 0;
   const fault = (line: number, message: string): void => {
     badRows += 1;
     if (problems.length < LISTED) problems.push({ row, line, message });
@@ -140,106 +137,17 @@ function rowsOf(text: string, { wanted, cellOf, options }: Wanted): Building {
       if (activity.trim() === "") return fault(line, "names no activity");
       const instant = readInstant(written.trim(), options.dates ?? "day-first");
       if (!instant) return fault(line, `“${shortened(written)}” is no time that can be read`);
-      cases.put(events, id);
-      activities.put(events, activity.trim());
-      time[events] = instant.milliseconds;
-      zone[events] = instant.zone;
-      for (let i = 0; i < kept.length; i += 1) kept[i]?.put(events, cells[keptCells[i] ?? 0] ?? "");
-      events += 1;
+      for (let i = 0; i < restCells.length; i += 1) rest[i] = cells[restCells[i] ?? 0] ?? "";
+      builder.add({ caseId: id, activity: activity.trim(), ...instant, rest });
     };
   };
   const finish = (): ReadLog => {
-    const [resource, ...rest] = options.columns.resource ? kept : [null, ...kept];
-    const names = wanted.slice(options.columns.resource ? 4 : 3);
-    const log = grouped(
-      {
-        cases: cases.column(events),
-        activity: activities.column(events),
-        resource: resource?.column(events) ?? null,
-        time: time.subarray(0, events),
-        zone: zone.subarray(0, events),
-        columns: new Map(names.map((name, i) => [name, rest[i]?.column(events) ?? NO_COLUMN])),
-      },
-      options.order ?? "file",
-    );
+    const log = builder.finish(options.order ?? "file");
     return { ok: true, log, rows: Math.max(row, 0), badRows, problems, backwards: countBackwards(log) };
   };
   return { take, fault, finish };
 }
 
-const NO_COLUMN: Column = { names: [], at: new Int32Array(0) };
-
 function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
-type Interner = { readonly put: (event: number, name: string) => void; readonly column: (events: number) => Column };
-
-/** Numbers names as they come. An empty cell is no name. */
-function interner(most: number): Interner {
-  const numbers = new Map<string, number>();
-  const at = new Int32Array(most);
-  let last = "";
-  let lastNumber = -1;
-  return {
-    put: (event, name) => {
-      if (name !== last) {
-        last = name;
-        lastNumber = name === "" ? -1 : (numbers.get(name) ?? numbers.size);
-        if (lastNumber === numbers.size) numbers.set(name, lastNumber);
-      }
-      at[event] = lastNumber;
-    },
-    column: (events) => ({ names: [...numbers.keys()], at: at.subarray(0, events) }),
-  };
-}
-
-type Rows = Omit<EventLog, "cases" | "offsets"> & { readonly cases: Column };
-
-/** Brings the events of each case together, cases in the order of their first event. */
-function grouped({ cases, ...rows }: Rows, order: "file" | "time"): EventLog {
-  const offsets = new Int32Array(cases.names.length + 1);
-  let isTogether = true;
-  for (let i = 0; i < cases.at.length; i += 1) {
-    const of = cases.at[i] ?? 0;
-    offsets[of + 1] = (offsets[of + 1] ?? 0) + 1;
-    isTogether &&= i === 0 || of >= (cases.at[i - 1] ?? 0);
-  }
-  for (let i = 0; i < cases.names.length; i += 1) offsets[i + 1] = (offsets[i + 1] ?? 0) + (offsets[i] ?? 0);
-  if (isTogether && order === "file") return { cases: cases.names, offsets, ...rows };
-  const places = new Int32Array(cases.at.length);
-  const next = offsets.slice();
-  for (let i = 0; i < cases.at.length; i += 1) {
-    const of = cases.at[i] ?? 0;
-    const place = next[of] ?? 0;
-    places[place] = i;
-    next[of] = place + 1;
-  }
-  if (order === "time") sortByTime(places, offsets, rows.time);
-  const moved = ({ names, at }: Column): Column => ({ names, at: places.map((from) => at[from] ?? -1) });
-  return {
-    cases: cases.names,
-    offsets,
-    activity: moved(rows.activity),
-    resource: rows.resource && moved(rows.resource),
-    time: Float64Array.from(places, (from) => rows.time[from] ?? 0),
-    zone: Int16Array.from(places, (from) => rows.zone[from] ?? 0),
-    columns: new Map([...rows.columns].map(([name, column]) => [name, moved(column)])),
-  };
-}
-
-function sortByTime(places: Int32Array, offsets: Int32Array, time: Float64Array): void {
-  for (let i = 0; i + 1 < offsets.length; i += 1) {
-    places.subarray(offsets[i], offsets[i + 1]).sort((a, b) => (time[a] ?? 0) - (time[b] ?? 0) || a - b);
-  }
-}
-
-function countBackwards({ offsets, time }: EventLog): number {
-  let backwards = 0;
-  for (let i = 0; i + 1 < offsets.length; i += 1) {
-    for (let at = (offsets[i] ?? 0) + 1; at < (offsets[i + 1] ?? 0); at += 1) {
-      if ((time[at] ?? 0) < (time[at - 1] ?? 0)) backwards += 1;
-    }
-  }
-  return backwards;
 }

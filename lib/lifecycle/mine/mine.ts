@@ -1,7 +1,12 @@
-import type { LogOptions, LogProblem, UnreadableLog } from "@/lib/lifecycle/mine/log";
+import type { Definition } from "@/lib/lifecycle/definition";
+import type { Discovery, DiscoverOptions } from "@/lib/lifecycle/mine/discover";
+import { discover } from "@/lib/lifecycle/mine/discover";
+import type { LogOptions, LogProblem, ReadLog, UnreadableLog } from "@/lib/lifecycle/mine/log";
 import { readLog } from "@/lib/lifecycle/mine/log";
 import type { Measured, Measures } from "@/lib/lifecycle/mine/measures";
 import { columnsOf, measure } from "@/lib/lifecycle/mine/measures";
+import type { Replayed, ReplayOptions } from "@/lib/lifecycle/mine/replay";
+import { replay } from "@/lib/lifecycle/mine/replay";
 import type { StateChanges, Statistics } from "@/lib/lifecycle/mine/statistics";
 import { stateChangesOf, statisticsOf } from "@/lib/lifecycle/mine/statistics";
 
@@ -12,34 +17,58 @@ export type MineOptions = Omit<LogOptions, "keep"> & {
   readonly stateChanges?: boolean;
   /** The SHA-256 of the unpacked file, in hexadecimal, to be printed with the figures. */
   readonly sha256?: string;
+  /** Writes a first lifecycle, too. */
+  readonly discover?: DiscoverOptions;
 };
 
-type MinedStatistics = Statistics & {
+export type MinedStatistics = Statistics & {
   readonly sha256_of_csv?: string;
   readonly state_changes_only?: StateChanges;
   readonly [measure: string]: Measured | Statistics[keyof Statistics] | StateChanges | string | undefined;
 };
 
-export type Mined = {
-  readonly ok: true;
-  readonly statistics: MinedStatistics;
+/** How much of a file could be read. */
+export type Reading = {
   readonly rows: number;
   readonly badRows: number;
   readonly problems: readonly LogProblem[];
+  /** Events that are earlier than the one before them in their case. */
   readonly backwards: number;
 };
 
-/** Reads a log from the text of a CSV file and counts it; the answer is plain JSON. */
+export type Mined = Reading & {
+  readonly ok: true;
+  readonly statistics: MinedStatistics;
+  /** Null when none was asked for, or when the log is empty. */
+  readonly discovery: Discovery | null;
+};
+
+/** Counts a log and, when asked to, writes a first lifecycle from it. The text is that of a CSV file; the answer plain JSON. */
 export function mineLog(text: string, options: MineOptions): Mined | UnreadableLog {
   const { measures = {}, stateChanges = false, sha256, dates = "day-first" } = options;
   const read = readLog(text, { ...options, keep: columnsOf(measures) });
   if (!read.ok) return read;
-  const { log, rows, badRows, problems, backwards } = read;
+  const { log } = read;
   const statistics: MinedStatistics = {
     ...statisticsOf(log),
     ...(sha256 !== undefined && { sha256_of_csv: sha256 }),
     ...(stateChanges && { state_changes_only: stateChangesOf(log) }),
     ...measure(log, measures, dates),
   };
-  return { ok: true, statistics, rows, badRows, problems, backwards };
+  const discovery = options.discover ? discover(log, options.discover) : null;
+  return { ok: true, statistics, discovery, ...readingOf(read) };
+}
+
+/** Sends a log through a draft. The text is that of a CSV file; the answer plain JSON. */
+export function replayLog(
+  text: string,
+  given: { readonly log: Omit<LogOptions, "keep">; readonly draft: Definition; readonly options?: ReplayOptions },
+): (Reading & { readonly ok: true; readonly replay: Replayed }) | UnreadableLog {
+  const read = readLog(text, given.log);
+  if (!read.ok) return read;
+  return { ok: true, replay: replay(read.log, given.draft, given.options), ...readingOf(read) };
+}
+
+function readingOf({ rows, badRows, problems, backwards }: ReadLog): Reading {
+  return { rows, badRows, problems, backwards };
 }
