@@ -43,9 +43,7 @@ export function table(rows: readonly (readonly string[])[]): string[] {
 
 /** How many cells of a terminal a text takes: Hangul and other wide characters take two. */
 function cellsOf(text: string): number {
-  return [...text].reduce(
-    (sum, character) =>
-      sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/u.test(character) ? 2 : 1),
-    0,
-  );
+  return text.length + (text.match(WIDE)?.length ?? 0);
 }
+
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/gu;
