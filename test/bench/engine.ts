@@ -23,11 +23,7 @@ export type Speed = { readonly name: string; readonly stepsPerSecond: number };
 
 /** Steps per second of our engine and of XState's pure `transition`, the same story on one core, interleaved, medians. */
 export function benchEngine(rounds = 5, milliseconds = 400): Speed[] {
-  const contenders = [
-    { name: "caseway step", run: ourRound(ROUND) },
-    { name: "caseway step, without the refusal", run: ourRound(ROUND.filter((_event, i) => i !== 3)) },
-    { name: "xstate transition", run: xstateRound() },
-  ];
+  const contenders = engineContenders();
   const speeds = contenders.map(() => [] as number[]);
   for (let round = 0; round <= rounds; round += 1) {
     for (const [i, { run }] of contenders.entries()) {
@@ -36,6 +32,15 @@ export function benchEngine(rounds = 5, milliseconds = 400): Speed[] {
     }
   }
   return contenders.map(({ name }, i) => ({ name, stepsPerSecond: median(speeds[i] ?? []) }));
+}
+
+/** Each plays the story once per `run` and says how many steps that were. */
+export function engineContenders(): { readonly name: string; readonly run: () => number }[] {
+  return [
+    { name: "caseway step", run: ourRound(ROUND) },
+    { name: "caseway step, without the refusal", run: ourRound(ROUND.filter((_event, i) => i !== 3)) },
+    { name: "xstate transition", run: xstateRound() },
+  ];
 }
 
 function measure(run: () => number, milliseconds: number): number {

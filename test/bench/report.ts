@@ -89,7 +89,8 @@ function shown(value: number): string {
   return value.toFixed(1);
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): void {
+/** Prints a table that Markdown reads, too; the first column to the left. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
   for (const row of [head, ...rows]) {
     console.log(
