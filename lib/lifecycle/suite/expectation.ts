@@ -140,7 +140,10 @@ function refusalFault({ setback, moved }: Run, expect: NonNullable<TestStep["exp
   }
   if (setback.kind === "unsent") return { at: "", say: (speech) => sayRefused(speech, setback), mend: null };
   if (!wanted) {
-    const mend = { op: "add", path: "/expect", value: { ...expect, refused: true } } as const;
+    const mend: PatchOperation =
+      Object.keys(expect).length > 0
+        ? { op: "add", path: "/expect/refused", value: true }
+        : { op: "add", path: "/expect", value: { refused: true } };
     return { at: "", say: (speech) => sayRefused(speech, setback), mend };
   }
   if (typeof refused !== "string" || isRefusedBy(setback, refused)) return null;

@@ -4,14 +4,15 @@ import type { Definition } from "@/lib/lifecycle/definition";
 import { explore } from "@/lib/lifecycle/explore/explore";
 import { parseDefinition } from "@/lib/lifecycle/schema";
 import { coverage } from "@/lib/lifecycle/suite/coverage";
-import { testFindings } from "@/lib/lifecycle/suite/findings";
 import { generateSuite } from "@/lib/lifecycle/suite/generate";
 import { testOf } from "@/lib/lifecycle/suite/test-of";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
 import type { TestDefinition } from "@/lib/lifecycle/test-definition";
 import { runTests } from "@/lib/lifecycle/test-runner";
+import type { Fix } from "@/lib/lifecycle/verify/finding";
 import { applyFix } from "@/lib/lifecycle/verify/fix";
+import { verify } from "@/lib/lifecycle/verify/verify";
 
 const withTests = (definition: Definition, tests: readonly TestDefinition[]): Definition => ({ ...definition, tests });
 const failuresOf = (definition: Definition) => runTests(definition).flatMap(({ failures }) => failures);
@@ -162,66 +163,60 @@ describe("coverage", () => {
 });
 
 describe("what tests have to say about a lifecycle", () => {
-  test("nothing, when all pass and every transition is taken, or when there are none", () => {
-    for (const { definition } of TEMPLATES) expect(testFindings(definition)).toEqual([]);
-    expect(testFindings(withTests(supportCase, []))).toEqual([]);
-  });
+  const said = (definition: Definition) =>
+    verify(definition).findings.filter(({ id }) => id === "test-failed" || id === "uncovered-transition");
+  const mended = (definition: Definition, fix: Fix | undefined): Definition => {
+    const parsed = parseDefinition(fix && applyFix(definition, fix));
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    return parsed.definition;
+  };
+  const [story, ...others] = supportCase.tests ?? [];
+  if (!story) throw new Error("the support case has tests");
 
   test("a failure is placed, told in both languages, shown as a way, and mended by expecting what happens", () => {
-    const [broken] = supportCase.tests ?? [];
-    if (!broken) throw new Error("the support case has tests");
-    const steps = broken.steps.map((step, i) =>
-      i === 1 ? { ...step, expect: { state: "closed", timers: ["auto-close"] } } : step,
-    );
-    const definition = withTests(supportCase, [{ ...broken, steps }, ...(supportCase.tests ?? []).slice(1)]);
-    const findings = testFindings(definition);
-    expect(findings.map(({ id, at, severity }) => [id, at, severity])).toEqual([
-      ["test-failed", "/tests/0/steps/1/expect/state", "error"],
-      ["test-failed", "/tests/0/steps/1/expect/timers", "error"],
-    ]);
-    const [first] = findings;
-    expect(first?.message).toEqual({
-      en: "The test “Carl and Sasha” fails. The case should be “Closed”, but it is “Assigned”.",
-      ko: "‘Carl and Sasha’ 테스트가 실패했습니다. 사례가 ‘종결됨’ 상태여야 하는데 ‘할당됨’ 상태입니다.",
+    const wrong = { state: "closed", timers: ["auto-close"] };
+    const steps = story.steps.map((step, i) => (i === 1 ? { ...step, expect: wrong } : step));
+    const definition = withTests(supportCase, [{ ...story, steps }, ...others]);
+    const [found, ...more] = said(definition);
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ id: "test-failed", severity: "error", at: "/tests/0/steps/1/expect/state" });
+    expect(found?.message).toEqual({
+      en: "The test “Carl and Sasha” fails at step 2: The case should be “Closed”, but it is “Assigned”.",
+      ko: "‘Carl and Sasha’ 테스트가 2단계에서 실패합니다: 사례가 ‘종결됨’ 상태여야 하는데 ‘할당됨’ 상태입니다.",
     });
-    expect(first?.trace.map(({ event }) => event)).toEqual(["portal", "assign"]);
-    const mended = findings.reduce<Definition>(
-      (before, { fixes: [fix] }) => (fix && applyFix(before, fix)) ?? before,
-      definition,
-    );
-    expect(testFindings(mended)).toEqual([]);
+    expect(found?.trace.map(({ event }) => event)).toEqual(["portal", "assign"]);
+    expect(said(mended(definition, found?.fixes[0]))).toEqual([]);
   });
 
-  test("a refusal nobody expected is mended by expecting it, one that does not come by no longer expecting it", () => {
-    const kim = { id: "kim", roles: ["agent"] };
-    const only = { send: "accept", as: kim };
-    const assign = { send: "assign", as: kim, input: { assignee: "kim" } };
-    for (const steps of [
-      [only],
-      [{ ...only, expect: { refused: "t-close" } }],
-      [{ ...assign, expect: { refused: true } }],
-    ]) {
-      const definition = withTests(supportCase, [{ name: "x", steps }]);
-      const [found] = testFindings(definition, { passedOver: new Set(supportCase.transitions.map(({ id }) => id)) });
-      const mended = found?.fixes[0] && applyFix(definition, found.fixes[0]);
-      expect(mended && failuresOf(mended)).toEqual([]);
-    }
+  test.each<[string, TestDefinition["steps"]]>([
+    ["a refusal nobody expected", [{ send: "accept", as: { id: "kim", roles: ["agent"] } }]],
+    ["a refusal by another", [{ send: "accept", expect: { refused: "t-close" } }]],
+    ["an expected refusal that does not come", [{ send: "customerReply", expect: { refused: true, state: "open" } }]],
+    ["too many effects", [{ expect: { effects: [], case: { priority: "urgent" } } }]],
+    ["a change nobody may make", [{ edit: { reopenCount: 4 }, expect: { case: { reopenCount: 4 } } }]],
+  ])("%s is mended by expecting what happens", (_, steps) => {
+    const definition = withTests(supportCase, [...(supportCase.tests ?? []), { name: "x", steps }]);
+    const [found] = said(definition);
+    expect(said(mended(definition, found?.fixes[0]))).toEqual([]);
   });
 
   test("a transition no test takes is shown the shortest way, and the test offered for it takes it", () => {
-    const definition = withTests(supportCase, (supportCase.tests ?? []).slice(0, 1));
-    const exploration = explore(definition);
-    const findings = testFindings(definition, { exploration });
+    const definition = withTests(supportCase, [story]);
+    const findings = said(definition);
     expect(findings.length).toBeGreaterThan(10);
     for (const found of findings) {
       expect(found.id).toBe("uncovered-transition");
-      expect(found.trace.length).toBeGreaterThan(1);
-      const mended = found.fixes[0] && applyFix(definition, found.fixes[0]);
-      const parsed = parseDefinition(mended);
-      if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-      const after = testFindings(parsed.definition, { exploration });
+      const after = said(mended(definition, found.fixes[0]));
       expect(after.some(({ subject }) => subject === found.subject)).toBe(false);
       expect(after.length).toBeLessThan(findings.length);
     }
+  });
+
+  test("a lifecycle without tests is offered a whole suite", () => {
+    const { tests: _, ...untested } = supportCase;
+    const [found, ...more] = said(untested);
+    expect(more).toEqual([]);
+    expect(found?.at).toBe("/transitions");
+    expect(said(mended(untested, found?.fixes[0]))).toEqual([]);
   });
 });

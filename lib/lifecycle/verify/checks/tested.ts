@@ -1,21 +1,75 @@
-import type { Json } from "@/lib/lifecycle/definition";
-import { testFindings } from "@/lib/lifecycle/suite/findings";
-import { generateSuite } from "@/lib/lifecycle/suite/generate";
-import type { Finding, Fix } from "@/lib/lifecycle/verify/finding";
+import { below } from "@/lib/lifecycle/check/report";
+import { topic } from "@/lib/lifecycle/particles";
+import { expectingWhatHappens, testing, testingAll, wayToFailure } from "@/lib/lifecycle/suite/repairs";
+import { runTest } from "@/lib/lifecycle/test-runner";
+import { removals } from "@/lib/lifecycle/verify/edits";
+import type { Finding } from "@/lib/lifecycle/verify/finding";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 import { finding } from "@/lib/lifecycle/verify/inspection";
+import { textIn } from "@/lib/lifecycle/definition";
 
 /** The tests a lifecycle carries: those that fail, and the transitions that none of them takes. */
 export function tested(inspected: Inspected): Finding[] {
-  const { definition, exploration, dead } = inspected;
-  if ((definition.tests ?? []).length === 0) return untested(inspected);
-  const passedOver = new Set([...dead].map(({ transition }) => transition.id));
-  return testFindings(definition, { exploration, passedOver });
+  const { definition, lifecycle, say } = inspected;
+  const { tests = [] } = definition;
+  const results = tests.map((test, i) => ({ ...runTest(lifecycle, test, below("/tests", i)), i }));
+  const failed = results.flatMap((result) => {
+    const {
+      name,
+      failures: [failure],
+      i,
+    } = result;
+    if (!failure) return [];
+    return [
+      finding({
+        id: "test-failed",
+        at: failure.at,
+        subject: `${i} ${name}`,
+        message: say({
+          en: () => `The test “${name}” fails at step ${failure.step + 1}: ${textIn(failure.message, "en")}`,
+          ko: () => `‘${name}’ 테스트가 ${failure.step + 1}단계에서 실패합니다: ${textIn(failure.message, "ko")}`,
+        }),
+        trace: wayToFailure(lifecycle, result),
+        fixes: [
+          ...expectingWhatHappens(result),
+          {
+            title: say({ en: () => `Delete the test “${name}”`, ko: () => `‘${name}’ 테스트 삭제` }),
+            patch: removals("/tests", [i]),
+          },
+        ],
+      }),
+    ];
+  });
+  const taken = new Set(
+    results.flatMap(({ observed }) => observed.flatMap(({ decision }) => (decision.ok ? [decision.transition] : []))),
+  );
+  return [...failed, ...(tests.length > 0 ? uncovered(inspected, taken) : untested(inspected))];
+}
+
+function uncovered(inspected: Inspected, taken: ReadonlySet<string | null>): Finding[] {
+  const { definition, lifecycle, edges, dead, exploration, say } = inspected;
+  return definition.transitions.flatMap(({ id }, index) => {
+    if (taken.has(id) || edges.every((edge) => edge.index !== index || dead.has(edge))) return [];
+    const edge = exploration.firstFiring.get(id);
+    const trace = (edge && exploration.traceAlong(edge)) ?? [];
+    return [
+      finding({
+        id: "uncovered-transition",
+        at: below("/transitions", index),
+        subject: id,
+        message: say({
+          en: (n) => `No test takes ${n.transition(index)} (${id}).`,
+          ko: (n) => `${topic(`${n.transition(index)}(${id})`)} 어떤 테스트에서도 일어나지 않습니다.`,
+        }),
+        trace,
+        fixes: testing(lifecycle, trace),
+      }),
+    ];
+  });
 }
 
 /** Said once, not once for each transition. */
-function untested(inspected: Inspected): Finding[] {
-  const { definition, say } = inspected;
+function untested({ definition, exploration, say }: Inspected): Finding[] {
   const count = definition.transitions.length;
   if (count === 0) return [];
   return [
@@ -27,27 +81,7 @@ function untested(inspected: Inspected): Finding[] {
         en: () => `There are no tests: not one of the ${count} transitions is covered.`,
         ko: () => `테스트가 없습니다. 전환 ${count}개 중 확인되는 것이 하나도 없습니다.`,
       }),
-      fixes: suiteFix(inspected),
+      fixes: testingAll(definition, exploration),
     }),
-  ];
-}
-
-/** Most visits for which a suite is written while somebody types. */
-const QUICK = 2_000;
-
-function suiteFix({ definition, exploration, say }: Inspected): Fix[] {
-  if (exploration.visits.length > QUICK) return [];
-  const suite = generateSuite(definition, { exploration });
-  if (suite.length === 0) return [];
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- tests are plain JSON
-  const value = suite as unknown as Json;
-  return [
-    {
-      title: say({
-        en: () => `Write the tests that take every transition (${suite.length})`,
-        ko: () => `모든 전환을 실행하는 테스트 작성(${suite.length}개)`,
-      }),
-      patch: [{ op: "add", path: "/tests", value }],
-    },
   ];
 }
