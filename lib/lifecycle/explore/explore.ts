@@ -73,7 +73,7 @@ export type Exploration = {
   readonly snapshotOf: (visit: Visit) => Snapshot;
 };
 
-const CAP = 50_000;
+const CAP = 30_000;
 
 /**
  * Explores every way a case can go: state, the values that matter (finitely many that stand for all), armed timers, and

@@ -28,7 +28,7 @@ export type StandingCase = {
 };
 
 /** Most edges that are kept in all. */
-const MOST_EDGES = 4_000_000;
+const MOST_EDGES = 1_000_000;
 
 /** A case in the middle of the search, not yet known to be new. */
 type Reached = Pick<Visit, "state" | "fields" | "armed" | "pending">;

@@ -30,7 +30,8 @@ export type Sayer = (sentence: Sentence) => Said;
 
 const QUOTES = { en: ["“", "”"], ko: ["‘", "’"] } as const;
 
-function namesIn(definition: Definition, language: "en" | "ko"): Names {
+/** The parts of a definition as people call them in one language. */
+export function namesIn(definition: Definition, language: "en" | "ko"): Names {
   const quoted = (text: string): string => QUOTES[language].join(text);
   const event = (name: string): string => labelOf(own(definition.events, name)?.label, { name, language });
   const field = (name: string): FieldDefinition | undefined => own(definition.fields, name);
