@@ -1,5 +1,7 @@
 import { below } from "@/lib/lifecycle/check/report";
+import { textIn } from "@/lib/lifecycle/definition";
 import { checkProperty } from "@/lib/lifecycle/properties/check";
+import { tellViolation } from "@/lib/lifecycle/properties/tell";
 import { write } from "@/lib/lifecycle/verify/edits";
 import type { Finding, Fix, Trace } from "@/lib/lifecycle/verify/finding";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
@@ -13,37 +15,21 @@ export function promises(inspected: Inspected): Finding[] {
     const at = below("/properties", i);
     if (verdict.verdict === "undecided") undecided({ id: "property-violated", at });
     if (verdict.verdict !== "violated") return [];
-    const { trace, loop } = verdict;
+    const { trace } = verdict;
+    const told = tellViolation(definition, property, verdict);
     const broken: Finding = finding({
       id: "property-violated",
       at,
       subject: property.id,
       trace,
       message: inspected.say({
-        en: (n) => `Not kept: “${property.why}” ${story(trace, n, loop)}`,
-        ko: (n) => `지켜지지 않음: ‘${property.why}’ ${storyKo(trace, n, loop)}`,
+        en: () => `Not kept: “${property.why}” ${textIn(told, "en")}`,
+        ko: () => `지켜지지 않음: ‘${property.why}’ ${textIn(told, "ko")}`,
       }),
       fixes: lockFixes(inspected, trace),
     });
     return [broken];
   });
-}
-
-type Labels = { readonly state: (name: string) => string; readonly event: (name: string) => string };
-
-function story(trace: Trace, n: Labels, loop: number | null): string {
-  const last = trace.at(-1);
-  if (!last) return "";
-  const steps = trace.length === 1 ? "one step" : `${trace.length} steps`;
-  const end = `After ${steps} the case is ${n.state(last.state)}`;
-  return loop === null ? `${end}.` : `${end}, and so it can go on for ever.`;
-}
-
-function storyKo(trace: Trace, n: Labels, loop: number | null): string {
-  const last = trace.at(-1);
-  if (!last) return "";
-  const end = `${trace.length}단계 뒤 사례는 ${n.state(last.state)} 상태`;
-  return loop === null ? `${end}입니다.` : `${end}이며, 이렇게 끝없이 계속될 수 있습니다.`;
 }
 
 /** Where somebody changed a field by hand on the way, the field could have been locked. */
