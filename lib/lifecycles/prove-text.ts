@@ -1,12 +1,14 @@
-import { lifecycleRoles, ROLES } from "@/lib/access/actor";
+import { lifecycleRoles } from "@/lib/access/actor";
 import { placeProblems } from "@/lib/lifecycle/text";
 import type { Surroundings } from "@/lib/lifecycle/verify/finding";
 import type { PlacedFinding, TextVerification } from "@/lib/lifecycle/verify/verify-text";
 import { verifyText } from "@/lib/lifecycle/verify/verify-text";
 import { definitionFaults } from "@/lib/tasks/handlers-schema";
 
-/** The roles people of this product hold together. */
-const SURROUNDINGS: Surroundings = { people: [...ROLES.map(lifecycleRoles), ["system"]] };
+const BY_CLOSENESS = ["agent", "customer", "manager", "admin"] as const;
+
+/** The roles people of this product hold together; whoever is closest to cases first, since a trace names the first who may. */
+const SURROUNDINGS: Surroundings = { people: [...BY_CLOSENESS.map(lifecycleRoles), ["system"]] };
 
 /** Proves the lifecycle in a text as this product would run it: its roles, its effects and what they can be given. */
 export function proveText(text: string): TextVerification {

@@ -85,6 +85,15 @@ export async function writeAnswer(text: string, to: { said: Said; terminal: Term
     to.terminal.say(text.trimEnd());
     return null;
   }
+  return write(text, file);
+}
+
+/** Writes JSON to a file, over what is there; a sentence when it cannot be written. */
+export function writeJson(value: unknown, file: string): Promise<string | null> {
+  return write(JSON.stringify(value, null, 2), file);
+}
+
+async function write(text: string, file: string): Promise<string | null> {
   try {
     await writeFile(file, `${text.trimEnd()}\n`);
     return null;

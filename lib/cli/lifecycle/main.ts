@@ -4,6 +4,7 @@ import { readArguments } from "@/lib/cli/lifecycle/command";
 import { create } from "@/lib/cli/lifecycle/create";
 import { exportCommand, importCommand } from "@/lib/cli/lifecycle/exchange";
 import { mine } from "@/lib/cli/lifecycle/mine";
+import { replayCommand } from "@/lib/cli/lifecycle/replay";
 import { simulateCommand } from "@/lib/cli/lifecycle/simulate";
 import type { Exit, Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse, processTerminal, shellLanguage } from "@/lib/cli/lifecycle/terminal";
@@ -14,6 +15,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   test: testCommand,
   simulate: simulateCommand,
   mine,
+  replay: replayCommand,
   export: exportCommand,
   import: importCommand,
   new: create,

@@ -1,9 +1,11 @@
 import type { Command, Said } from "@/lib/cli/lifecycle/command";
-import { readText } from "@/lib/cli/lifecycle/command";
+import { readText, writeJson } from "@/lib/cli/lifecycle/command";
 import type { Exit, Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
-import type { LogColumns } from "@/lib/lifecycle/mine/log";
-import type { Mined } from "@/lib/lifecycle/mine/mine";
+import type { Definition } from "@/lib/lifecycle/definition";
+import { discover } from "@/lib/lifecycle/mine/discover";
+import type { LogColumns, ReadLog } from "@/lib/lifecycle/mine/log";
+import { readLog } from "@/lib/lifecycle/mine/log";
 import { mineLog } from "@/lib/lifecycle/mine/mine";
 
 /** Options by which every command on a log names its columns. */
@@ -28,12 +30,16 @@ export function columnsOf(said: Said): LogColumns | null {
   return { case: name, activity, time, resource: said.value("resource") ?? null };
 }
 
-/** `mine LOG`: what an event log says about how cases really go, as JSON. */
+/** `mine LOG`: what an event log says about how cases really go, as JSON; and a first lifecycle from it. */
 export const mine: Command = {
   usage: `mine LOG ${LOG_USAGE}`,
-  summary: "count an event log (CSV, gzipped or not): variants, durations, what follows what",
-  options: { ...LOG_OPTIONS, changes: { type: "boolean" } },
-  help: [...LOG_HELP, ["--changes", "also count changes of activity, repeats left out"]],
+  summary: "count an event log (CSV, gzipped or not): variants, durations, what follows what; write a first lifecycle",
+  options: { ...LOG_OPTIONS, changes: { type: "boolean" }, lifecycle: { type: "string" } },
+  help: [
+    ...LOG_HELP,
+    ["--changes", "an activity that repeats the one before it is no step"],
+    ["--lifecycle OTHER", "write a first lifecycle there: activities as states, frequent ways as transitions"],
+  ],
   files: [1, 1],
   run: async (said, terminal) => {
     const columns = columnsOf(said);
@@ -43,16 +49,43 @@ export const mine: Command = {
     const mined = mineLog(read.text, { columns, stateChanges: said.flag("changes") });
     if (!mined.ok) return misuse(terminal, mined.message);
     terminal.say(JSON.stringify(mined.statistics, null, 2));
-    return noteBadRows(mined, terminal);
+    noteBadRows(mined, terminal);
+    return said.value("lifecycle") === undefined
+      ? EXIT.fine
+      : writeLifecycle(readLog(read.text, { columns }), { said, terminal });
   },
 };
 
+async function writeLifecycle(
+  read: ReturnType<typeof readLog>,
+  { said, terminal }: { said: Said; terminal: Terminal },
+): Promise<Exit> {
+  const file = said.value("lifecycle") ?? "";
+  const found = read.ok ? discover(read.log, { folding: said.flag("changes") ? "changes" : "steps" }) : null;
+  if (!found) return misuse(terminal, "There are no events in the log to make a lifecycle of.");
+  const fault = await writeJson(found.definition, file);
+  if (fault !== null) return misuse(terminal, fault);
+  const { coverage, rare, rareActivities } = found;
+  const { note, colours } = terminal;
+  note(`${file} written: ${sizeOf(found.definition)}; ${coverage.cases} of ${coverage.ofCases} cases go along it.`);
+  for (const { activity, count } of rareActivities) note(`${colours.yellow("left out")}  ${activity} (${count})`);
+  for (const { from, to, count, why } of rare.slice(0, 40))
+    note(`${colours.yellow("left out")}  ${from ?? "·"} → ${to} (${count}, ${why})`);
+  if (rare.length > 40) note(`  … and ${rare.length - 40} more ways`);
+  return EXIT.fine;
+}
+
+function sizeOf({ states, transitions }: Definition): string {
+  return `${Object.keys(states).length} states, ${transitions.length} transitions`;
+}
+
+type Doubtful = Pick<ReadLog, "badRows" | "problems" | "backwards">;
+
 /** Rows that could not be read are told beside the answer: nothing is dropped in silence. */
-function noteBadRows({ badRows, problems, backwards }: Mined, { note }: Terminal): Exit {
+export function noteBadRows({ badRows, problems, backwards }: Doubtful, { note }: Terminal): void {
   if (badRows > 0) note(`${badRows} rows could not be read and are not counted:`);
   for (const { line, message } of problems.slice(0, 20)) note(`  line ${line}: ${message}`);
   if (badRows > 20) note(`  … and ${badRows - 20} more`);
   if (backwards > 0)
     note(`${backwards} events are earlier than the one before them in their case; the file's order was kept.`);
-  return EXIT.fine;
 }
