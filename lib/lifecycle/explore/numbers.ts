@@ -1,5 +1,6 @@
 import type { Scalar } from "@/lib/lifecycle/definition";
 import type { Group } from "@/lib/lifecycle/explore/groups";
+import { gridOf, numbersOn } from "@/lib/lifecycle/explore/order";
 
 export type Numbers = {
   readonly numbers: readonly number[];
@@ -32,6 +33,8 @@ export function numbersOf(group: Group, read: (constant: Scalar) => number | nul
     [...group.tests.map(({ constant }) => constant), ...group.written].flatMap((c) => finite(read(c))),
   );
   if (group.grows || group.shrinks) return counters(group, constants);
+  const grid = gridOf(group);
+  if (grid) return { numbers: numbersOn(grid), exact: true, saturate: same };
   const limits = group.variables.flatMap(({ field }) => [...finite(field.min), ...finite(field.max)]);
   const whole = wholeRange(group);
   if (group.meets && whole) return { numbers: whole, exact: true, saturate: same };

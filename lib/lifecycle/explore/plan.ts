@@ -8,6 +8,7 @@ import { groupVariables } from "@/lib/lifecycle/explore/groups";
 import { liveFields } from "@/lib/lifecycle/explore/liveness";
 import { roleCombinations } from "@/lib/lifecycle/explore/people";
 import { atomsIn, pathsOf } from "@/lib/lifecycle/explore/reads";
+import { inPlace } from "@/lib/lifecycle/explore/order";
 import type { Representatives } from "@/lib/lifecycle/explore/representatives";
 import { representativesOf } from "@/lib/lifecycle/explore/representatives";
 import type { Answer, PlannedTimer } from "@/lib/lifecycle/explore/waiting";
@@ -123,7 +124,7 @@ export function canonical(slots: readonly Slot[], fields: Values): Canonical {
     if (at < 0) names.set(group, [...seen, value]);
     kept[name] = pool.names[at < 0 ? seen.length : at] ?? value;
   }
-  return { fields: kept, names };
+  return { fields: inPlace(slots, kept), names };
 }
 
 const NO_GROUPS: Map<Group, readonly string[]> = new Map();

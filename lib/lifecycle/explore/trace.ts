@@ -6,6 +6,8 @@ import type { Edge } from "@/lib/lifecycle/explore/explore";
 import type { Group } from "@/lib/lifecycle/explore/groups";
 import { nameFor } from "@/lib/lifecycle/explore/people";
 import type { Plan } from "@/lib/lifecycle/explore/plan";
+import type { RealValue } from "@/lib/lifecycle/explore/order";
+import { realValues } from "@/lib/lifecycle/explore/order";
 import { canonical, poolOf } from "@/lib/lifecycle/explore/plan";
 import { editFields } from "@/lib/lifecycle/explore/edit";
 import { sameValue } from "@/lib/lifecycle/value";
@@ -23,7 +25,9 @@ export function traceOfPath(plan: Plan, path: readonly Edge[]): Trace | null {
   let snapshot: Snapshot | null = null;
   let names: Names = new Map();
   for (const edge of path) {
-    const action = concrete(plan, edge.action, { names, taken });
+    const from = edge.from ? (plan.states.get(edge.from.state)?.slots ?? []) : [];
+    const real = realValues(from, { placed: edge.from?.fields ?? {}, real: snapshot?.fields ?? {} });
+    const action = concrete(plan, edge.action, { names, taken, real });
     const result: { snapshot: Snapshot; changed: readonly string[]; transition: string | null } | null = perform(
       plan,
       snapshot,
@@ -73,13 +77,16 @@ function sameFields(a: Values, b: Values): boolean {
 }
 
 /** An action with names of people for its stand-ins: those the case knows already, or new ones. */
-function concrete(plan: Plan, action: Action, { names, taken }: { names: Names; taken: Set<string> }): Action {
-  if (action.names.length === 0) return action;
+function concrete(
+  plan: Plan,
+  action: Action,
+  { names, taken, real }: { names: Names; taken: Set<string>; real: RealValue },
+): Action {
   const bound = new Map<Group, Map<string, string>>();
   const rename = (key: string, value: Value, roles: readonly string[]): Value => {
     const field = fieldOf(plan, action, key);
     const { group, representatives } = field ? plan.variable(key, field) : { group: null, representatives: null };
-    if (!group || !representatives?.named || typeof value !== "string") return value;
+    if (!group || !representatives?.named || typeof value !== "string") return real(group, value);
     const place = poolOf(group, representatives).names.indexOf(value);
     if (place < 0) return value;
     const here = bound.get(group) ?? new Map<string, string>();

@@ -24,8 +24,9 @@ describe.each(TEMPLATES)("the template $key", ({ key, title, description, defini
   });
 
   test("has nothing the verifier finds fault with, not even a warning", () => {
-    const { findings, ok } = verify(definition, SURROUNDINGS);
-    expect({ findings, ok }).toEqual({ findings: [], ok: true });
+    const { findings, undecided, ok, explored } = verify(definition, SURROUNDINGS);
+    expect({ findings, undecided, ok }).toEqual({ findings: [], undecided: [], ok: true });
+    expect(explored.complete).toBe(true);
   });
 
   test("every transition is fired by one of its tests", () => {
