@@ -45,6 +45,7 @@ test("frequent paths become transitions, rare ones are listed with their count a
     ["New", "Closed", "Working", "Solved", "Closed"],
   ]);
   const { definition, rare, coverage } = discovered(log);
+  expect(definition.tests?.map(({ name }) => name)).toEqual(["97 cases went: Working, Solved, Closed"]);
   expect(definition.transitions.map(({ from, to }) => [from, to])).toEqual([
     [["new"], "working"],
     [["working"], "solved"],

@@ -4,7 +4,8 @@ import type { EventLog } from "@/lib/lifecycle/mine/log";
 import { guessCategory, idsFor, namesFor } from "@/lib/lifecycle/mine/naming";
 import type { Chosen, LeftOut } from "@/lib/lifecycle/mine/paths";
 import { choosePaths } from "@/lib/lifecycle/mine/paths";
-import type { Folding } from "@/lib/lifecycle/mine/traces";
+import { storiesOf } from "@/lib/lifecycle/mine/stories";
+import type { Folding, Variant } from "@/lib/lifecycle/mine/traces";
 import { variantsOf } from "@/lib/lifecycle/mine/traces";
 import { STATES } from "@/lib/lifecycle/shape/limits";
 
@@ -69,10 +70,11 @@ export function discover(log: EventLog, options: DiscoverOptions = {}): Discover
   const shares = everything ? { pathShare: 0, activityShare: 0, finalShare: null } : { ...DEFAULTS, ...given(options) };
   const chosen = choosePaths(log, folding, { ...shares, mostActivities: STATES - 1 });
   const drawn = drawingOf(log, chosen);
+  const variants = variantsOf(log, folding);
   const { names } = log.activity;
   const isKept = new Set(chosen.activities);
   return {
-    definition: definitionOf(drawn, log, options),
+    definition: definitionOf(drawn, { log, variants, options }),
     states: Object.fromEntries(
       chosen.activities.map((activity) => [names[activity] ?? "", drawn.idOf.get(activity) ?? ""]),
     ),
@@ -88,7 +90,7 @@ export function discover(log: EventLog, options: DiscoverOptions = {}): Discover
     endsElsewhere: names
       .map((activity, i) => ({ activity, cases: chosen.finals.has(i) ? 0 : (chosen.ends[i] ?? 0) }))
       .filter(({ cases }) => cases > 0),
-    coverage: coverageOf(log, chosen, folding),
+    coverage: coverageOf(variants, log, chosen),
   };
 }
 
@@ -122,18 +124,23 @@ function drawingOf(log: EventLog, chosen: Chosen): Drawing {
   return { ...chosen, labelOf, idOf, starts, opening };
 }
 
-function definitionOf(drawn: Drawing, log: EventLog, { key, title }: DiscoverOptions): Definition {
+type Source = { readonly log: EventLog; readonly variants: readonly Variant[]; readonly options: DiscoverOptions };
+
+function definitionOf(drawn: Drawing, { log, variants, options: { key, title } }: Source): Definition {
   const { activities, idOf, opening, starts } = drawn;
   const states = new Map(activities.map((activity) => [idOf.get(activity) ?? "", stateOf(drawn, activity)]));
   const used = new Set([...states.values(), ...(opening === null ? [] : [OPENING])].map(({ stage }) => stage));
   const transitions = transitionsOf(drawn);
   const events = new Set(transitions.map(({ on }) => on));
+  const initial = opening ?? idOf.get(starts[0] ?? 0) ?? "";
+  const ways = variants.map(({ trace, cases }) => ({ cases, states: trace.map((one) => idOf.get(one) ?? "") }));
+  const labels = new Map(activities.map((activity) => [idOf.get(activity) ?? "", drawn.labelOf(activity)]));
   return {
     language: "lifecycle/1",
     key: key ?? "mined",
     title: title ?? { en: "Lifecycle from a log", ko: "기록에서 만든 라이프사이클" },
     description: `Written from a log of ${log.cases.length} cases and ${log.time.length} events; a draft to begin with.`,
-    initial: opening ?? idOf.get(starts[0] ?? 0) ?? "",
+    initial,
     stages: STAGES.filter(({ id }) => used.has(id)).map(({ id, label }) => ({ id, label })),
     fields: {},
     events: Object.fromEntries(
@@ -145,6 +152,7 @@ function definitionOf(drawn: Drawing, log: EventLog, { key, title }: DiscoverOpt
     conditions: { isAgent: IS_AGENT },
     states: Object.fromEntries([...(opening === null ? [] : [[opening, OPENING] as const]), ...states]),
     transitions,
+    tests: storiesOf(ways, { initial, transitions, labelOf: (state) => labels.get(state) ?? state }),
   };
 }
 
@@ -187,10 +195,10 @@ function transitionsOf({ activities, idOf, paths, opening }: Drawing): Transitio
 
 const MAY = { cond: "isAgent" } as const;
 
-function coverageOf(log: EventLog, { paths, finals }: Chosen, folding: Folding): Discovery["coverage"] {
+function coverageOf(variants: readonly Variant[], log: EventLog, { paths, finals }: Chosen): Discovery["coverage"] {
   const ways = new Set(paths.map(({ from, to }) => `${from} ${to}`));
   const covered = { cases: 0, ofCases: log.cases.length, steps: 0, ofSteps: 0 };
-  for (const { trace, cases } of variantsOf(log, folding)) {
+  for (const { trace, cases } of variants) {
     const taken = trace.filter((to, i) => ways.has(`${i === 0 ? -1 : trace[i - 1]} ${to}`)).length;
     covered.steps += taken * cases;
     covered.ofSteps += trace.length * cases;
