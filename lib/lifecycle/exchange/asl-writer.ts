@@ -1,5 +1,6 @@
 import type { Definition, Json, StateDefinition } from "@/lib/lifecycle/definition";
 import type { AslState } from "@/lib/lifecycle/exchange/asl-task";
+import { textIn } from "@/lib/lifecycle/definition";
 import { secondsOf } from "@/lib/lifecycle/exchange/asl-task";
 import type { Exported } from "@/lib/lifecycle/exchange/exchanged";
 
@@ -69,4 +70,9 @@ export function timersOf(state: StateDefinition | undefined) {
     seconds: secondsOf(typeof timer.after === "string" ? timer.after : timer.after.default),
   }));
   return timers.toSorted((a, b) => a.seconds - b.seconds);
+}
+
+/** The label of a state in the language of the machine. */
+export function labelOf({ language }: Writer, { label }: StateDefinition): string {
+  return textIn(label, language);
 }

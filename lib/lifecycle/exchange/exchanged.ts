@@ -21,3 +21,6 @@ export type Imported = {
   readonly problems: readonly ImportProblem[];
   readonly leftOut: readonly LeftOut[];
 };
+
+/** `pick`: which of several lifecycles in a text. */
+export type ImportOptions = { readonly pick?: string };

@@ -1,5 +1,8 @@
 import type { Definition } from "@/lib/lifecycle/definition";
-import type { Exported, ExportOptions, Imported } from "@/lib/lifecycle/exchange/exchanged";
+import type { Exported, ExportOptions, Imported, ImportOptions } from "@/lib/lifecycle/exchange/exchanged";
+import { fromJira } from "@/lib/lifecycle/exchange/from-jira";
+import { fromRt } from "@/lib/lifecycle/exchange/from-rt";
+import { fromXState } from "@/lib/lifecycle/exchange/from-xstate";
 import { toAsl } from "@/lib/lifecycle/exchange/to-asl";
 import { toMermaid } from "@/lib/lifecycle/exchange/to-mermaid";
 import { toScxml } from "@/lib/lifecycle/exchange/to-scxml";
@@ -16,4 +19,8 @@ export const exporters: Readonly<Record<string, (definition: Definition, options
 };
 
 /** What a lifecycle can be read from, by the name a person types. None throws, whatever the text is. */
-export const importers: Readonly<Record<string, (text: string) => Imported>> = {};
+export const importers: Readonly<Record<string, (text: string, options?: ImportOptions) => Imported>> = {
+  xstate: fromXState,
+  rt: fromRt,
+  jira: fromJira,
+};

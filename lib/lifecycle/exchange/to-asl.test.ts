@@ -4,12 +4,13 @@ import { describe, expect, test } from "vitest";
 import type { Definition } from "@/lib/lifecycle/definition";
 import { randomLifecycle } from "@/lib/lifecycle/exchange/test/random-lifecycle";
 import { toAsl } from "@/lib/lifecycle/exchange/to-asl";
+import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 
 type Validate = (machine: unknown, options: object) => { isValid: boolean; errors: unknown[] };
 /** It brings no types along. */
 const aslValidator = createRequire(import.meta.url)("asl-validator") as Validate;
-const RUNS = Number(process.env["CASEWAY_EXCHANGE_RUNS"] ?? 12);
+const RUNS = Number(process.env["CASEWAY_EXCHANGE_RUNS"] ?? 4);
 
 function complaints(definition: Definition): string[] {
   const { isValid, errors } = aslValidator(JSON.parse(toAsl(definition).text), {
@@ -23,8 +24,8 @@ type Machine = { StartAt: string; States: Record<string, { Type: string; [key: s
 const machineOf = (definition: Definition) => JSON.parse(toAsl(definition).text) as Machine;
 
 describe("a lifecycle exported to the Amazon States Language", () => {
-  test("the support case is valid", () => {
-    expect(complaints(supportCase)).toEqual([]);
+  test.each(TEMPLATES)("the template $key is valid", ({ definition }) => {
+    expect(complaints(definition)).toEqual([]);
   });
 
   test(

@@ -1,17 +1,11 @@
-import type {
-  Definition,
-  EffectDefinition,
-  Json,
-  StateDefinition,
-  TransitionDefinition,
-} from "@/lib/lifecycle/definition";
+import type { Definition, EffectDefinition, Json, TransitionDefinition } from "@/lib/lifecycle/definition";
 import { SAME, textIn } from "@/lib/lifecycle/definition";
 import { aslNotes } from "@/lib/lifecycle/exchange/asl-notes";
 import { choiceRule, FACTS } from "@/lib/lifecycle/exchange/asl-choice";
 import type { AslState } from "@/lib/lifecycle/exchange/asl-task";
 import { effectTask, setPass } from "@/lib/lifecycle/exchange/asl-task";
 import type { Writer } from "@/lib/lifecycle/exchange/asl-writer";
-import { newWriter, once, restKey, stopped, timersOf } from "@/lib/lifecycle/exchange/asl-writer";
+import { labelOf, newWriter, once, restKey, stopped, timersOf } from "@/lib/lifecycle/exchange/asl-writer";
 import type { Exported, ExportOptions } from "@/lib/lifecycle/exchange/exchanged";
 import { defaultsOf } from "@/lib/lifecycle/exchange/xstate-config";
 
@@ -115,10 +109,6 @@ function rest(writer: Writer, name: string, timer: number, elapsed: number): str
     rules: [{ if: guard, next: waits }],
     otherwise,
   });
-}
-
-function labelOf({ language }: Writer, { label }: StateDefinition): string {
-  return textIn(label, language);
 }
 
 function waiting(writer: Writer, name: string, { timer, elapsed }: { timer: number; elapsed: number }): AslState {

@@ -11,7 +11,7 @@ import { interpret } from "@/lib/lifecycle/exchange/test/scxml-interpreter";
 import { toScxml } from "@/lib/lifecycle/exchange/to-scxml";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 
-const RUNS = Number(process.env["CASEWAY_EXCHANGE_RUNS"] ?? 60);
+const RUNS = Number(process.env["CASEWAY_EXCHANGE_RUNS"] ?? 25);
 const ACTOR = { id: "sasha", roles: ["agent"] };
 
 function seenByUs(decision: Decision, before: Snapshot | null, hadTimers: boolean): ScxmlStep {
@@ -64,7 +64,7 @@ describe("a lifecycle exported to SCXML", () => {
         const data = documentElement.querySelector("data")?.getAttribute("expr") ?? "";
         expect((JSON.parse(data) as { extra: string }).extra).toBe(words);
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 

@@ -13,7 +13,7 @@ import { toXState } from "@/lib/lifecycle/exchange/to-xstate";
 import { parseDefinition } from "@/lib/lifecycle/schema";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 
-const RUNS = Number(process.env["CASEWAY_EXCHANGE_RUNS"] ?? 250);
+const RUNS = Number(process.env["CASEWAY_EXCHANGE_RUNS"] ?? 150);
 const ACTOR = { id: "sasha", roles: ["agent"] };
 
 type Action = { readonly type: string; readonly params?: unknown };

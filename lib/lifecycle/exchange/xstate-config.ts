@@ -28,8 +28,9 @@ export function xstateConfig(definition: Definition): Record<string, Json> {
 function stateConfig(definition: Definition, name: string, state: StateDefinition, isLate: boolean): object {
   const { entry = [], exit = [], timers = [], final } = state;
   const on: Record<string, object[]> = {};
-  for (const transition of definition.transitions.filter(({ from }) => from.includes(name))) {
-    (on[transition.on] ??= []).push(transitionConfig(transition, carried(state, transition)));
+  for (const [order, transition] of definition.transitions.entries()) {
+    if (!transition.from.includes(name)) continue;
+    (on[transition.on] ??= []).push(transitionConfig(transition, { order, exit: carried(state, transition) }));
   }
   const ends = final && !isLate;
   return {
@@ -50,13 +51,15 @@ function carried({ exit = [] }: StateDefinition, { to }: TransitionDefinition): 
   return to !== SAME && exit.some((effect) => readsCase(effect.with ?? null)) ? exit : [];
 }
 
-function transitionConfig(transition: TransitionDefinition, exit: readonly EffectDefinition[]): object {
+type Place = { readonly order: number; readonly exit: readonly EffectDefinition[] };
+
+function transitionConfig(transition: TransitionDefinition, { order, exit }: Place): object {
   const { id, to, set, effects = [], from: _from, on: _on, ...rest } = transition;
   return {
     ...(to === SAME ? {} : { target: to, reenter: true }),
     ...(transition.if ? { guard: id } : {}),
     actions: [...(set ? [`set ${id}`] : []), ...exit.map((effect) => effect.id), ...effects.map((effect) => effect.id)],
-    meta: { lifecycle: { id, ...rest, ...(set ? { set } : {}), ...(effects.length > 0 ? { effects } : {}) } },
+    meta: { lifecycle: { order, id, ...rest, ...(set ? { set } : {}), ...(effects.length > 0 ? { effects } : {}) } },
   };
 }
 
