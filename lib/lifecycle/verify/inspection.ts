@@ -33,6 +33,8 @@ export type Inspection = {
   readonly ask: Ask;
   /** Everything that can happen to a case, as far as the cap allows. */
   readonly exploration: Exploration;
+  /** Whether fixes are wanted that take work to write. */
+  readonly offers: boolean;
   readonly say: Sayer;
   /** Takes down what the caps kept from being decided. */
   readonly undecided: (undecided: Omit<Undecided, "why">) => void;

@@ -21,7 +21,7 @@ export type TextVerification = Omit<Verification, "findings"> & {
 export function verifyText(text: string, surroundings: Surroundings = {}): TextVerification {
   const parsed = parseDefinitionText(text);
   if (!parsed.ok) {
-    const findings = problemFindings(parsed.problems).flatMap((finding, i): PlacedFinding[] => {
+    const findings = problemFindings(null, parsed.problems).flatMap((finding, i): PlacedFinding[] => {
       const { line = 1, column = 1, offset = 0, length = 0 } = parsed.problems[i] ?? {};
       return [{ ...finding, line, column, offset, length }];
     });

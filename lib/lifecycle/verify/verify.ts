@@ -14,13 +14,15 @@ import { TOO_MUCH } from "@/lib/lifecycle/verify/inspection";
 import { problemFindings } from "@/lib/lifecycle/verify/problems";
 import type { Answers } from "@/lib/lifecycle/verify/questions";
 import { asking, rememberedAnswers } from "@/lib/lifecycle/verify/questions";
+import type { Outcome } from "@/lib/lifecycle/verify/trials";
+import { nameOf, triedFixes } from "@/lib/lifecycle/verify/trials";
 import { sayer } from "@/lib/lifecycle/verify/words";
 
 /** A verifier with a memory: after an edit it answers anew only what the edit touched. */
 export type Verifier = {
   readonly verify: (definition: Definition) => Verification;
   /** What was really worked out so far, not remembered. */
-  readonly work: () => { readonly solved: number; readonly explored: number };
+  readonly work: () => { readonly solved: number; readonly explored: number; readonly tried: number };
 };
 
 /**
@@ -32,17 +34,27 @@ export function verify(definition: Definition, surroundings: Surroundings = {}):
   return newVerifier(surroundings).verify(definition);
 }
 
+/** Like `verify`, without the fixes, most of whose work they are. */
+export function examine(definition: Definition, surroundings: Surroundings = {}): Verification {
+  const means = { surroundings, answers: rememberedAnswers(), explored: rememberedExploration(surroundings).of };
+  const verification = verified(definition, { ...means, offers: false });
+  return { ...verification, findings: verification.findings.map((finding) => ({ ...finding, fixes: [] })) };
+}
+
 /** A verifier for one draft that is edited and verified again and again. */
 export function newVerifier(surroundings: Surroundings = {}): Verifier {
   const answers = rememberedAnswers();
   const explorations = rememberedExploration(surroundings);
+  const trials = rememberedTrials({ surroundings, answers });
   return {
     verify: (definition) => {
-      const verification = verified(definition, { surroundings, answers, explorations });
+      const verification = verified(definition, { surroundings, answers, explored: explorations.of, offers: true });
+      const findings = triedFixes(definition, verification.findings, { judge: trials.judge, budget: TRIAL_VISITS });
       answers.tidy();
-      return verification;
+      trials.tidy();
+      return { ...verification, findings };
     },
-    work: () => ({ solved: answers.solved(), explored: explorations.explored() }),
+    work: () => ({ solved: answers.solved(), explored: explorations.explored(), tried: trials.tried() }),
   };
 }
 
@@ -50,6 +62,8 @@ type Explorations = { readonly of: (lifecycle: Lifecycle) => Exploration; readon
 
 /** Most visits of one exploration: about half a second of work. */
 const VISITS = 20_000;
+/** Most visits for trying out fixes in one go. */
+const TRIAL_VISITS = 2_000;
 
 /** The last exploration, for as long as the behaviour stays what it was; tests and words do not change it. */
 function rememberedExploration({ people }: Surroundings): Explorations {
@@ -68,21 +82,28 @@ function rememberedExploration({ people }: Surroundings): Explorations {
   };
 }
 
-type Means = { readonly surroundings: Surroundings; readonly answers: Answers; readonly explorations: Explorations };
+type Means = {
+  readonly surroundings: Surroundings;
+  readonly answers: Answers;
+  readonly explored: (lifecycle: Lifecycle) => Exploration;
+  /** Whether fixes are wanted at all that take work to write. */
+  readonly offers: boolean;
+};
 
-function verified(given: Definition, { surroundings, answers, explorations }: Means): Verification {
+function verified(given: Definition, means: Means): Verification {
   const parsed = parseDefinition(given);
-  if (!parsed.ok) return concluded(problemFindings(parsed.problems), { states: 0, complete: false }, []);
+  if (!parsed.ok) return concluded(problemFindings(given, parsed.problems), { states: 0, complete: false }, []);
   const { definition } = parsed;
   const undecided: Undecided[] = [];
   const lifecycle = compile(definition);
   const inspection: Inspection = {
     definition,
     lifecycle,
-    surroundings,
+    surroundings: means.surroundings,
     edges: edgesOf(definition),
-    ask: asking(definition, lifecycle.conditions, { surroundings, answers }),
-    exploration: explorations.of(lifecycle),
+    ask: asking(definition, lifecycle.conditions, means),
+    exploration: means.explored(lifecycle),
+    offers: means.offers,
     say: sayer(definition),
     undecided: (what) => undecided.push({ ...what, why: TOO_MUCH }),
   };
@@ -92,15 +113,48 @@ function verified(given: Definition, { surroundings, answers, explorations }: Me
   return concluded([...findings, ...checked], { states: visits.length, complete }, undecided);
 }
 
+type Trials = {
+  readonly judge: (mended: Definition) => Outcome;
+  readonly tidy: () => void;
+  readonly tried: () => number;
+};
+
+/** Verifies mended definitions, and remembers what came out for as long as it is asked for. */
+function rememberedTrials(means: Pick<Means, "surroundings" | "answers">): Trials {
+  let kept = new Map<string, Outcome["found"]>();
+  let asked = new Map<string, Outcome["found"]>();
+  let tried = 0;
+  const explored = (lifecycle: Lifecycle): Exploration =>
+    explore(lifecycle, { people: means.surroundings.people, cap: VISITS });
+  return {
+    judge: (mended) => {
+      const key = JSON.stringify(mended);
+      const known = asked.get(key) ?? kept.get(key);
+      if (known) {
+        asked.set(key, known);
+        return { found: known, cost: 0 };
+      }
+      tried += 1;
+      const verification = verified(mended, { ...means, explored, offers: false });
+      const found = verification.findings.map((each) => ({ name: nameOf(each), isError: each.severity === "error" }));
+      asked.set(key, found);
+      return { found, cost: verification.explored.states + COST_AT_LEAST };
+    },
+    tidy: () => {
+      kept = asked;
+      asked = new Map();
+    },
+    tried: () => tried,
+  };
+}
+
+/** What a trial costs however small the definition, in visits. */
+const COST_AT_LEAST = 20;
+
 function concluded(
   findings: readonly Finding[],
   explored: Verification["explored"],
   undecided: readonly Undecided[],
 ): Verification {
-  return {
-    ok: findings.every(({ severity }) => severity !== "error"),
-    findings,
-    explored,
-    undecided,
-  };
+  return { ok: findings.every(({ severity }) => severity !== "error"), findings, explored, undecided };
 }

@@ -47,10 +47,11 @@ export function tested(inspected: Inspected): Finding[] {
 }
 
 function uncovered(inspected: Inspected, taken: ReadonlySet<string | null>): Finding[] {
-  const { definition, lifecycle, edges, dead, exploration, say } = inspected;
+  const { definition, lifecycle, edges, dead, exploration, offers, say } = inspected;
   return definition.transitions.flatMap(({ id }, index) => {
     if (taken.has(id) || edges.every((edge) => edge.index !== index || dead.has(edge))) return [];
     const edge = exploration.firstFiring.get(id);
+    if (!edge && exploration.complete) return [];
     const trace = (edge && exploration.traceAlong(edge)) ?? [];
     return [
       finding({
@@ -62,14 +63,17 @@ function uncovered(inspected: Inspected, taken: ReadonlySet<string | null>): Fin
           ko: (n) => `${topic(`${n.transition(index)}(${id})`)} 어떤 테스트에서도 일어나지 않습니다.`,
         }),
         trace,
-        fixes: testing(lifecycle, trace),
+        fixes: offers ? testing(lifecycle, trace) : [],
       }),
     ];
   });
 }
 
+/** Most visits for which a suite is written while somebody types. */
+const QUICK = 2_000;
+
 /** Said once, not once for each transition. */
-function untested({ definition, exploration, say }: Inspected): Finding[] {
+function untested({ definition, exploration, offers, say }: Inspected): Finding[] {
   const count = definition.transitions.length;
   if (count === 0) return [];
   return [
@@ -81,7 +85,7 @@ function untested({ definition, exploration, say }: Inspected): Finding[] {
         en: () => `There are no tests: not one of the ${count} transitions is covered.`,
         ko: () => `테스트가 없습니다. 전환 ${count}개 중 확인되는 것이 하나도 없습니다.`,
       }),
-      fixes: testingAll(definition, exploration),
+      fixes: offers && exploration.visits.length <= QUICK ? testingAll(definition, exploration) : [],
     }),
   ];
 }

@@ -1,0 +1,43 @@
+import type { Definition } from "@/lib/lifecycle/definition";
+import type { Finding, Fix } from "@/lib/lifecycle/verify/finding";
+import { applyFix } from "@/lib/lifecycle/verify/fix";
+
+/** What a verifier finds in a mended definition: each finding's name, and whether it is an error. */
+export type Outcome = {
+  readonly found: readonly { readonly name: string; readonly isError: boolean }[];
+  /** How much work it was, in visits; 0 when it was known. */
+  readonly cost: number;
+};
+type Judge = (mended: Definition) => Outcome;
+
+/** A finding's name: findings of the same name before and after an edit are one and the same. */
+export function nameOf({ id, subject }: Finding): string {
+  return `${id} ${subject}`;
+}
+
+/**
+ * Keeps the fixes that hold what they promise: applied, the finding is gone and no error is new. First the first fix of
+ * every finding, then the second ones; when the budget is spent, what was not tried is not offered.
+ */
+export function triedFixes(
+  definition: Definition,
+  findings: readonly Finding[],
+  { judge, budget }: { judge: Judge; budget: number },
+): Finding[] {
+  const known = new Set(findings.filter(({ severity }) => severity === "error").map(nameOf));
+  const kept = findings.map((): Fix[] => []);
+  const most = Math.max(0, ...findings.map(({ fixes }) => fixes.length));
+  let left = budget;
+  for (let round = 0; round < most; round += 1) {
+    for (const [i, finding] of findings.entries()) {
+      const fix = finding.fixes[round];
+      const mended = fix && left > 0 ? applyFix(definition, fix) : null;
+      if (!fix || !mended) continue;
+      const { found, cost } = judge(mended);
+      left -= cost;
+      const isGone = found.every(({ name }) => name !== nameOf(finding));
+      if (isGone && found.every(({ name, isError }) => !isError || known.has(name))) kept[i]?.push(fix);
+    }
+  }
+  return findings.map((finding, i) => ({ ...finding, fixes: kept[i] ?? [] }));
+}
