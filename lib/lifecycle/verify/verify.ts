@@ -138,7 +138,7 @@ function rememberedTrials(means: Pick<Means, "surroundings" | "answers">): Trial
       const verification = verified(mended, { ...means, explored, offers: false });
       const found = verification.findings.map((each) => ({ name: nameOf(each), isError: each.severity === "error" }));
       asked.set(key, found);
-      return { found, cost: verification.explored.states + COST_AT_LEAST };
+      return { found, cost: COST_AT_LEAST + verification.explored.states + 3 * sizeOf(mended) };
     },
     tidy: () => {
       kept = asked;
@@ -150,6 +150,11 @@ function rememberedTrials(means: Pick<Means, "surroundings" | "answers">): Trial
 
 /** What a trial costs however small the definition, in visits. */
 const COST_AT_LEAST = 20;
+
+/** How many transitions there seem to be; what was mended need not be a definition. */
+function sizeOf({ transitions }: Partial<Definition>): number {
+  return Array.isArray(transitions) ? transitions.length : 0;
+}
 
 function concluded(
   findings: readonly Finding[],
