@@ -5,7 +5,10 @@ import { compile } from "@/lib/lifecycle/compile";
 import { compileCondition } from "@/lib/lifecycle/conditions";
 import type { Conditions, Facts } from "@/lib/lifecycle/conditions";
 import type { Condition } from "@/lib/lifecycle/definition";
+import { discover } from "@/lib/lifecycle/mine/discover";
+import { readLog } from "@/lib/lifecycle/mine/log";
 import { mineLog } from "@/lib/lifecycle/mine/mine";
+import { replay } from "@/lib/lifecycle/mine/replay";
 import { parseDefinition } from "@/lib/lifecycle/schema";
 import { simulate } from "@/lib/lifecycle/simulate/simulate";
 import { solve } from "@/lib/lifecycle/solve/solve";
@@ -34,7 +37,16 @@ const LOG_EVENTS = 60_000;
 /** Everything that is measured of the lifecycle's pure half, beside those who do the same. */
 export async function contenders(): Promise<{ list: Contender[]; close: () => Promise<void> }> {
   const z3 = await z3Contender();
-  const list = [...engine(), ...preparing(), ...verifying(), ours, z3.contender, ...conditions(), simulating, mining()];
+  const list = [
+    ...engine(),
+    ...preparing(),
+    ...verifying(),
+    ours,
+    z3.contender,
+    ...conditions(),
+    simulating,
+    ...mining(),
+  ];
   return { list, close: z3.close };
 }
 
@@ -173,10 +185,10 @@ const simulating: Contender = {
   },
 };
 
-function mining(): Contender {
+function mining(): Contender[] {
   const text = logText();
   const columns = { case: "case", activity: "activity", time: "time", resource: "who" };
-  return {
+  const reading = {
     what: `mine a log of ${String(LOG_EVENTS)} events`,
     units: "events",
     goal: { perSecond: LOG_EVENTS / 2 },
@@ -185,6 +197,22 @@ function mining(): Contender {
       return mined.ok ? mined.rows : 0;
     },
   };
+  const read = readLog(text, { columns });
+  const log = read.ok ? read.log : null;
+  const drawn = log && discover(log);
+  if (!log || !drawn) throw new Error("the log of the bench cannot be read");
+  const writing = {
+    what: "write a lifecycle from it",
+    units: "events",
+    run: () => (discover(log) ? LOG_EVENTS : 0),
+  };
+  const sending = {
+    what: "replay it through that lifecycle",
+    units: "events",
+    goal: { perSecond: LOG_EVENTS / 2 },
+    run: () => replay(log, drawn.definition).events,
+  };
+  return [reading, writing, sending];
 }
 
 /** A log as exports have it: cases of three to nine events, interleaved by nothing, times to the second. */

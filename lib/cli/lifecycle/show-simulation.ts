@@ -49,7 +49,7 @@ export function sayResult(result: Result, definition: Definition, terminal: Term
     ["", word("people"), word("busy"), "", word("queue"), `${word("wait")} p50`, "p90"],
     ...Object.entries(result.teams).map(([name, team]) => [
       inWords(name),
-      team.people.toFixed(1),
+      String(team.most),
       showShare(team.utilisation),
       bar(team.utilisation ?? 0, 12),
       team.queue.mean.toFixed(1),

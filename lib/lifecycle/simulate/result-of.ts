@@ -64,10 +64,11 @@ function endedWithin({ arrivals, seen: { seen } }: Run): number {
   return ended;
 }
 
-function teamResult({ observed, waits, counts }: TeamRun): TeamResult {
+function teamResult({ plan, observed, waits, counts }: TeamRun): TeamResult {
   const { queue, busy, staffed } = observed();
   return {
     people: staffed,
+    most: Math.max(...plan.capacity),
     utilisation: staffed > 0 ? busy / staffed : null,
     queue,
     wait: summaryOf(waits.all()),

@@ -4,8 +4,9 @@ import type { Stopped } from "@/lib/lifecycle/simulate/run";
 import type { Scenario } from "@/lib/lifecycle/simulate/scenario";
 
 export type TeamResult = {
-  /** People at work on average, nights and weekends included. */
+  /** People at work on average, nights and weekends included; and most at the same time. */
   readonly people: number;
+  readonly most: number;
   /** Busy time divided by staffed time; above 1 where work begun in a shift was finished after it. Null without staff. */
   readonly utilisation: number | null;
   readonly queue: LevelSummary;

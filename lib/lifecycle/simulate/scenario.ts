@@ -17,22 +17,26 @@ const key = z
   .refine((word) => !RESERVED.has(word), "is a reserved name");
 const byKey = <T extends z.ZodType>(item: T): z.ZodRecord<typeof key, T> => z.record(key, item);
 
-const length = z.union([duration, z.number().min(0).max(TEN_YEARS)], {
-  error: "must be a duration such as PT10M, or a number of seconds",
-});
+const length = z
+  .union([duration, z.number().min(0).max(TEN_YEARS)], {
+    error: "must be a duration such as PT10M, or a number of seconds",
+  })
+  .meta({ id: "simulatedLength" });
 const cv = z.number().min(0).max(20);
-const time = z.union(
-  [
-    length,
-    z.strictObject({ exponential: length }),
-    z.strictObject({ lognormal: z.strictObject({ mean: length, cv }) }),
-    z.strictObject({ gamma: z.strictObject({ mean: length, cv }) }),
-    z.strictObject({ erlang: z.strictObject({ mean: length, stages: z.int().min(1).max(100) }) }),
-    z.strictObject({ uniform: z.tuple([length, length]) }),
-    z.strictObject({ list: z.array(length).min(1).max(10_000) }),
-  ],
-  { error: 'must be a length such as "PT10M", or such as { "lognormal": { "mean": "PT10M", "cv": 1 } }' },
-);
+const time = z
+  .union(
+    [
+      length,
+      z.strictObject({ exponential: length }),
+      z.strictObject({ lognormal: z.strictObject({ mean: length, cv }) }),
+      z.strictObject({ gamma: z.strictObject({ mean: length, cv }) }),
+      z.strictObject({ erlang: z.strictObject({ mean: length, stages: z.int().min(1).max(100) }) }),
+      z.strictObject({ uniform: z.tuple([length, length]) }),
+      z.strictObject({ list: z.array(length).min(1).max(10_000) }),
+    ],
+    { error: 'must be a length such as "PT10M", or such as { "lognormal": { "mean": "PT10M", "cv": 1 } }' },
+  )
+  .meta({ id: "simulatedTime" });
 
 const rates = z.array(z.number().min(0).max(1e6)).length(WEEK_HOURS);
 const shift = z.strictObject({
@@ -40,15 +44,19 @@ const shift = z.strictObject({
   from: z.int().min(0).max(23),
   to: z.int().min(1).max(24),
 });
-const week = z.union([z.enum(["always", "office"]), rates, z.array(shift).min(1).max(50)], {
-  error: 'must be "always", "office", shifts, or 168 numbers of 0 or more, one per hour of the week from Monday 0:00',
-});
+const week = z
+  .union([z.enum(["always", "office"]), rates, z.array(shift).min(1).max(50)], {
+    error: 'must be "always", "office", shifts, or 168 numbers of 0 or more, one per hour of the week from Monday 0:00',
+  })
+  .meta({ id: "simulatedWeek" });
 
 const weight = z.number().min(0).max(1e9);
 /** Values by weight, or values of which each is as likely. */
-const mix = z.union([byKey(weight), z.array(scalar).min(1).max(1_000)], {
-  error: "must be weights of 0 or more by value, or a list of values",
-});
+const mix = z
+  .union([byKey(weight), z.array(scalar).min(1).max(1_000)], {
+    error: "must be weights of 0 or more by value, or a list of values",
+  })
+  .meta({ id: "simulatedMix" });
 
 const team = z.strictObject({
   roles: z.array(z.string().min(1).max(64)).min(1).max(32),
