@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import type { Command, Said } from "@/lib/cli/lifecycle/command";
 import { readText, writeJson } from "@/lib/cli/lifecycle/command";
+import { readFigures } from "@/lib/cli/lifecycle/figures";
 import type { Exit, Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
 import type { Definition } from "@/lib/lifecycle/definition";
@@ -34,10 +36,11 @@ export function columnsOf(said: Said): LogColumns | null {
 export const mine: Command = {
   usage: `mine LOG ${LOG_USAGE}`,
   summary: "count an event log (CSV, gzipped or not): variants, durations, what follows what; write a first lifecycle",
-  options: { ...LOG_OPTIONS, changes: { type: "boolean" }, lifecycle: { type: "string" } },
+  options: { ...LOG_OPTIONS, changes: { type: "boolean" }, figures: { type: "string" }, lifecycle: { type: "string" } },
   help: [
     ...LOG_HELP,
     ["--changes", "an activity that repeats the one before it is no step"],
+    ["--figures FILE", "more figures, from further columns (docs/MINING.md)"],
     ["--lifecycle OTHER", "write a first lifecycle there: activities as states, frequent ways as transitions"],
   ],
   files: [1, 1],
@@ -46,7 +49,16 @@ export const mine: Command = {
     if (!columns) return misuse(terminal, "Name the columns: --case COL --activity COL --time COL.");
     const read = await readText(said.files[0] ?? "");
     if ("fault" in read) return misuse(terminal, read.fault);
-    const mined = mineLog(read.text, { columns, stateChanges: said.flag("changes") });
+    const wanted =
+      said.value("figures") === undefined ? { measures: {} } : await readFigures(said.value("figures") ?? "");
+    if ("fault" in wanted) return misuse(terminal, wanted.fault);
+    const sha256 = createHash("sha256").update(read.text).digest("hex");
+    const mined = mineLog(read.text, {
+      columns,
+      sha256,
+      stateChanges: said.flag("changes"),
+      measures: wanted.measures,
+    });
     if (!mined.ok) return misuse(terminal, mined.message);
     terminal.say(JSON.stringify(mined.statistics, null, 2));
     noteBadRows(mined, terminal);
