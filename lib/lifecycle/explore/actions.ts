@@ -1,12 +1,12 @@
 import type { CompiledTransition } from "@/lib/lifecycle/compile";
 import type { Atom, Test } from "@/lib/lifecycle/conditions";
 import { compileCondition, isList, isVar, splitVar } from "@/lib/lifecycle/conditions";
-import type { EventDefinition, FieldDefinition, Value, Values } from "@/lib/lifecycle/definition";
+import type { EventDefinition, Value, Values } from "@/lib/lifecycle/definition";
 import type { EventActor } from "@/lib/lifecycle/engine";
+import { editsIn, nameUse } from "@/lib/lifecycle/explore/hand-edits";
 import { reaches } from "@/lib/lifecycle/explore/liveness";
 import { nameFor, SYSTEM } from "@/lib/lifecycle/explore/people";
 import type { Plan, PlannedState } from "@/lib/lifecycle/explore/plan";
-import { poolOf } from "@/lib/lifecycle/explore/plan";
 import type { Group } from "@/lib/lifecycle/explore/groups";
 import { atomsIn, pathsIn, pathsOf } from "@/lib/lifecycle/explore/reads";
 import { anyValue } from "@/lib/lifecycle/explore/representatives";
@@ -43,16 +43,16 @@ type Way = Pick<Action, "sender" | "bit" | "after" | "certain" | "asks">;
 const NOW = { bit: 0, after: 0, certain: false, asks: null };
 
 /** Everything that may happen to a case in a state; `complete` says whether each combination is there. */
-export function actionsIn(plan: Plan, state: PlannedState): { actions: readonly Action[]; complete: boolean } {
+export function actionsIn(plan: Plan, state: PlannedState): Made {
   const { on } = state.compiled;
   const made = waysIn(plan, state).map(({ event, ...way }) => {
     const declared = plan.lifecycle.events.get(event)?.definition;
     const candidates = on.get(event);
-    return declared && candidates ? combinations(plan, { event, declared, candidates, way }) : [];
+    return declared && candidates ? combinations(plan, { event, declared, candidates, way }) : NONE;
   });
   return {
-    actions: [...editsIn(plan, state), ...made.flat()],
-    complete: made.every(({ length }) => length < MOST_COMBINATIONS),
+    actions: [...editsIn(plan, state), ...made.flatMap(({ actions }) => actions)],
+    complete: made.every(({ complete }) => complete),
   };
 }
 
@@ -93,7 +93,10 @@ type Sending = {
   readonly way: Way;
 };
 
-function combinations(plan: Plan, sending: Sending): Action[] {
+type Made = { readonly actions: readonly Action[]; readonly complete: boolean };
+const NONE: Made = { actions: [], complete: true };
+
+function combinations(plan: Plan, sending: Sending): Made {
   const { event, declared, candidates, way } = sending;
   const asked = candidates.flatMap(({ definition, timers }) =>
     atomsIn(definition.if, plan.lifecycle.conditions).concat(
@@ -110,12 +113,12 @@ function combinations(plan: Plan, sending: Sending): Action[] {
   const inputs = inputsOf(plan, { event, declared, paths });
   const made: Action[] = [];
   for (const actor of actorsFor(plan, way.sender, { atoms, paths })) {
-    for (const input of inputs) {
-      if (made.length >= MOST_COMBINATIONS) return made;
+    for (const input of inputs.all) {
+      if (made.length >= MOST_COMBINATIONS) return { actions: made, complete: false };
       made.push({ kind: "event", event, actor, input, ...way, names: namesIn(plan, { event, actor, input, paths }) });
     }
   }
-  return made;
+  return { actions: made, complete: inputs.complete };
 }
 
 /** A written field matters when it is live in the target, or read by a timer's condition on the way in. */
@@ -127,22 +130,23 @@ function isKept(plan: Plan, path: string, to: string): boolean {
 }
 
 /** Every combination of the values that matter; what does not matter is left out, or filled in where it is required. */
-export function inputsOf(
+function inputsOf(
   plan: Plan,
   given: { event: string; declared: EventDefinition; paths: ReadonlySet<string> },
-): Values[] {
-  const fields = Object.entries(given.declared.input ?? {});
+): { all: readonly Values[]; complete: boolean } {
   let all: Values[] = [{}];
-  for (const [name, field] of fields) {
+  let complete = true;
+  for (const [name, field] of Object.entries(given.declared.input ?? {})) {
     const matters = given.paths.has(`event.${name}`);
     if (!matters && !field.required) continue;
     const { representatives } = plan.variable(`${given.event}/${name}`, field);
     const usable = representatives.values.filter((value) => valueFault(field, value) === null);
     const values: readonly Value[] = matters ? [...(field.required ? [] : [null]), ...usable] : [anyValue(field)];
-    if (all.length * values.length > MOST_COMBINATIONS) return all.slice(0, MOST_COMBINATIONS);
-    all = all.flatMap((input) => values.map((value) => (value === null ? input : { ...input, [name]: value })));
+    const few = values.slice(0, Math.max(1, Math.floor(MOST_COMBINATIONS / all.length)));
+    complete &&= few.length === values.length;
+    all = all.flatMap((input) => few.map((value) => (value === null ? input : { ...input, [name]: value })));
   }
-  return all;
+  return { all, complete };
 }
 
 /** Those who may send something, as far as anything asks who they are. */
@@ -162,7 +166,9 @@ export function actorsFor(
       if (name === "id" || name === "roles" || !asked.paths.has(`actor.${name}`)) continue;
       const { values } = plan.variable(`actor.${name}`, field).representatives;
       const choices: readonly Value[] = field.required ? values : [...values, null];
-      actors = actors.flatMap((actor) => choices.map((value) => ({ ...actor, [name]: value })));
+      actors = actors
+        .flatMap((actor) => choices.map((value) => ({ ...actor, [name]: value })))
+        .slice(0, MOST_COMBINATIONS);
     }
     return actors;
   });
@@ -209,39 +215,4 @@ function namesIn(
     .filter(([name]) => paths.has(`event.${name}`))
     .flatMap(([name, field]) => nameUse(plan, { key: `${event}/${name}`, field, value: input[name] }));
   return [...actorNames, ...inputNames];
-}
-
-/** The interchangeable name a value is, if it is one. */
-export function nameUse(
-  plan: Plan,
-  { key, field, value }: { key: string; field: FieldDefinition; value: Value | undefined },
-): Action["names"] {
-  const { group, representatives } = plan.variable(key, field);
-  if (!group || !representatives.named || typeof value !== "string") return [];
-  const place = poolOf(group, representatives).names.indexOf(value);
-  return place < 0 ? [] : [{ group, place }];
-}
-
-/** Fields that people change by hand in a state, and derived ones, which may be anything at any time. */
-function editsIn(plan: Plan, { compiled, slots }: PlannedState): Action[] {
-  const person = plan.people[0] ?? ["agent"];
-  return slots.flatMap(({ name, field, representatives }) => {
-    const isLocked = field.writtenBy === "engine" || field.lockedIn?.includes(compiled.name) === true;
-    if (isLocked && !field.derived) return [];
-    const usable = representatives.values.filter(
-      (v) => valueFault({ ...field, required: !field.nullable }, v) === null,
-    );
-    const values: readonly Value[] = field.nullable ? [null, ...usable] : usable;
-    const sender = field.derived ? ("derived" as const) : ("edit" as const);
-    const actor = field.derived ? SYSTEM : { id: nameFor(person), roles: person };
-    return values.map((value) => ({
-      kind: "edit" as const,
-      sender,
-      event: null,
-      actor,
-      input: { [name]: value },
-      ...NOW,
-      names: nameUse(plan, { key: `case.${name}`, field, value }),
-    }));
-  });
 }

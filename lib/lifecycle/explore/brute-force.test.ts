@@ -19,7 +19,7 @@ import { randomLifecycle } from "@/lib/lifecycle/test/random-lifecycle";
  * said here once more, and shares nothing with the exploration.
  */
 
-const RUNS = process.env.CASEWAY_CAMPAIGN ? 1_000 : 12;
+const RUNS = process.env.CASEWAY_CAMPAIGN ? 1_000 : 6;
 const DEPTH = 4;
 const MOST_CASES = 1_500;
 

@@ -1,6 +1,6 @@
 import type { Lifecycle } from "@/lib/lifecycle/compile";
 import { splitVar } from "@/lib/lifecycle/conditions";
-import type { Condition, ScheduleDefinition, TransitionDefinition } from "@/lib/lifecycle/definition";
+import type { Condition, ScheduleDefinition, SetDefinition, TransitionDefinition } from "@/lib/lifecycle/definition";
 import { SAME } from "@/lib/lifecycle/definition";
 import { atomsIn, pathsIn, pathsOf } from "@/lib/lifecycle/explore/reads";
 
@@ -28,37 +28,46 @@ export function liveFields(
     live.set(name, new Set([...always, ...scheduled.flatMap((schedule) => caseReads(schedule.if))]));
   }
   const moves = definition.transitions.map((transition) => ({ transition, reads: caseReads(transition.if) }));
+  for (const { transition, reads } of moves) for (const from of transition.from) addAll(live.get(from), reads);
   let grew = true;
   while (grew) {
-    const grown = moves.flatMap(({ transition, reads }) =>
-      transition.from.map((from) => addAll(live.get(from), [...reads, ...needed(transition, from, { live, onEntry })])),
-    );
+    const grown = moves.map(({ transition }) => passedOn(transition, { live, onEntry }));
     grew = grown.some(Boolean);
   }
   return live;
 }
 
 /** Whether any of the names is new. */
-function addAll(names: Set<string> | undefined, more: readonly string[]): boolean {
+function addAll(names: Set<string> | undefined, more: Iterable<string>): boolean {
   const before = names?.size ?? 0;
   for (const name of more) names?.add(name);
   return (names?.size ?? 0) > before;
 }
 
 type Needs = {
-  readonly live: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly live: ReadonlyMap<string, Set<string>>;
   readonly onEntry: ReadonlyMap<string, readonly string[]>;
 };
 
-/** What must be known before a transition, so that what matters after it is known. */
-function needed({ to, set = {} }: TransitionDefinition, from: string, { live, onEntry }: Needs): string[] {
-  const target = to === SAME ? from : to;
-  const after = [...(live.get(target) ?? []), ...(to === SAME ? [] : (onEntry.get(target) ?? []))];
-  return after.flatMap((name) => {
-    const path = `case.${name}`;
-    const expression = Object.hasOwn(set, path) ? set[path] : undefined;
-    return expression === undefined ? [name] : pathsIn(expression).flatMap(fieldOf);
-  });
+/** Tells the states a transition comes from what must be known there, so that what matters after it is known. */
+function passedOn({ from, to, set = {} }: TransitionDefinition, { live, onEntry }: Needs): boolean {
+  if (to === SAME) {
+    const grown = from.map((name) => addAll(live.get(name), readFor(live.get(name) ?? [], set)));
+    return grown.some(Boolean);
+  }
+  const after = new Set([...(live.get(to) ?? []), ...(onEntry.get(to) ?? [])]);
+  const kept = [...after].filter((name) => !Object.hasOwn(set, `case.${name}`));
+  const needed = [...kept, ...readFor(after, set)];
+  const grown = from.map((name) => addAll(live.get(name), needed));
+  return grown.some(Boolean);
+}
+
+/** What a `set` reads for the fields that matter after it. */
+function readFor(after: Iterable<string>, set: SetDefinition): string[] {
+  const names = new Set(after);
+  return Object.entries(set).flatMap(([path, expression]) =>
+    names.has(splitVar(path).name) ? pathsIn(expression).flatMap(fieldOf) : [],
+  );
 }
 
 function fieldOf(path: string): string[] {

@@ -1,7 +1,8 @@
 import { isVar } from "@/lib/lifecycle/conditions";
 import type { FieldDefinition, StartDefinition, Value, Values } from "@/lib/lifecycle/definition";
 import type { Action, Sender } from "@/lib/lifecycle/explore/actions";
-import { actorsFor, nameUse } from "@/lib/lifecycle/explore/actions";
+import { actorsFor } from "@/lib/lifecycle/explore/actions";
+import { nameUse } from "@/lib/lifecycle/explore/hand-edits";
 import type { Plan, Slot } from "@/lib/lifecycle/explore/plan";
 import { atomsIn, pathsIn, pathsOf } from "@/lib/lifecycle/explore/reads";
 import { valueFault } from "@/lib/lifecycle/value";
@@ -11,36 +12,31 @@ const ONLY_START: StartDefinition = { id: "start", kind: "command" };
 const MOST_OPENINGS = 20_000;
 
 /** Every way a case may be opened, with values that stand for all; `complete` says whether each is there. */
-export function openings(plan: Plan): { actions: readonly Action[]; complete: boolean } {
+export function openings(plan: Plan): Openings {
   const { starts = [] } = plan.lifecycle.definition;
-  const actions: Action[] = [];
-  let complete = true;
-  for (const start of starts.length > 0 ? starts : [ONLY_START]) {
-    const paths = startPaths(plan, start);
-    const given = fieldsGiven(plan, start, paths);
-    complete &&= given.complete;
-    for (const actor of actorsOf(plan, start, paths)) {
-      for (const input of given.all) {
-        const names = Object.entries(input).flatMap(([name, value]) => {
-          const field = plan.lifecycle.definition.fields[name];
-          return field ? nameUse(plan, { key: `case.${name}`, field, value }) : [];
-        });
-        actions.push({
-          kind: "start",
-          sender: "start",
-          event: start.id,
-          actor,
-          input,
-          bit: 0,
-          after: 0,
-          certain: false,
-          asks: null,
-          names,
-        });
-      }
-    }
-  }
-  return { actions: actions.slice(0, MOST_OPENINGS), complete: complete && actions.length <= MOST_OPENINGS };
+  const made = (starts.length > 0 ? starts : [ONLY_START]).map((start) => openingsBy(plan, start));
+  const actions = made.flatMap((each) => each.actions);
+  const complete = made.every((each) => each.complete) && actions.length <= MOST_OPENINGS;
+  return { actions: actions.slice(0, MOST_OPENINGS), complete };
+}
+
+type Openings = { readonly actions: readonly Action[]; readonly complete: boolean };
+
+function openingsBy(plan: Plan, start: StartDefinition): Openings {
+  const paths = startPaths(plan, start);
+  const { all, complete } = fieldsGiven(plan, start, paths);
+  const actors = actorsOf(plan, start, paths);
+  const few = all.slice(0, Math.ceil(MOST_OPENINGS / Math.max(1, actors.length)));
+  const actions = actors.flatMap((actor) => few.map((input) => opening(plan, { event: start.id, actor, input })));
+  return { actions, complete: complete && few.length === all.length };
+}
+
+function opening(plan: Plan, given: Pick<Action, "event" | "actor" | "input">): Action {
+  const names = Object.entries(given.input).flatMap(([name, value]) => {
+    const field = plan.lifecycle.definition.fields[name];
+    return field ? nameUse(plan, { key: `case.${name}`, field, value }) : [];
+  });
+  return { kind: "start", sender: "start", ...given, bit: 0, after: 0, certain: false, asks: null, names };
 }
 
 function startPaths(plan: Plan, { set = {} }: StartDefinition): ReadonlySet<string> {
@@ -70,15 +66,15 @@ function fieldsGiven(
     return slot ? [slot] : [];
   });
   let all: Values[] = [{}];
+  let complete = true;
   for (const slot of slots) {
     const values = choicesAtStart(plan, start, slot);
     if (values.length === 0) continue;
-    if (all.length * values.length > MOST_OPENINGS) return { all, complete: false };
-    all = all.flatMap((given) =>
-      values.map((value) => (value === undefined ? given : { ...given, [slot.name]: value })),
-    );
+    const few = values.slice(0, Math.max(1, Math.floor(MOST_OPENINGS / all.length)));
+    complete &&= few.length === values.length;
+    all = all.flatMap((given) => few.map((value) => (value === undefined ? given : { ...given, [slot.name]: value })));
   }
-  return { all, complete: true };
+  return { all, complete };
 }
 
 /** What a field may be given as; `undefined`: not given at all. None: it cannot be given. */

@@ -12,7 +12,7 @@ import { inPlace } from "@/lib/lifecycle/explore/order";
 import type { Representatives } from "@/lib/lifecycle/explore/representatives";
 import { representativesOf } from "@/lib/lifecycle/explore/representatives";
 import type { Answer, PlannedTimer } from "@/lib/lifecycle/explore/waiting";
-import { answersIn, timersIn } from "@/lib/lifecycle/explore/waiting";
+import { answersByState, MOST_ANSWERS, timersIn } from "@/lib/lifecycle/explore/waiting";
 
 /** One thing to be remembered of a case. */
 export type Slot = {
@@ -72,10 +72,11 @@ export function planExploration(lifecycle: Lifecycle, { people, watched = [] }: 
     return field ? { name, field, ...variable(`case.${name}`, field) } : null;
   };
   const names = Object.keys(definition.fields);
+  const answers = answersByState(lifecycle);
   const states = [...lifecycle.states.values()].map((compiled, index): PlannedState => {
     const fields = live.get(compiled.name);
     const slots = names.filter((name) => fields?.has(name)).flatMap((name) => slotOf(name) ?? []);
-    return { index, compiled, slots, timers: timersIn(compiled), answers: answersIn(lifecycle, compiled) };
+    return { index, compiled, slots, timers: timersIn(compiled), answers: answers.get(compiled.name) ?? [] };
   });
   for (const [key, { variables }] of groups) {
     const field = variables.find((each) => each.key === key)?.field;
@@ -92,7 +93,9 @@ export function planExploration(lifecycle: Lifecycle, { people, watched = [] }: 
     actorAtoms: watched
       .flatMap((condition) => atomsIn(condition, lifecycle.conditions))
       .filter((atom) => pathsOf([atom]).some((path) => path.startsWith("actor."))),
-    exact: [...known.values()].every(({ representatives }) => representatives.exact),
+    exact:
+      [...known.values()].every(({ representatives }) => representatives.exact) &&
+      states.every((state) => state.answers.length < MOST_ANSWERS && state.timers.length < MOST_ANSWERS),
   };
 }
 

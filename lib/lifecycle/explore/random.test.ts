@@ -9,7 +9,7 @@ import { randomLifecycle } from "@/lib/lifecycle/test/random-lifecycle";
 
 const RUNS = process.env.CASEWAY_CAMPAIGN ? 10_000 : 500;
 /** Beyond this an exploration of a random lifecycle is broken off; what it found so far must be true all the same. */
-const CAP = 2_000;
+const CAP = 800;
 
 describe("what an exploration tells", () => {
   test(`really happens, on ${RUNS} random lifecycles`, { timeout: 60_000 + RUNS * 100 }, () => {

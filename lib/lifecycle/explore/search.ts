@@ -29,6 +29,8 @@ export type StandingCase = {
 
 /** Most edges that are kept in all. */
 const MOST_EDGES = 1_000_000;
+/** Most things that are tried in all: beyond it the rest of the visits is left unexplored. */
+const MOST_TRIES = 4_000_000;
 
 /** A case in the middle of the search, not yet known to be new. */
 type Reached = Pick<Visit, "state" | "fields" | "armed" | "pending">;
@@ -43,6 +45,7 @@ export function search(plan: Plan, cap: number): Found {
   const opening = openingActions(plan);
   let complete = plan.exact && opening.complete;
   let count = 0;
+  let tries = 0;
   const arrive = (reached: Reached, from: Visit | null, by: Pick<Edge, "action" | "transition">): Edge | null => {
     const key = keyOf(plan, reached);
     let to = known.get(key);
@@ -74,6 +77,11 @@ export function search(plan: Plan, cap: number): Found {
       complete &&= made.complete;
       possible = made.actions;
       actions.set(visit.state, possible);
+    }
+    tries += possible.length;
+    if (tries > MOST_TRIES) {
+      complete = false;
+      break;
     }
     edges[i] = successors(plan, { visit, state, possible, arrive });
   }

@@ -1,5 +1,6 @@
 import type { CompiledState, Lifecycle } from "@/lib/lifecycle/compile";
 import type { EffectDefinition } from "@/lib/lifecycle/definition";
+import { SAME } from "@/lib/lifecycle/definition";
 import { durationSeconds, parseDuration } from "@/lib/lifecycle/duration";
 
 /** A timer that somebody listens to in its state. */
@@ -38,22 +39,34 @@ export function timersIn(state: CompiledState): PlannedTimer[] {
   });
 }
 
-/** The effects that may be under way in a state and send it an event it answers. An answer belongs to one visit. */
-export function answersIn(lifecycle: Lifecycle, state: CompiledState): Answer[] {
-  const { definition } = lifecycle;
-  const arriving = [...lifecycle.states.values()].flatMap(({ name, on }) =>
-    [...on.values()].flat().flatMap((transition) => {
-      if (transition.to !== state.name) return [];
-      const own = transition.definition.effects ?? [];
-      return transition.stays ? own : [...(definition.states[name]?.exit ?? []), ...own];
+/** Most effects that are followed in one state. */
+export const MOST_ANSWERS = 30;
+
+/**
+ * The effects that may be under way in each state and send it an event it answers, by state. An answer belongs to one
+ * visit: what an effect of an earlier visit answers comes too late.
+ */
+export function answersByState(lifecycle: Lifecycle): ReadonlyMap<string, readonly Answer[]> {
+  const { definition, states } = lifecycle;
+  const running = new Map<string, Map<string, EffectDefinition>>();
+  const run = (state: string, effects: readonly EffectDefinition[]): void => {
+    const known = running.get(state) ?? new Map<string, EffectDefinition>();
+    for (const effect of effects) if (effect.onSuccess !== undefined || effect.catch) known.set(effect.id, effect);
+    running.set(state, known);
+  };
+  for (const { effects = [] } of definition.starts ?? []) run(definition.initial, effects);
+  for (const [name, { entry = [] }] of Object.entries(definition.states)) run(name, entry);
+  for (const { from, to, effects = [] } of definition.transitions) {
+    if (to !== SAME) run(to, effects);
+    for (const name of from)
+      run(to === SAME ? name : to, to === SAME ? effects : (definition.states[name]?.exit ?? []));
+  }
+  return new Map(
+    [...states.values()].map((state) => {
+      const effects = [...(running.get(state.name)?.values() ?? [])];
+      return [state.name, effects.flatMap((effect) => answerOf(effect, state) ?? []).slice(0, MOST_ANSWERS)];
     }),
   );
-  const begun =
-    state.name === definition.initial ? (definition.starts ?? []).flatMap(({ effects = [] }) => effects) : [];
-  const effects = new Map(
-    [...begun, ...arriving, ...(state.definition.entry ?? [])].map((effect) => [effect.id, effect]),
-  );
-  return [...effects.values()].flatMap((effect) => answerOf(effect, state) ?? []).slice(0, 30);
 }
 
 function answerOf(effect: EffectDefinition, state: CompiledState): Answer | null {

@@ -112,6 +112,8 @@ function goesOn(exploration: Exploration, visit: Visit, nobodyActs: boolean): bo
 /** The shortest way round that never meets the second claim, if it is shorter than `limit`. */
 function shortestLoop(waiting: Waiting, limit: number): Endless | null {
   const { exploration, ways } = waiting;
+  const { transitions } = exploration.lifecycle.definition;
+  const staying = new Set(transitions.filter(({ to }) => to === SAME).map(({ id }) => id));
   const nearest = [...ways].toSorted(([, a], [, b]) => a.length - b.length).map(([visit]) => visit);
   const rings = strongRings(nearest, (visit) => onward(waiting, visit));
   let best: Endless | null = null;
@@ -119,7 +121,7 @@ function shortestLoop(waiting: Waiting, limit: number): Endless | null {
     const stem = ways.get(visit)?.length ?? 0;
     if (stem + 1 >= Math.min(limit, best?.path.length ?? Infinity)) break;
     for (const edge of onward(waiting, visit)) {
-      if (rings.get(visit) !== rings.get(edge.to) || !isProgress(exploration, edge)) continue;
+      if (rings.get(visit) !== rings.get(edge.to) || !isProgress(staying, edge)) continue;
       const back = wayBack(edge, (to) => onward(waiting, to).filter((next) => rings.get(next.to) === rings.get(visit)));
       if (!back || stem + 1 + back.length >= Math.min(limit, best?.path.length ?? Infinity)) continue;
       best = { path: [...pathTo(waiting, visit), edge, ...back], loop: stem };
@@ -129,10 +131,9 @@ function shortestLoop(waiting: Waiting, limit: number): Endless | null {
 }
 
 /** A step that may be repeated for ever: it moves the case, and puts off no timer by staying. */
-function isProgress({ lifecycle }: Exploration, { from, transition }: Edge): boolean {
+function isProgress(staying: ReadonlySet<string>, { from, transition }: Edge): boolean {
   if (transition === null || !from) return false;
-  const stays = lifecycle.definition.transitions.find(({ id }) => id === transition)?.to === SAME;
-  return !stays || from.armed === 0;
+  return !staying.has(transition) || from.armed === 0;
 }
 
 function wayBack({ from, to }: Edge, onward: (visit: Visit) => readonly Edge[]): Edge[] | null {
