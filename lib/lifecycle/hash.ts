@@ -16,6 +16,11 @@ export function canonicalJson(json: unknown): string {
  * layout, meta, titles, labels, descriptions, colours and other words. Two versions with the same text behave alike.
  */
 export function behaviourJson(definition: Definition): string {
+  return canonicalJson(behaviourOf(definition));
+}
+
+/** A definition without what only people see, in much the shape it is written in. */
+export function behaviourOf(definition: Definition): Readonly<Record<string, unknown>> {
   const {
     $schema: _schema,
     title: _title,
@@ -24,7 +29,7 @@ export function behaviourJson(definition: Definition): string {
     meta: _meta,
     ...rest
   } = definition;
-  return canonicalJson({
+  return {
     ...rest,
     stages: definition.stages.map(({ id }) => id),
     fields: each(definition.fields, fieldBehaviour),
@@ -37,7 +42,7 @@ export function behaviourJson(definition: Definition): string {
     states: each(definition.states, stateBehaviour),
     properties: (definition.properties ?? []).map(({ why: _why, ...property }) => property),
     transitions: definition.transitions.map(({ label: _label, ...transition }) => transition),
-  });
+  };
 }
 
 /** The behaviour hash; `digest` is SHA-256 of a text's UTF-8 bytes, which a pure module does not have. */

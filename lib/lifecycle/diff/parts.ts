@@ -1,0 +1,117 @@
+import { below } from "@/lib/lifecycle/check/report";
+
+/** What a lifecycle consists of, as people speak of it. */
+export type What =
+  | "lifecycle"
+  | "stage"
+  | "start"
+  | "schedule"
+  | "field"
+  | "actor"
+  | "event"
+  | "input"
+  | "condition"
+  | "state"
+  | "timer"
+  | "effect"
+  | "transition"
+  | "property"
+  | "test"
+  | "layout"
+  | "meta";
+
+/** One thing with a name of its own, without the named things inside it. */
+export type Part = {
+  readonly what: What;
+  readonly id: string;
+  readonly at: string;
+  readonly value: Readonly<Record<string, unknown>>;
+};
+
+/** The parts of a definition by kind and name, and the order of ids in each of its lists. */
+export type Parts = {
+  readonly byKey: ReadonlyMap<string, Part>;
+  readonly lists: ReadonlyMap<string, { readonly what: What; readonly at: string; readonly ids: readonly string[] }>;
+};
+
+type Loose = Readonly<Record<string, unknown>>;
+type Collecting = {
+  readonly byKey: Map<string, Part>;
+  readonly lists: Map<string, { what: What; at: string; ids: string[] }>;
+};
+
+const HEAD = ["$schema", "language", "key", "title", "description", "initial"];
+
+/** Takes a definition, or what `behaviourOf` leaves of it, apart into things that have names. */
+export function partsOf(definition: Loose): Parts {
+  const into: Collecting = { byKey: new Map(), lists: new Map() };
+  const head = Object.entries(definition).filter(([key]) => HEAD.includes(key));
+  add(into, { what: "lifecycle", id: "", at: "", value: Object.fromEntries(head) });
+  for (const what of ["layout", "meta"] as const) {
+    if (definition[what] !== undefined) add(into, { what, id: what, at: `/${what}`, value: loose(definition[what]) });
+  }
+  list(into, definition.stages, { what: "stage", at: "/stages" });
+  named(into, definition.fields, { what: "field", at: "/fields" });
+  named(into, definition.actor, { what: "actor", at: "/actor" });
+  named(into, definition.conditions, { what: "condition", at: "/conditions" });
+  for (const [name, event] of Object.entries(loose(definition.events))) addEvent(into, name, loose(event));
+  for (const [name, state] of Object.entries(loose(definition.states))) addState(into, name, loose(state));
+  for (const [key, what] of LISTS) list(into, definition[key], { what, at: `/${key}` });
+  return into;
+}
+
+const LISTS = [
+  ["transitions", "transition"],
+  ["starts", "start"],
+  ["schedules", "schedule"],
+  ["properties", "property"],
+  ["tests", "test"],
+] as const;
+
+function add({ byKey }: Collecting, part: Part): void {
+  byKey.set(`${part.what} ${part.id}`, part);
+}
+
+function loose(value: unknown): Loose {
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
+function named(into: Collecting, things: unknown, { what, at }: { what: What; at: string }): void {
+  for (const [name, thing] of Object.entries(loose(things))) {
+    const value = loose(thing);
+    const isBare = what === "condition" && !Object.hasOwn(value, "if");
+    add(into, { what, id: name, at: below(at, name), value: isBare ? { if: thing } : value });
+  }
+}
+
+function addEvent(into: Collecting, name: string, { input, ...value }: Loose): void {
+  const at = below("/events", name);
+  add(into, { what: "event", id: name, at, value });
+  for (const [field, definition] of Object.entries(loose(input))) {
+    add(into, { what: "input", id: `${name}.${field}`, at: below(at, "input", field), value: loose(definition) });
+  }
+}
+
+function addState(into: Collecting, name: string, { timers, entry, exit, ...value }: Loose): void {
+  const at = below("/states", name);
+  add(into, { what: "state", id: name, at, value });
+  list(into, timers, { what: "timer", at: below(at, "timers"), inside: `state ${name}` });
+  list(into, entry, { what: "effect", at: below(at, "entry"), inside: `state ${name} entry` });
+  list(into, exit, { what: "effect", at: below(at, "exit"), inside: `state ${name} exit` });
+}
+
+type Place = { readonly what: What; readonly at: string; readonly inside?: string };
+
+/** Things with ids in an order; tests go by their names, and what lies inside something says in what. */
+function list(into: Collecting, things: unknown, { what, at, inside }: Place): void {
+  if (!Array.isArray(things)) return;
+  const ids: string[] = [];
+  for (const [i, thing] of things.entries()) {
+    const { effects, ...value } = typeof thing === "string" ? { id: thing, effects: undefined } : loose(thing);
+    const id = String(what === "test" ? loose(thing).name : loose(value).id);
+    ids.push(id);
+    add(into, { what, id, at: below(at, i), value: inside === undefined ? value : { ...value, inside } });
+    list(into, effects, { what: "effect", at: below(at, i, "effects"), inside: `${what} ${id}` });
+  }
+  into.lists.set(inside === undefined ? what : `${what} in ${inside}`, { what, at, ids });
+}
