@@ -3,6 +3,9 @@ import { nameOf, readText } from "@/lib/cli/lifecycle/command";
 import { showFinding } from "@/lib/cli/lifecycle/show-finding";
 import type { Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
+import type { Definition, Text } from "@/lib/lifecycle/definition";
+import { testOf } from "@/lib/lifecycle/suite/test-of";
+import type { TestDefinition } from "@/lib/lifecycle/test-definition";
 import type { TextVerification } from "@/lib/lifecycle/verify/verify-text";
 import { proveText } from "@/lib/lifecycles/prove-text";
 
@@ -12,8 +15,8 @@ type Checked = { readonly file: string; readonly milliseconds: number } & TextVe
 export const check: Command = {
   usage: "check FILE…",
   summary: "prove lifecycles: what can go wrong, how it comes to it, and what would mend it",
-  options: {},
-  help: [],
+  options: { "as-tests": { type: "boolean" } },
+  help: [["--as-tests", "write each finding that has a way to it as a test, to be kept in the lifecycle"]],
   files: [1, 1_000],
   run: async ({ files, flag }, terminal) => {
     const checked: Checked[] = [];
@@ -24,11 +27,25 @@ export const check: Command = {
       const verification = proveText(read.text);
       checked.push({ file, milliseconds: Math.round(performance.now() - began), ...verification });
     }
-    if (flag("json")) sayJson(checked, terminal);
+    if (flag("as-tests"))
+      terminal.say(
+        JSON.stringify(
+          checked.flatMap((one) => testsOf(one, terminal)),
+          null,
+          2,
+        ),
+      );
+    else if (flag("json")) sayJson(checked, terminal);
     else for (const one of checked) sayChecked(one, terminal);
     return checked.every(({ ok }) => ok) ? EXIT.fine : EXIT.faults;
   },
 };
+
+/** One test per finding: it plays the way there, and expects what now happens; mended, it says what happens instead. */
+function testsOf({ definition, findings }: Checked, terminal: Terminal): TestDefinition[] {
+  if (!definition) return [];
+  return findings.flatMap(({ trace, message }) => testOf(definition, trace, terminal.words(message)) ?? []);
+}
 
 /** One file answers with an object, several with a list of them. */
 function sayJson(checked: readonly Checked[], terminal: Terminal): void {
@@ -52,20 +69,42 @@ function sayChecked(
   terminal: Terminal,
 ): void {
   const { colours, say, words } = terminal;
-  const size = definition
-    ? `${Object.keys(definition.states).length} states, ${definition.transitions.length} transitions`
-    : "not a lifecycle yet";
-  say(`${colours.bold(nameOf(file))} ${colours.dim(definition ? `${words(definition.title)} · ${size}` : size)}`);
+  const title = definition ? `${words(definition.title)} · ${words(size(definition))}` : words(UNREADABLE);
+  say(`${colours.bold(nameOf(file))} ${colours.dim(title)}`);
   for (const finding of findings) for (const line of showFinding(finding, definition, terminal)) say(line);
-  for (const { id, why } of undecided) say(`          ${colours.cyan("undecided")} ${words(why)}  ${colours.dim(id)}`);
+  for (const { id, why } of undecided)
+    say(`          ${colours.cyan(words(UNDECIDED))} ${words(why)}  ${colours.dim(id)}`);
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const verdict = errors > 0 ? colours.red("✗") : colours.green("✓");
-  const counted = `${count(errors, "error")}, ${count(findings.length - errors, "warning")}`;
-  const { states, complete } = explored;
-  const reach = `${states} combinations of state and values, ${complete ? "all there are" : "not all there are"}`;
-  say(`${verdict} ${counted} ${colours.dim(`· ${reach} · ${milliseconds} ms`)}`);
+  const counted = words(counts(errors, findings.length - errors));
+  say(`${verdict} ${counted} ${colours.dim(`· ${words(reach(explored))} · ${milliseconds} ms`)}`);
 }
 
-function count(number: number, word: string): string {
+const UNREADABLE: Text = { en: "not a lifecycle yet", ko: "아직 라이프사이클이 아님" };
+const UNDECIDED: Text = { en: "undecided", ko: "미결정" };
+
+function size({ states, transitions }: Definition): Text {
+  const [inStates, inTransitions] = [Object.keys(states).length, transitions.length];
+  return {
+    en: `${plural(inStates, "state")}, ${plural(inTransitions, "transition")}`,
+    ko: `상태 ${inStates}개, 전이 ${inTransitions}개`,
+  };
+}
+
+function counts(errors: number, warnings: number): Text {
+  return {
+    en: `${plural(errors, "error")}, ${plural(warnings, "warning")}`,
+    ko: `오류 ${errors}개, 경고 ${warnings}개`,
+  };
+}
+
+function reach({ states, complete }: Checked["explored"]): Text {
+  return {
+    en: `${plural(states, "combination")} of state and values, ${complete ? "all there are" : "not all there are"}`,
+    ko: `상태와 값의 조합 ${states}개, ${complete ? "전부 확인" : "일부만 확인"}`,
+  };
+}
+
+function plural(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? "" : "s"}`;
 }

@@ -1,4 +1,5 @@
 import type { Terminal } from "@/lib/cli/lifecycle/terminal";
+import { actorFields } from "@/lib/lifecycle/actor";
 import type { Definition, FieldDefinitions, Text, Value, Values } from "@/lib/lifecycle/definition";
 import { fieldLabel, inWords, valueLabel } from "@/lib/lifecycle/input";
 import type { Finding, TraceStep, Witness } from "@/lib/lifecycle/verify/finding";
@@ -68,7 +69,9 @@ function deed(step: TraceStep, definition: Definition, terminal: Terminal): stri
         : event?.label
           ? words(event.label)
           : inWords(step.event ?? "");
-  const roles = step.actor.roles.at(-1) ?? step.actor.id;
+  const { roles: known } = actorFields(definition);
+  const role = step.actor.roles.at(-1) ?? step.actor.id;
+  const roles = known ? valueLabel(known, role, terminal.language) : role;
   return `${what}${input.length > 0 ? ` (${input.join(", ")})` : ""} ${colours.dim(`· ${roles}`)}`;
 }
 
