@@ -18,7 +18,7 @@ export const returns: Definition = {
     { id: "request", label: { en: "Request", ko: "신청" } },
     { id: "send", label: { en: "Send in", ko: "반송" } },
     { id: "inspect", label: { en: "Inspect", ko: "검수" } },
-    { id: "settle", label: { en: "Settle", ko: "정산" } },
+    { id: "settle", label: { en: "Settle", ko: "처리" } },
   ],
   initial: "requested",
   starts,

@@ -26,8 +26,8 @@ export const TEMPLATES: readonly Template[] = [
     ko: "담당자가 요청을 맡아 필요하면 되묻고, 답변한 뒤 종결합니다.",
   }),
   template(itIncident, {
-    en: "Diagnosis against the clock: major incidents run on shorter timers, escalate by themselves and need their cause written down. Waits for vendors too.",
-    ko: "시간을 다투는 장애 진단입니다. 중대 장애는 더 짧은 타이머로 자동 이관되고 원인을 기록해야 합니다. 공급업체 대기도 다룹니다.",
+    en: "Diagnosis against the clock. Major incidents run on shorter timers, escalate by themselves and need their cause written down. Waiting for a vendor is a state of its own.",
+    ko: "시간을 다투는 장애 진단입니다. 중대 장애는 더 짧은 타이머로 자동 이관되고 원인을 기록해야 합니다. 공급업체를 기다리는 상태도 따로 있습니다.",
   }),
   template(approvalRequest, {
     en: "Somebody asks for access, a purchase or a trip; a manager decides, for large amounts two do, and then it is fulfilled.",
@@ -42,7 +42,7 @@ export const TEMPLATES: readonly Template[] = [
     ko: "신고를 분류하고 필요하면 되물은 뒤, 버전을 밝혀 수정하고 수정자가 아닌 사람이 검증합니다.",
   }),
   template(securityIncident, {
-    en: "Detect, contain, eradicate, recover, review. Severe incidents alarm the managers, and leaks of personal data are reported before they are closed.",
+    en: "Detect, contain, eradicate, recover, review. Severe incidents alert the managers, and a leak of personal data is reported before it is closed.",
     ko: "탐지, 확산 차단, 제거, 복구, 사후 검토 순서로 대응합니다. 심각한 사고는 관리자에게 경보를 보내고, 개인정보 유출은 신고 후에만 종결됩니다.",
   }),
 ];

@@ -5,7 +5,7 @@ export const conditions: Definition["conditions"] = {
   ...people,
   isOwnRequest: {
     label: { en: "Own request", ko: "본인 요청" },
-    whenTrue: { en: "Nobody decides on a request of their own.", ko: "본인의 요청은 직접 결정할 수 없습니다." },
+    whenTrue: { en: "Nobody may decide on a request of their own.", ko: "본인의 요청은 직접 결정할 수 없습니다." },
     if: { "==": [{ var: "actor.id" }, { var: "case.requester" }] },
   },
   isLarge: {

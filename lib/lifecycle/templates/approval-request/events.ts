@@ -19,7 +19,7 @@ export const events: Definition["events"] = {
       message: { type: "text", label: { en: "Question to the requester", ko: "요청자에게 할 질문" }, required: true },
     },
   },
-  submit: { kind: "command", label: { en: "Submit for approval", ko: "승인 올리기" } },
+  submit: { kind: "command", label: { en: "Submit for approval", ko: "승인 요청하기" } },
   approve,
   reject,
   fulfil: { kind: "command", label: { en: "Mark as fulfilled", ko: "이행 완료" }, input: { note } },

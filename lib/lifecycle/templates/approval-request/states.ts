@@ -48,7 +48,7 @@ export const states: Definition["states"] = {
     sla: { firstResponse: "stop", resolution: "run" },
     task: {
       kind: "approval",
-      label: { en: "Decide together on a large amount", ko: "고액 요청 2인 결정" },
+      label: { en: "Decide together on a large amount", ko: "고액 요청 공동 결정" },
       assignTo: { role: "manager" },
       need: 2,
       approve: "approve",
@@ -58,7 +58,7 @@ export const states: Definition["states"] = {
     timers: deadlines("joint-decision"),
   },
   fulfilment: {
-    label: { en: "Approved, to be fulfilled", ko: "승인됨, 이행 중" },
+    label: { en: "Approved, to be fulfilled", ko: "승인됨, 이행 대기" },
     customerLabel: { en: "Approved", ko: "승인됨" },
     stage: "fulfil",
     category: "assigned",

@@ -35,7 +35,7 @@ export const states: Definition["states"] = {
   },
   fixed: {
     label: { en: "Fixed, to be verified", ko: "수정됨, 검증 대기" },
-    customerLabel: { en: "Fixed: please check", ko: "수정됨: 확인 부탁드립니다" },
+    customerLabel: { en: "Fixed: please check", ko: "수정됨, 확인 부탁드립니다" },
     stage: "verify",
     category: "resolved",
     sla: { resolution: "stop" },

@@ -12,7 +12,7 @@ export const conditions: Definition["conditions"] = {
   isWithinPrice: {
     label: { en: "Within the price", ko: "판매 가격 이내" },
     whenFalse: {
-      en: "The price must be known, and the refund cannot be more than it.",
+      en: "The price must be filled in, and the refund cannot be more than the price.",
       ko: "판매 가격이 입력되어 있어야 하며, 환불 금액은 판매 가격을 넘을 수 없습니다.",
     },
     if: { "<=": [{ var: "event.amount" }, { var: "case.price" }] },

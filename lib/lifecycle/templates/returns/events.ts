@@ -47,7 +47,7 @@ export const events: Definition["events"] = {
   reject,
   reopen: {
     kind: "command",
-    label: { en: "Object", ko: "이의 제기" },
+    label: { en: "Raise an objection", ko: "이의 제기" },
     input: {
       message: { type: "text", label: { en: "What is wrong?", ko: "어떤 점이 잘못되었나요?" }, required: true },
     },
