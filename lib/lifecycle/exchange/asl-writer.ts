@@ -15,7 +15,10 @@ export type Writer = {
 
 /** Begins a machine; the names of states are kept for where a case rests in them. */
 export function newWriter(definition: Definition, language: string): Writer {
-  const resting = Object.keys(definition.states).map((name): [string, string] => [restKey(name, 0, 0), name]);
+  const resting = Object.entries(definition.states).map(([name, state]): [string, string] => {
+    const isArmed = timersOf(state)[0]?.if !== undefined;
+    return [isArmed ? `${restKey(name, 0, 0)} armed` : restKey(name, 0, 0), name];
+  });
   return { definition, language, states: new Map(), names: new Map(resting) };
 }
 

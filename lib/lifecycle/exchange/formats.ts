@@ -1,5 +1,6 @@
 import type { Definition } from "@/lib/lifecycle/definition";
 import type { Exported, ExportOptions, Imported, ImportOptions } from "@/lib/lifecycle/exchange/exchanged";
+import { fromAsl } from "@/lib/lifecycle/exchange/from-asl";
 import { fromJira } from "@/lib/lifecycle/exchange/from-jira";
 import { fromRt } from "@/lib/lifecycle/exchange/from-rt";
 import { fromXState } from "@/lib/lifecycle/exchange/from-xstate";
@@ -21,6 +22,7 @@ export const exporters: Readonly<Record<string, (definition: Definition, options
 /** What a lifecycle can be read from, by the name a person types. None throws, whatever the text is. */
 export const importers: Readonly<Record<string, (text: string, options?: ImportOptions) => Imported>> = {
   xstate: fromXState,
+  asl: fromAsl,
   rt: fromRt,
   jira: fromJira,
 };
