@@ -5,9 +5,9 @@ import { readFigures } from "@/lib/cli/lifecycle/figures";
 import type { Exit, Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
 import type { Definition } from "@/lib/lifecycle/definition";
-import { discover } from "@/lib/lifecycle/mine/discover";
+import type { Discovery } from "@/lib/lifecycle/mine/discover";
 import type { LogColumns, ReadLog } from "@/lib/lifecycle/mine/log";
-import { readLog } from "@/lib/lifecycle/mine/log";
+import { followsMermaid } from "@/lib/lifecycle/mine/mermaid";
 import { mineLog } from "@/lib/lifecycle/mine/mine";
 
 /** Options by which every command on a log names its columns. */
@@ -36,11 +36,18 @@ export function columnsOf(said: Said): LogColumns | null {
 export const mine: Command = {
   usage: `mine LOG ${LOG_USAGE}`,
   summary: "count an event log (CSV, gzipped or not): variants, durations, what follows what; write a first lifecycle",
-  options: { ...LOG_OPTIONS, changes: { type: "boolean" }, figures: { type: "string" }, lifecycle: { type: "string" } },
+  options: {
+    ...LOG_OPTIONS,
+    changes: { type: "boolean" },
+    lifecycle: { type: "string" },
+    figures: { type: "string" },
+    mermaid: { type: "boolean" },
+  },
   help: [
     ...LOG_HELP,
     ["--changes", "an activity that repeats the one before it is no step"],
     ["--figures FILE", "more figures, from further columns (docs/MINING.md)"],
+    ["--mermaid", "what follows what as a Mermaid flowchart, instead of the figures"],
     ["--lifecycle OTHER", "write a first lifecycle there: activities as states, frequent ways as transitions"],
   ],
   files: [1, 1],
@@ -49,31 +56,32 @@ export const mine: Command = {
     if (!columns) return misuse(terminal, "Name the columns: --case COL --activity COL --time COL.");
     const read = await readText(said.files[0] ?? "");
     if ("fault" in read) return misuse(terminal, read.fault);
-    const wanted =
-      said.value("figures") === undefined ? { measures: {} } : await readFigures(said.value("figures") ?? "");
-    if ("fault" in wanted) return misuse(terminal, wanted.fault);
-    const sha256 = createHash("sha256").update(read.text).digest("hex");
+    const figures = said.value("figures");
+    const asked = figures === undefined ? { measures: {} } : await readFigures(figures);
+    if ("fault" in asked) return misuse(terminal, asked.fault);
+    const isWanted = said.value("lifecycle") !== undefined;
+    const folding = said.flag("changes") ? "changes" : "steps";
     const mined = mineLog(read.text, {
       columns,
-      sha256,
       stateChanges: said.flag("changes"),
-      measures: wanted.measures,
+      sha256: createHash("sha256").update(read.text).digest("hex"),
+      measures: asked.measures,
+      ...(isWanted && { discover: { folding } }),
     });
     if (!mined.ok) return misuse(terminal, mined.message);
-    terminal.say(JSON.stringify(mined.statistics, null, 2));
+    const { statistics } = mined;
+    if (said.flag("mermaid")) terminal.say(followsMermaid(statistics.directly_follows).trimEnd());
+    else terminal.say(JSON.stringify(statistics, null, 2));
     noteBadRows(mined, terminal);
-    return said.value("lifecycle") === undefined
-      ? EXIT.fine
-      : writeLifecycle(readLog(read.text, { columns }), { said, terminal });
+    return isWanted ? writeLifecycle(mined.discovery, { said, terminal }) : EXIT.fine;
   },
 };
 
 async function writeLifecycle(
-  read: ReturnType<typeof readLog>,
+  found: Discovery | null,
   { said, terminal }: { said: Said; terminal: Terminal },
 ): Promise<Exit> {
   const file = said.value("lifecycle") ?? "";
-  const found = read.ok ? discover(read.log, { folding: said.flag("changes") ? "changes" : "steps" }) : null;
   if (!found) return misuse(terminal, "There are no events in the log to make a lifecycle of.");
   const fault = await writeJson(found.definition, file);
   if (fault !== null) return misuse(terminal, fault);

@@ -3,6 +3,7 @@ import { logOfHistories } from "@/lib/lifecycle/mine/history";
 import type { LogOptions } from "@/lib/lifecycle/mine/log";
 import { readLog } from "@/lib/lifecycle/mine/log";
 import { followsMermaid } from "@/lib/lifecycle/mine/mermaid";
+import { parseMeasures } from "@/lib/lifecycle/mine/measures-shape";
 import { mineLog } from "@/lib/lifecycle/mine/mine";
 import { statisticsOf } from "@/lib/lifecycle/mine/statistics";
 
@@ -109,4 +110,18 @@ test("what follows what is drawn for Mermaid", () => {
   expect(followsMermaid([{ from: 'a "b"', to: "닫힘", count: 3 }])).toBe(
     'flowchart LR\n  a0["a #34;b#34;"]\n  a1["닫힘"]\n  a0 -->|3| a1\n',
   );
+});
+
+test.each([
+  [{ reopened: { casesAtLast: { column: "reopen_count", above: 0 } } }, null],
+  [{ all: { group: { teams: { pingPong: "team" } } } }, null],
+  [{ "": { atLast: "team" } }, "must be"],
+  [{ a: { pingpong: "team" } }, "must be one of"],
+  [{ a: { group: { b: { group: {} } } } }, "a"],
+  [[], "The file"],
+  [null, "The file"],
+])("further figures are asked for in a closed form: %j", (asked, fault) => {
+  const parsed = parseMeasures(asked);
+  if (fault === null) expect(parsed).toEqual({ measures: asked });
+  else expect(parsed).toEqual({ fault: expect.stringContaining(fault) });
 });

@@ -15,13 +15,13 @@ type CellTest = { readonly column: string } & (
  * value after exactly one other (A, B, A; repeats count once); `atLast`: how often each value stands in the last event;
  * `minutesBetween`: from one time to another as the last event has them; `group`: several figures under one key.
  */
-export type Measure =
+type PlainMeasure =
   | { readonly casesEver: CellTest }
   | { readonly casesAtLast: CellTest }
   | { readonly pingPong: string }
   | { readonly atLast: string }
-  | { readonly minutesBetween: readonly [from: string, to: string] }
-  | { readonly group: Measures };
+  | { readonly minutesBetween: readonly [from: string, to: string] };
+export type Measure = PlainMeasure | { readonly group: Readonly<Record<string, PlainMeasure>> };
 export type Measures = Readonly<Record<string, Measure>>;
 
 type Between = {

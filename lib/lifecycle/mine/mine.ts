@@ -1,12 +1,9 @@
-import type { Definition } from "@/lib/lifecycle/definition";
 import type { Discovery, DiscoverOptions } from "@/lib/lifecycle/mine/discover";
 import { discover } from "@/lib/lifecycle/mine/discover";
 import type { LogOptions, LogProblem, ReadLog, UnreadableLog } from "@/lib/lifecycle/mine/log";
 import { readLog } from "@/lib/lifecycle/mine/log";
 import type { Measured, Measures } from "@/lib/lifecycle/mine/measures";
 import { columnsOf, measure } from "@/lib/lifecycle/mine/measures";
-import type { Replayed, ReplayOptions } from "@/lib/lifecycle/mine/replay";
-import { replay } from "@/lib/lifecycle/mine/replay";
 import type { StateChanges, Statistics } from "@/lib/lifecycle/mine/statistics";
 import { stateChangesOf, statisticsOf } from "@/lib/lifecycle/mine/statistics";
 
@@ -57,16 +54,6 @@ export function mineLog(text: string, options: MineOptions): Mined | UnreadableL
   };
   const discovery = options.discover ? discover(log, options.discover) : null;
   return { ok: true, statistics, discovery, ...readingOf(read) };
-}
-
-/** Sends a log through a draft. The text is that of a CSV file; the answer plain JSON. */
-export function replayLog(
-  text: string,
-  given: { readonly log: Omit<LogOptions, "keep">; readonly draft: Definition; readonly options?: ReplayOptions },
-): (Reading & { readonly ok: true; readonly replay: Replayed }) | UnreadableLog {
-  const read = readLog(text, given.log);
-  if (!read.ok) return read;
-  return { ok: true, replay: replay(read.log, given.draft, given.options), ...readingOf(read) };
 }
 
 function readingOf({ rows, badRows, problems, backwards }: ReadLog): Reading {

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import type { Definition } from "@/lib/lifecycle/definition";
 import { logOfHistories } from "@/lib/lifecycle/mine/history";
 import type { EventLog } from "@/lib/lifecycle/mine/log";
-import { replayLog } from "@/lib/lifecycle/mine/mine";
 import { replay } from "@/lib/lifecycle/mine/replay";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 
@@ -124,11 +123,4 @@ test("the default lifecycle takes the moves it describes, with its own guards an
   const log = logOf(["open", "assigned", "pending", "assigned", "resolved", "closed"]);
   const { deviations } = replay(log, supportCase);
   expect(deviations).toEqual([]);
-});
-
-test("a log is replayed from its text, and what cannot be read is counted", () => {
-  const text = "id;state;at\n1;Open;2024-01-01\n1;Closed;2024-01-02\n2;Open;never\n";
-  const columns = { case: "id", activity: "state", time: "at" };
-  const replayed = replayLog(text, { log: { columns }, draft: DRAFT });
-  expect(replayed).toMatchObject({ ok: true, rows: 3, badRows: 1, replay: { cases: 1, fitness: { cases: 1 } } });
 });
