@@ -22,7 +22,7 @@ export function chosen({ sums, total }: Choice<unknown>, number: number): number
 
 /** A mix as a choice among a field's values; what JSON can only write as a key becomes what the field means. */
 export function mixOf(mix: Mix, field: FieldDefinition | undefined): Choice<Value> {
-  if (Array.isArray(mix)) return choiceOf(mix.map((value): readonly [Value, number] => [value, 1]));
+  if (isList(mix)) return choiceOf(mix.map((value): readonly [Value, number] => [value, 1]));
   return choiceOf(
     Object.entries(mix).map(([text, weight]): readonly [Value, number] => [valueOf(text, field), weight]),
   );
@@ -32,4 +32,8 @@ function valueOf(text: string, field: FieldDefinition | undefined): Scalar {
   if (text === "null") return null;
   if (field?.type === "int" || field?.type === "number") return Number(text);
   return field?.type === "bool" && (text === "true" || text === "false") ? text === "true" : text;
+}
+
+function isList(mix: Mix): mix is readonly Scalar[] {
+  return Array.isArray(mix);
 }

@@ -108,11 +108,14 @@ export const scenarioShape = z
   })
   .partial();
 
-export type ScenarioInput = z.output<typeof scenarioShape>;
-export type Mix = z.output<typeof mix>;
-export type Team = z.output<typeof team>;
-export type Work = z.output<typeof work>;
-export type Outside = z.output<typeof outside>;
+/** The same, not to be changed at any depth. */
+type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
+
+export type ScenarioInput = Frozen<z.output<typeof scenarioShape>>;
+export type Mix = Frozen<z.output<typeof mix>>;
+export type Team = Frozen<z.output<typeof team>>;
+export type Work = Frozen<z.output<typeof work>>;
+export type Outside = Frozen<z.output<typeof outside>>;
 
 type Given =
   | "cases"
