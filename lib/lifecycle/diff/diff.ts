@@ -1,9 +1,9 @@
-import type { Definition, Text } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/definition";
 import type { Change } from "@/lib/lifecycle/diff/change";
 import type { Unclassed, Versions } from "@/lib/lifecycle/diff/classify";
 import { classOf } from "@/lib/lifecycle/diff/classify";
 import type { Part, Parts } from "@/lib/lifecycle/diff/parts";
-import { partsOf } from "@/lib/lifecycle/diff/parts";
+import { labelOf, partsOf } from "@/lib/lifecycle/diff/parts";
 import { sentenceOf } from "@/lib/lifecycle/diff/words";
 import { behaviourJson, behaviourOf, canonicalJson } from "@/lib/lifecycle/hash";
 
@@ -63,13 +63,7 @@ function changeOf(versions: Versions, pair: Pair): Change {
 
 function worded(change: Unclassed, part: Part, versions: Versions): Change {
   const classed = { ...change, at: part.at, class: classOf(change, versions) };
-  return { ...classed, message: sentenceOf(classed, labelOf(part)) };
-}
-
-function labelOf({ value }: Part): Text | null {
-  const label = Object.hasOwn(value, "label") ? value.label : null;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a label of a checked definition is a text
-  return typeof label === "string" || (typeof label === "object" && label !== null) ? (label as Text) : null;
+  return { ...classed, message: sentenceOf(classed, labelOf(part.value)) };
 }
 
 function picked({ value }: Part, keys: readonly string[]): Record<string, unknown> {

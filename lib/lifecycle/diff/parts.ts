@@ -1,4 +1,5 @@
 import { below } from "@/lib/lifecycle/check/report";
+import type { Text } from "@/lib/lifecycle/definition";
 
 /** What a lifecycle consists of, as people speak of it. */
 export type What =
@@ -114,4 +115,11 @@ function list(into: Collecting, things: unknown, { what, at, inside }: Place): v
     list(into, effects, { what: "effect", at: below(at, i, "effects"), inside: `${what} ${id}` });
   }
   into.lists.set(inside === undefined ? what : `${what} in ${inside}`, { what, at, ids });
+}
+
+/** The label of something, if it has one. */
+export function labelOf(value: unknown): Text | null {
+  const { label } = loose(value);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a label of a checked definition is a text
+  return typeof label === "string" || (typeof label === "object" && label !== null) ? (label as Text) : null;
 }

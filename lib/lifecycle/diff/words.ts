@@ -71,29 +71,58 @@ const ENGLISH: Readonly<Record<string, string>> = {
 
 /** One sentence about a change, from the label of what was changed. */
 export function sentenceOf({ kind, what, id, was, keys }: Omit<Change, "message">, label: Text | null): Text {
-  const noun = NOUNS[what];
-  const [en, ko] = ["en", "ko"].map((language) => (label === null ? fallback(what, id) : textIn(label, language)));
-  const hasName = id !== "" && id !== what;
-  const subject = {
-    en: hasName ? `The ${noun.en} “${en}”` : `The ${noun.en}`,
-    ko: hasName ? `‘${ko}’ ${noun.ko}` : noun.ko,
-  };
+  const subject = subjectOf({ what, id, label });
+  const changed = keysInWords(keys);
   switch (kind) {
     case "added":
-      return { en: `${subject.en} was added.`, ko: `${subject.ko} 추가되었습니다.` };
+      return { en: `The ${subject.en} was added.`, ko: `${subject.ko} 추가되었습니다.` };
     case "removed":
-      return { en: `${subject.en} was removed.`, ko: `${subject.ko} 삭제되었습니다.` };
+      return { en: `The ${subject.en} was removed.`, ko: `${subject.ko} 삭제되었습니다.` };
     case "renamed":
       return {
-        en: `${subject.en} is called ${id} now; it was called ${was ?? ""}.`,
+        en: `The ${subject.en} is called ${id} now; it was called ${was ?? ""}.`,
         ko: `${subject.ko} 이제 ${id}(으)로 불립니다. 이전 이름: ${was ?? ""}.`,
       };
     default:
       return {
-        en: `${subject.en} was changed: ${keys.map((key) => own(ENGLISH, key) ?? inWords(key).toLowerCase()).join(", ")}.`,
-        ko: `${subject.ko} 변경되었습니다: ${keys.map((key) => own(KEYS, key) ?? key).join(", ")}.`,
+        en: `The ${subject.en} was changed: ${changed.en}.`,
+        ko: `${subject.ko} 변경되었습니다: ${changed.ko}.`,
       };
   }
+}
+
+/** One sentence about a place that two people have changed; `isRemoved`: one of them has removed it. */
+export function conflictSentence(thing: Thing, keys: readonly string[], isRemoved: boolean): Text {
+  const subject = subjectOf(thing);
+  const changed = keysInWords(keys);
+  const about = keys.length > 0 ? { en: `: ${changed.en}`, ko: `: ${changed.ko}` } : { en: "", ko: "" };
+  if (isRemoved) {
+    return {
+      en: `The ${subject.en} was removed by one of you and changed by the other${about.en}.`,
+      ko: `${subject.ko} 한쪽에서는 삭제되고 다른 쪽에서는 변경되었습니다${about.ko}.`,
+    };
+  }
+  return {
+    en: `The ${subject.en} was changed by both of you, each in another way${about.en}.`,
+    ko: `${subject.ko} 두 사람에 의해 서로 다르게 변경되었습니다${about.ko}.`,
+  };
+}
+
+export type Thing = { readonly what: What; readonly id: string; readonly label: Text | null };
+
+/** `state “Open”` and `‘열림’ 상태가`. */
+function subjectOf({ what, id, label }: Thing): { en: string; ko: string } {
+  const noun = NOUNS[what];
+  if (id === "" || id === what) return noun;
+  const [en, ko] = ["en", "ko"].map((language) => (label === null ? fallback(what, id) : textIn(label, language)));
+  return { en: `${noun.en} “${en}”`, ko: `‘${ko}’ ${noun.ko}` };
+}
+
+function keysInWords(keys: readonly string[]): { en: string; ko: string } {
+  return {
+    en: keys.map((key) => own(ENGLISH, key) ?? inWords(key).toLowerCase()).join(", "),
+    ko: keys.map((key) => own(KEYS, key) ?? key).join(", "),
+  };
 }
 
 function fallback(what: What, id: string): string {

@@ -1,0 +1,44 @@
+import type { Definition, TransitionDefinition } from "@/lib/lifecycle/definition";
+import { canonicalJson } from "@/lib/lifecycle/hash";
+
+type Crossing = {
+  readonly base: readonly string[];
+  readonly mine: readonly string[];
+  readonly theirs: readonly string[];
+};
+
+/**
+ * Where both have added transitions for the same event in the same state: no text clashes, but which comes first decides
+ * what happens, and nobody has decided that. The ids of the candidates, as each has them.
+ */
+export function crossings(given: { base: Definition; mine: Definition; theirs: Definition }): readonly Crossing[] {
+  const { base, mine, theirs } = given;
+  const found = new Map<string, Crossing>();
+  for (const own of added(base, mine)) {
+    for (const other of added(base, theirs)) {
+      const state = own.on === other.on ? own.from.find((from) => other.from.includes(from)) : undefined;
+      if (state === undefined || isKnown(own, theirs) || isKnown(other, mine)) continue;
+      const ids = (definition: Definition): readonly string[] =>
+        definition.transitions.filter(({ on, from }) => on === own.on && from.includes(state)).map(({ id }) => id);
+      const crossing = { base: ids(base), mine: ids(mine), theirs: ids(theirs) };
+      found.set(canonicalJson([own.on, state]), crossing);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Transitions that are new, or that answer where they did not. */
+function added(base: Definition, now: Definition): readonly TransitionDefinition[] {
+  return now.transitions.flatMap((transition) => {
+    const old = base.transitions.find(({ id }) => id === transition.id);
+    if (!old) return [transition];
+    const from = transition.from.filter((state) => old.on !== transition.on || !old.from.includes(state));
+    return from.length > 0 ? [{ ...transition, from }] : [];
+  });
+}
+
+/** Both may have added the very same. */
+function isKnown(transition: TransitionDefinition, { transitions }: Definition): boolean {
+  const same = transitions.find(({ id }) => id === transition.id);
+  return same !== undefined && same.on === transition.on && transition.from.every((state) => same.from.includes(state));
+}
