@@ -213,7 +213,15 @@ export type Definition = {
  * A fault in a definition or in an input: a stable id, a JSON pointer to the place, a sentence that goes on from there.
  * `about: "key"`: not the value there is wrong but that there is one.
  */
-export type Problem = { readonly id: string; readonly at: string; readonly message: string; readonly about?: "key" };
+export type Problem = {
+  readonly id: string;
+  readonly at: string;
+  readonly message: string;
+  readonly about?: "key";
+  /** The message with `{}` where something is filled in, and what it is: for saying it in another language. */
+  readonly template?: string;
+  readonly values?: readonly string[];
+};
 
 /** The target of a transition that stays where it is. */
 export const SAME = "$same";

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { checkJson } from "@/lib/lifecycle/check/json";
 import { checkReferences } from "@/lib/lifecycle/check/references";
-import { below, collector } from "@/lib/lifecycle/check/report";
+import type { Message } from "@/lib/lifecycle/check/report";
+import { below, collector, said, worded } from "@/lib/lifecycle/check/report";
 import type { Definition, Problem } from "@/lib/lifecycle/definition";
 import { definitionShape } from "@/lib/lifecycle/shape/definition";
 
@@ -32,25 +33,47 @@ export function schemaProblems(issue: z.core.$ZodIssue, base: string): Problem[]
       return issue.keys.map((key) => ({
         ...problem,
         at: below(at, key),
-        message: `“${key}” does not belong here`,
+        ...worded(said`“${key}” does not belong here`),
         about: "key",
       }));
     case "invalid_key":
-      return issue.issues.map(({ message }) => ({ ...problem, message, about: "key" }));
+      return issue.issues.map(({ message }) => ({ ...problem, ...worded(message), about: "key" }));
     case "invalid_type":
-      return [{ ...problem, message: issue.input === undefined ? MISSING : `must be ${article(issue.expected)}` }];
-    case "invalid_union":
+      return [{ ...problem, ...worded(issue.input === undefined ? MISSING : shapes(issue.expected)) }];
+    case "too_big":
+      return [{ ...problem, ...tooMuch(issue) }];
+    case "too_small":
+      return [{ ...problem, ...tooLittle(issue) }];
     case "invalid_value":
-      return [{ ...problem, message: issue.input === undefined ? MISSING : lowered(issue.message) }];
+      return [{ ...problem, ...(issue.input === undefined ? worded(MISSING) : oneOf(issue)) }];
     default:
-      return [{ ...problem, message: lowered(issue.message) }];
+      return [
+        {
+          ...problem,
+          ...worded(issue.input === undefined && issue.code === "invalid_union" ? MISSING : lowered(issue.message)),
+        },
+      ];
   }
 }
 
 const MISSING = "is missing";
 
-function article(type: string): string {
-  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+function shapes(type: string): Message {
+  return /^[aeiou]/.test(type) ? said`must be an ${type}` : said`must be a ${type}`;
+}
+
+type Words = ReturnType<typeof worded>;
+
+function tooMuch({ message, maximum, origin }: z.core.$ZodIssueTooBig): Words {
+  return { message: lowered(message), template: `too big: ${origin}`, values: [String(maximum)] };
+}
+
+function tooLittle({ message, minimum, origin }: z.core.$ZodIssueTooSmall): Words {
+  return { message: lowered(message), template: `too small: ${origin}`, values: [String(minimum)] };
+}
+
+function oneOf({ message, values }: z.core.$ZodIssueInvalidValue): Words {
+  return { message: lowered(message), template: "must be one of {}", values: [values.map(String).join(", ")] };
 }
 
 function lowered(message: string): string {

@@ -1,6 +1,6 @@
 import type { Node, ParseError } from "jsonc-parser";
 import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from "jsonc-parser";
-import { below } from "@/lib/lifecycle/check/report";
+import { below, said, worded } from "@/lib/lifecycle/check/report";
 import type { Problem } from "@/lib/lifecycle/definition";
 import type { Parsed } from "@/lib/lifecycle/schema";
 import { parseDefinition } from "@/lib/lifecycle/schema";
@@ -55,7 +55,7 @@ export function placeProblems(text: string, problems: readonly Problem[]): Place
 /** Nesting is counted before anything recurses. */
 function sizeProblem(text: string): Spotted | null {
   if (text.length > FILE_LENGTH)
-    return { id: "schema", at: "", message: `is longer than ${FILE_LENGTH} characters`, offset: 0, length: 1 };
+    return { id: "schema", at: "", ...worded(said`is longer than ${FILE_LENGTH} characters`), offset: 0, length: 1 };
   let depth = 0;
   let quoted = false;
   for (let i = 0; i < text.length; i += 1) {
@@ -65,7 +65,13 @@ function sizeProblem(text: string): Spotted | null {
     else if (!quoted && (character === "{" || character === "[")) depth += 1;
     else if (!quoted && (character === "}" || character === "]")) depth -= 1;
     if (depth > FILE_DEPTH)
-      return { id: "schema", at: "", message: `is nested deeper than ${FILE_DEPTH} levels`, offset: i, length: 1 };
+      return {
+        id: "schema",
+        at: "",
+        ...worded(said`is nested deeper than ${FILE_DEPTH} levels`),
+        offset: i,
+        length: 1,
+      };
   }
   return null;
 }
@@ -74,7 +80,7 @@ function syntaxProblem({ error, offset, length }: ParseError): Spotted {
   const what = printParseErrorCode(error)
     .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase();
-  return { id: "syntax", at: "", message: `this is not JSON: ${what}`, offset, length };
+  return { id: "syntax", at: "", ...worded(said`this is not JSON: ${what}`), offset, length };
 }
 
 /** Keys named twice, of which a parser would silently keep one; and keys that reach a prototype. */
@@ -91,9 +97,9 @@ function keyProblems(root: Node): Spotted[] {
       open.push({ node: value ?? child, at: place });
       if (!key) continue;
       const span = { offset: key.offset, length: key.length };
-      if (seen.has(name)) found.push({ id: "syntax", at: place, message: `“${name}” is there twice`, ...span });
+      if (seen.has(name)) found.push({ id: "syntax", at: place, ...worded(said`“${name}” is there twice`), ...span });
       if (POISONOUS.has(name))
-        found.push({ id: "schema", at: place, message: `“${name}” is a reserved name`, ...span });
+        found.push({ id: "schema", at: place, ...worded(said`“${name}” is a reserved name`), ...span });
       seen.add(name);
     }
   }

@@ -1,5 +1,5 @@
 import type { Report } from "@/lib/lifecycle/check/report";
-import { below } from "@/lib/lifecycle/check/report";
+import { below, said } from "@/lib/lifecycle/check/report";
 import type { Scope } from "@/lib/lifecycle/check/types";
 import { assignmentFault, comparisonFault, fieldAt, membershipFault, sumFault } from "@/lib/lifecycle/check/types";
 import type { Conditions } from "@/lib/lifecycle/conditions";
@@ -19,7 +19,7 @@ export function measureNamed(named: Conditions, report: Report): NamedSizes {
     const known = sizes.get(name);
     if (known) return known;
     const condition = named.get(name);
-    if (open.has(name)) report("reference", below("/conditions", name), `“${name}” leads back to itself`);
+    if (open.has(name)) report("reference", below("/conditions", name), said`“${name}” leads back to itself`);
     if (!condition || open.has(name)) return EMPTY;
     open.add(name);
     const size = measure(condition, visit);
@@ -63,12 +63,12 @@ export type Checking = { readonly scope: Scope; readonly sizes: NamedSizes; read
 /** Checks one condition where it stands: its size, the names it uses, the types it compares. */
 export function checkCondition(condition: Condition, at: string, checking: Checking): void {
   const { comparisons, depth } = measure(condition, (name) => checking.sizes.get(name) ?? EMPTY);
-  if (depth > DEPTH) return checking.report("schema", at, `is nested deeper than ${DEPTH} levels`);
+  if (depth > DEPTH) return checking.report("schema", at, said`is nested deeper than ${DEPTH} levels`);
   if (comparisons > COMPARISONS_PER_CONDITION) {
     return checking.report(
       "schema",
       at,
-      `makes more than ${COMPARISONS_PER_CONDITION} comparisons once its names are written out`,
+      said`makes more than ${COMPARISONS_PER_CONDITION} comparisons once its names are written out`,
     );
   }
   checkPart(condition, at, checking);
@@ -84,9 +84,10 @@ function checkPart(condition: Condition, at: string, checking: Checking): void {
 
 function checkNamed(name: string, at: string, { sizes, scope, report }: Checking): void {
   const named = sizes.get(name);
-  if (!named) return report("reference", at, `there is no condition “${name}”`);
+  if (!named) return report("reference", at, said`there is no condition “${name}”`);
   for (const path of named.eventVars) {
-    if (fieldAt(scope, path) === undefined) report("reference", at, `“${name}” reads ${path}, which there is not here`);
+    if (fieldAt(scope, path) === undefined)
+      report("reference", at, said`“${name}” reads ${path}, which there is not here`);
   }
 }
 
@@ -96,7 +97,7 @@ function checkAtom(condition: Condition, at: string, { scope, report }: Checking
   const place = below(at, atom.op);
   const [first] = operandsOf(condition).flatMap((operand, i) => (isUnknown(operand, scope) ? [{ operand, i }] : []));
   if (first && isVar(first.operand))
-    return report("reference", below(place, first.i), `there is no ${first.operand.var} here`);
+    return report("reference", below(place, first.i), said`there is no ${first.operand.var} here`);
   const { op, left, right } = atom;
   const fault =
     op === "in" || isList(right) ? membershipFault(left, right, scope) : comparisonFault(op, [left, right], scope);
@@ -122,9 +123,9 @@ export function checkSet(set: SetDefinition, at: string, { scope, report }: Chec
         : null;
     const operands: readonly Operand[] = pair ?? [toOperand(expression)];
     const unknown = operands.find((operand) => isUnknown(operand, scope));
-    if (!target) report("reference", place, `there is no ${path}`);
-    else if (target.derived) report("schema", place, `${path} is derived; nothing can set it`);
-    else if (isVar(unknown)) report("reference", place, `there is no ${unknown.var} here`);
+    if (!target) report("reference", place, said`there is no ${path}`);
+    else if (target.derived) report("schema", place, said`${path} is derived; nothing can set it`);
+    else if (isVar(unknown)) report("reference", place, said`there is no ${unknown.var} here`);
     else {
       const fault = pair ? sumFault(target, pair, scope) : assignmentFault(target, toOperand(expression), scope);
       if (fault) report("schema", place, fault);

@@ -1,4 +1,4 @@
-import { below } from "@/lib/lifecycle/check/report";
+import { below, said } from "@/lib/lifecycle/check/report";
 import type { Checking } from "@/lib/lifecycle/check/conditions";
 import { fieldAt } from "@/lib/lifecycle/check/types";
 import { isVar } from "@/lib/lifecycle/conditions";
@@ -23,18 +23,18 @@ export function checkEffects(effects: readonly EffectDefinition[], at: string, c
 }
 
 function checkSent(event: string, at: string, { events, report }: EffectChecking): void {
-  if (!Object.hasOwn(events, event)) report("reference", at, `there is no event “${event}”`);
+  if (!Object.hasOwn(events, event)) report("reference", at, said`there is no event “${event}”`);
 }
 
 function checkArguments(json: Json, at: string, checking: EffectChecking & { depth: number }): void {
   const { depth, scope, report } = checking;
   if (typeof json !== "object" || json === null) return;
-  if (depth > DEPTH) return report("schema", at, `is nested deeper than ${DEPTH} levels`);
+  if (depth > DEPTH) return report("schema", at, said`is nested deeper than ${DEPTH} levels`);
   const parts: [string, Json][] = Object.entries(json);
-  if (parts.length > LIST_LENGTH) return report("schema", at, `must not have more than ${LIST_LENGTH} entries`);
+  if (parts.length > LIST_LENGTH) return report("schema", at, said`must not have more than ${LIST_LENGTH} entries`);
   if (isVar(json) && typeof json.var === "string" && parts.length === 1) {
     const isPath = /^(case|event|actor)\./.test(json.var);
-    if (!isPath || fieldAt(scope, json.var) === undefined) report("reference", at, `there is no ${json.var} here`);
+    if (!isPath || fieldAt(scope, json.var) === undefined) report("reference", at, said`there is no ${json.var} here`);
     return;
   }
   for (const [key, part] of parts) checkArguments(part, below(at, key), { ...checking, depth: depth + 1 });

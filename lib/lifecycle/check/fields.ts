@@ -1,5 +1,5 @@
-import type { Report } from "@/lib/lifecycle/check/report";
-import { below } from "@/lib/lifecycle/check/report";
+import type { Message, Report } from "@/lib/lifecycle/check/report";
+import { below, said } from "@/lib/lifecycle/check/report";
 import type { FieldDefinition, FieldDefinitions, StateDefinition, Values } from "@/lib/lifecycle/definition";
 import { valueFault } from "@/lib/lifecycle/value";
 
@@ -14,17 +14,17 @@ export function checkFields(
     for (const [key, fault] of fieldFaults(field)) given.report("schema", below(place, key), fault);
     for (const [i, state] of (field.lockedIn ?? []).entries()) {
       if (!Object.hasOwn(given.states, state))
-        given.report("reference", below(place, "lockedIn", i), `there is no state “${state}”`);
+        given.report("reference", below(place, "lockedIn", i), said`there is no state “${state}”`);
     }
   }
 }
 
-function fieldFaults(field: FieldDefinition): [key: string, fault: string][] {
+function fieldFaults(field: FieldDefinition): [key: string, fault: Message][] {
   const { type, values, min, max, default: preset } = field;
   const isNumber = type === "int" || type === "number";
-  const faults: [string, string | false | null | undefined][] = [
+  const faults: [string, Message | false | null | undefined][] = [
     ["type", type === "enum" && !values && "an enum needs its values"],
-    ["values", values && type !== "enum" && type !== "set" && `a ${type} has no values`],
+    ["values", values && type !== "enum" && type !== "set" && said`a ${type} has no values`],
     ["values", values && new Set(values).size < values.length && "names a value twice"],
     [
       "valueLabels",
@@ -32,13 +32,16 @@ function fieldFaults(field: FieldDefinition): [key: string, fault: string][] {
         Object.keys(field.valueLabels).some((value) => !values?.includes(value)) &&
         "labels a value there is not",
     ],
-    ["min", min !== undefined && !isNumber && `a ${type} has no least value`],
-    ["max", max !== undefined && !isNumber && `a ${type} has no greatest value`],
+    ["min", min !== undefined && !isNumber && said`a ${type} has no least value`],
+    ["max", max !== undefined && !isNumber && said`a ${type} has no greatest value`],
     ["max", min !== undefined && max !== undefined && max < min && "is less than min"],
-    ["to", field.to && type !== "ref" && `a ${type} points to nothing`],
+    ["to", field.to && type !== "ref" && said`a ${type} points to nothing`],
     [
       "default",
-      preset !== undefined && preset !== null && valueFault(field, preset) && `does not fit a field of type ${type}`,
+      preset !== undefined &&
+        preset !== null &&
+        valueFault(field, preset) &&
+        said`does not fit a field of type ${type}`,
     ],
   ];
   return faults.flatMap(([key, fault]) => (fault ? [[key, fault]] : []));
@@ -52,8 +55,8 @@ export function checkValues(
 ): void {
   for (const [name, value] of Object.entries(values)) {
     const field = Object.hasOwn(given.fields, name) ? given.fields[name] : undefined;
-    if (!field) given.report("reference", below(at, name), `there is no ${given.what} “${name}”`);
+    if (!field) given.report("reference", below(at, name), said`there is no ${given.what} “${name}”`);
     else if (value !== null && valueFault(field, value))
-      given.report("schema", below(at, name), `does not fit a field of type ${field.type}`);
+      given.report("schema", below(at, name), said`does not fit a field of type ${field.type}`);
   }
 }

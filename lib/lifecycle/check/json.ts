@@ -1,5 +1,5 @@
 import type { Report } from "@/lib/lifecycle/check/report";
-import { below } from "@/lib/lifecycle/check/report";
+import { below, said } from "@/lib/lifecycle/check/report";
 import { FILE_DEPTH, FILE_VALUES, POISONOUS } from "@/lib/lifecycle/shape/limits";
 
 /**
@@ -12,12 +12,12 @@ export function checkJson(root: unknown, report: Report): void {
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, at, depth } = next;
     seen += 1;
-    if (seen + sizeOf(value) > FILE_VALUES) return report("schema", "", `has more than ${FILE_VALUES} values`);
+    if (seen + sizeOf(value) > FILE_VALUES) return report("schema", "", said`has more than ${FILE_VALUES} values`);
     if (!isPlain(value)) return report("schema", at, "is not plain JSON");
     if (typeof value !== "object" || value === null) continue;
-    if (depth >= FILE_DEPTH) return report("schema", at, `is nested deeper than ${FILE_DEPTH} levels`);
+    if (depth >= FILE_DEPTH) return report("schema", at, said`is nested deeper than ${FILE_DEPTH} levels`);
     for (const [key, part] of Object.entries(value)) {
-      if (POISONOUS.has(key)) report("schema", below(at, key), `“${key}” is a reserved name`);
+      if (POISONOUS.has(key)) report("schema", below(at, key), said`“${key}” is a reserved name`);
       open.push({ value: part, at: below(at, key), depth: depth + 1 });
     }
   }

@@ -1,6 +1,6 @@
 import type { Checking } from "@/lib/lifecycle/check/conditions";
 import { checkCondition } from "@/lib/lifecycle/check/conditions";
-import { below } from "@/lib/lifecycle/check/report";
+import { below, said } from "@/lib/lifecycle/check/report";
 import type { Definition, PropertyDefinition } from "@/lib/lifecycle/definition";
 import { CATEGORIES } from "@/lib/lifecycle/definition";
 import type { Claim } from "@/lib/lifecycle/properties/claim";
@@ -14,8 +14,8 @@ const FORMS = ["never", "always", "leadsTo", "precedes", "atMost"];
 export function checkProperties(walk: Walk): void {
   for (const [i, property] of (walk.definition.properties ?? []).entries()) {
     const at = below("/properties", i);
-    const said = FORMS.filter((form) => Object.hasOwn(property, form));
-    if (said.length !== 1) walk.report("schema", at, `must have exactly one of ${FORMS.join(" ")}`);
+    const forms = FORMS.filter((form) => Object.hasOwn(property, form));
+    if (forms.length !== 1) walk.report("schema", at, said`must have exactly one of ${FORMS.join(" ")}`);
     if (Object.hasOwn(property, "under") && !Object.hasOwn(property, "leadsTo"))
       walk.report("schema", below(at, "under"), "belongs to leadsTo");
     for (const { claim, at: place } of placedClaims(property, at)) checkClaim(walk, claim, place);
@@ -58,6 +58,6 @@ function checkNames(
   for (const [i, name] of list.entries()) {
     if (names.includes(name)) continue;
     const place = typeof given === "string" ? below(at, kind) : below(at, kind, i);
-    walk.report("reference", place, `there is no ${kind} “${name}”`);
+    walk.report("reference", place, said`there is no ${kind} “${name}”`);
   }
 }

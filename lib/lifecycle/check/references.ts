@@ -5,7 +5,7 @@ import { checkEffects } from "@/lib/lifecycle/check/effects";
 import { checkFields } from "@/lib/lifecycle/check/fields";
 import { checkProperties } from "@/lib/lifecycle/check/properties";
 import type { Report } from "@/lib/lifecycle/check/report";
-import { below } from "@/lib/lifecycle/check/report";
+import { below, said } from "@/lib/lifecycle/check/report";
 import { checkTests } from "@/lib/lifecycle/check/tests";
 import type { Scope } from "@/lib/lifecycle/check/types";
 import { bareCondition } from "@/lib/lifecycle/conditions";
@@ -39,7 +39,7 @@ function scopeOf({ definition }: Walk, event: FieldDefinitions | null): Scope {
 
 function checkStart({ definition, report }: Walk): void {
   if (!Object.hasOwn(definition.states, definition.initial))
-    report("reference", "/initial", `there is no state “${definition.initial}”`);
+    report("reference", "/initial", said`there is no state “${definition.initial}”`);
   else if (definition.states[definition.initial]?.final)
     report("schema", "/initial", "a case cannot begin in a final state");
 }
@@ -72,7 +72,7 @@ function checkIds({ definition, report }: Walk): void {
   for (const [kind, ids] of Object.entries(kinds)) {
     const seen = new Set<string>();
     for (const { id, at } of ids) {
-      if (seen.has(id)) report("reference", at, `there are two ${kind}s “${id}”`);
+      if (seen.has(id)) report("reference", at, said`there are two ${kind}s “${id}”`);
       seen.add(id);
     }
   }
@@ -102,7 +102,7 @@ function checkState(walk: Walk, name: string, state: StateDefinition): void {
   const at = below("/states", name);
   const checking = { ...walk, events: definition.events, scope: scopeOf(walk, NO_FIELDS) };
   if (!definition.stages.some(({ id }) => id === state.stage))
-    report("reference", below(at, "stage"), `there is no stage “${state.stage}”`);
+    report("reference", below(at, "stage"), said`there is no stage “${state.stage}”`);
   checkEffects(state.entry ?? [], below(at, "entry"), checking);
   checkEffects(state.exit ?? [], below(at, "exit"), checking);
   for (const [i, timer] of (state.timers ?? []).entries()) {
@@ -121,9 +121,9 @@ function checkState(walk: Walk, name: string, state: StateDefinition): void {
 
 function checkEvent({ definition, report }: Walk, given: { event: string; at: string; kind?: "timer" }): void {
   const event = Object.hasOwn(definition.events, given.event) ? definition.events[given.event] : undefined;
-  if (!event) report("reference", given.at, `there is no event “${given.event}”`);
+  if (!event) report("reference", given.at, said`there is no event “${given.event}”`);
   else if (given.kind && event.kind !== given.kind)
-    report("schema", given.at, `“${given.event}” is a ${event.kind}, not a ${given.kind}`);
+    report("schema", given.at, said`“${given.event}” is a ${event.kind}, not a ${given.kind}`);
 }
 
 function checkTransition(walk: Walk, i: number, transition: TransitionDefinition): void {
@@ -132,12 +132,12 @@ function checkTransition(walk: Walk, i: number, transition: TransitionDefinition
   const { from, on, to } = transition;
   for (const [j, state] of from.entries()) {
     const place = below(at, "from", j);
-    if (!Object.hasOwn(definition.states, state)) report("reference", place, `there is no state “${state}”`);
-    else if (from.indexOf(state) < j) report("reference", place, `“${state}” is named twice`);
+    if (!Object.hasOwn(definition.states, state)) report("reference", place, said`there is no state “${state}”`);
+    else if (from.indexOf(state) < j) report("reference", place, said`“${state}” is named twice`);
     else if (definition.states[state]?.final) checkOutOfFinal(walk, place, transition);
   }
   if (to !== SAME && !Object.hasOwn(definition.states, to))
-    report("reference", below(at, "to"), `there is no state “${to}”`);
+    report("reference", below(at, "to"), said`there is no state “${to}”`);
   checkEvent(walk, { event: on, at: below(at, "on") });
   const input = Object.hasOwn(definition.events, on) ? (definition.events[on]?.input ?? NO_FIELDS) : null;
   const checking = { ...walk, events: definition.events, scope: scopeOf(walk, input) };
@@ -151,7 +151,7 @@ function checkOutOfFinal({ definition, report }: Walk, at: string, { on, to, fro
   const kind = Object.hasOwn(definition.events, on) ? definition.events[on]?.kind : undefined;
   if (to !== SAME) report("schema", at, "nothing leaves a final state; a late message may stay with $same");
   else if (kind && kind !== "message")
-    report("schema", at, `only messages reach a final state; “${on}” from ${from.join(", ")} is a ${kind}`);
+    report("schema", at, said`only messages reach a final state; “${on}” from ${from.join(", ")} is a ${kind}`);
 }
 
 function checkStartsAndSchedules(walk: Walk): void {
@@ -167,7 +167,7 @@ function checkStartsAndSchedules(walk: Walk): void {
     const at = below("/schedules", i);
     for (const [j, state] of (schedule.for.state ?? []).entries()) {
       if (!Object.hasOwn(definition.states, state))
-        report("reference", below(at, "for", "state", j), `there is no state “${state}”`);
+        report("reference", below(at, "for", "state", j), said`there is no state “${state}”`);
     }
     if (schedule.if) checkCondition(schedule.if, below(at, "if"), checking);
     if (schedule.send !== undefined) checkEvent(walk, { event: schedule.send, at: below(at, "send") });

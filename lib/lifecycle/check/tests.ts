@@ -1,7 +1,7 @@
 import { actorFields } from "@/lib/lifecycle/actor";
 import { checkValues } from "@/lib/lifecycle/check/fields";
 import type { Report } from "@/lib/lifecycle/check/report";
-import { below } from "@/lib/lifecycle/check/report";
+import { below, said } from "@/lib/lifecycle/check/report";
 import type { Definition, EffectDefinition, FieldDefinitions, Values } from "@/lib/lifecycle/definition";
 import type { TestActor, TestDefinition, TestStep } from "@/lib/lifecycle/test-definition";
 
@@ -51,7 +51,7 @@ function checkGiven(names: Names, given: Given, at: string): void {
   if (given.start === undefined) return;
   if (given.state !== undefined) report("schema", at, "begins either in a state or with a start");
   if (!definition.starts?.some(({ id }) => id === given.start))
-    report("reference", below(at, "start"), `there is no start “${given.start}”`);
+    report("reference", below(at, "start"), said`there is no start “${given.start}”`);
 }
 
 function checkStep(names: Names, step: TestStep, at: string): void {
@@ -70,7 +70,7 @@ function checkSend(names: Names, step: TestStep, at: string): void {
   const { send, input } = step;
   if (send === undefined) return;
   if (!Object.hasOwn(names.definition.events, send))
-    return names.report("reference", below(at, "send"), `there is no event “${send}”`);
+    return names.report("reference", below(at, "send"), said`there is no event “${send}”`);
   if (!isRefused(step)) checkInput(names, { event: send, input: input ?? {}, at: below(at, "input") });
 }
 
@@ -95,7 +95,7 @@ function checkAnswer(names: Names, step: TestStep, at: string): void {
     return;
   }
   const effect = effects.get(step.effect);
-  if (!effect) report("reference", below(at, "effect"), `there is no effect “${step.effect}”`);
+  if (!effect) report("reference", below(at, "effect"), said`there is no effect “${step.effect}”`);
   if (answers.length !== 1) report("schema", at, "an effect either succeeds or fails");
   const { onSuccess } = effect ?? {};
   if (onSuccess !== undefined && step.succeeds && !isRefused(step))
@@ -112,14 +112,14 @@ function checkExpectation(names: Names, expect: NonNullable<TestStep["expect"]>,
     given: { ids?: readonly string[]; at: string },
   ) =>
     given.ids?.forEach((id, i) => {
-      if (!known.has(id)) report("reference", below(given.at, i), `there is no ${what} “${id}”`);
+      if (!known.has(id)) report("reference", below(given.at, i), said`there is no ${what} “${id}”`);
     });
   check("effect", effects, { ids: expect.effects, at: below(at, "effects") });
   check("effect", effects, { ids: expect.incidents, at: below(at, "incidents") });
   check("timer", timers, { ids: expect.timers, at: below(at, "timers") });
   const { refused } = expect;
   if (typeof refused === "string" && !transitions.has(refused))
-    report("reference", below(at, "refused"), `there is no transition “${refused}”`);
+    report("reference", below(at, "refused"), said`there is no transition “${refused}”`);
 }
 
 function checkCase({ definition, report }: Names, values: Values | undefined, at: string): void {
@@ -133,11 +133,11 @@ function checkPerson({ definition, report }: Names, person: TestActor | undefine
   checkValues(attributes, at, { fields, what: "attribute of actors", report });
   const known = fields.roles?.values;
   for (const [i, role] of roles.entries()) {
-    if (known && !known.includes(role)) report("reference", below(at, "roles", i), `there is no role “${role}”`);
+    if (known && !known.includes(role)) report("reference", below(at, "roles", i), said`there is no role “${role}”`);
   }
 }
 
 function checkState({ definition, report }: Names, state: string | undefined, at: string): void {
   if (state !== undefined && !Object.hasOwn(definition.states, state))
-    report("reference", at, `there is no state “${state}”`);
+    report("reference", at, said`there is no state “${state}”`);
 }

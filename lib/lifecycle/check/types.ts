@@ -1,3 +1,5 @@
+import type { Message } from "@/lib/lifecycle/check/report";
+import { said } from "@/lib/lifecycle/check/report";
 import type { Root } from "@/lib/lifecycle/conditions";
 import { isVar, splitVar } from "@/lib/lifecycle/conditions";
 import type { FieldDefinition, FieldDefinitions, FieldType, Operand, Scalar } from "@/lib/lifecycle/definition";
@@ -31,7 +33,7 @@ export function fieldAt(scope: Scope, path: string): FieldDefinition | null | un
 }
 
 /** What is wrong with comparing two operands; null when nothing is. Names must exist already. */
-export function comparisonFault(op: Operator, pair: readonly [Operand, Operand], scope: Scope): string | null {
+export function comparisonFault(op: Operator, pair: readonly [Operand, Operand], scope: Scope): Message | null {
   const [left, right] = pair;
   if (left === null || right === null)
     return op === "==" || op === "!=" ? null : "nothing can be compared with null this way";
@@ -47,16 +49,15 @@ function fieldsFault(
   op: Operator,
   left: FieldDefinition | null | undefined,
   right: FieldDefinition | null | undefined,
-): string | null {
+): Message | null {
   if (!left || !right) return null;
-  return (
-    orderFault(op, left) ??
-    (isComparable(left, right) ? null : `a ${left.type} cannot be compared with a ${right.type}${toOther(left, right)}`)
-  );
+  return orderFault(op, left) ?? (isComparable(left, right) ? null : otherKind(left, right));
 }
 
-function toOther(left: FieldDefinition, right: FieldDefinition): string {
-  return left.type === right.type ? " of another kind" : "";
+function otherKind(left: FieldDefinition, right: FieldDefinition): Message {
+  return left.type === right.type
+    ? said`a ${left.type} cannot be compared with a ${right.type} of another kind`
+    : said`a ${left.type} cannot be compared with a ${right.type}`;
 }
 
 function isComparable(left: FieldDefinition, right: FieldDefinition): boolean {
@@ -67,30 +68,30 @@ function isComparable(left: FieldDefinition, right: FieldDefinition): boolean {
   return true;
 }
 
-function constantFault(op: Operator, field: FieldDefinition | null | undefined, constant: Scalar): string | null {
+function constantFault(op: Operator, field: FieldDefinition | null | undefined, constant: Scalar): Message | null {
   if (!field) return null;
   if (field.type === "set") return "a set can only be asked with in, == null or != null";
   return orderFault(op, field) ?? typeFault(field, constant);
 }
 
-function orderFault(op: Operator, { type }: FieldDefinition): string | null {
+function orderFault(op: Operator, { type }: FieldDefinition): Message | null {
   const isEquality = op === "==" || op === "!=" || op === "in";
-  return isEquality || KINDS[type] === "number" || type === "date" ? null : `a ${type} has no order`;
+  return isEquality || KINDS[type] === "number" || type === "date" ? null : said`a ${type} has no order`;
 }
 
 /** Limits of a field do not bind what it is compared with: a number is a number. */
-function typeFault(field: FieldDefinition, constant: Scalar): string | null {
+function typeFault(field: FieldDefinition, constant: Scalar): Message | null {
   if (KINDS[field.type] === "number")
-    return typeof constant === "number" ? null : `must be a number, like the ${field.type} beside it`;
+    return typeof constant === "number" ? null : said`must be a number, like the ${field.type} beside it`;
   const fault = valueFault({ ...field, required: false }, constant);
   if (fault === null) return null;
   return fault === "value"
-    ? `“${String(constant)}” is not one of its values (${field.values?.join(", ")})`
-    : `must be a ${field.type}, like what it is compared with`;
+    ? said`“${String(constant)}” is not one of its values (${field.values?.join(", ")})`
+    : said`must be a ${field.type}, like what it is compared with`;
 }
 
 /** What is wrong with `in`; null when nothing is. */
-export function membershipFault(left: Operand, right: Operand | readonly Scalar[], scope: Scope): string | null {
+export function membershipFault(left: Operand, right: Operand | readonly Scalar[], scope: Scope): Message | null {
   if (left === null) return "null is in nothing; ask with == null";
   if (Array.isArray(right)) return listFault(left, right, scope);
   const set = isVar(right) ? fieldAt(scope, right.var) : undefined;
@@ -98,28 +99,30 @@ export function membershipFault(left: Operand, right: Operand | readonly Scalar[
   if (set?.type !== "set") return "must be a list or a set";
   if (!isVar(left))
     return typeof left === "string"
-      ? valueFault(set, [left]) && `“${left}” is not one of its values (${set.values?.join(", ")})`
+      ? valueFault(set, [left]) && said`“${left}” is not one of its values (${set.values?.join(", ")})`
       : "a set holds texts";
   const member = fieldAt(scope, left.var);
-  return !member || ["word", "enum", "ref"].includes(KINDS[member.type]) ? null : `a set cannot hold a ${member.type}`;
+  return !member || ["word", "enum", "ref"].includes(KINDS[member.type])
+    ? null
+    : said`a set cannot hold a ${member.type}`;
 }
 
-function listFault(left: Operand, members: readonly Scalar[], scope: Scope): string | null {
+function listFault(left: Operand, members: readonly Scalar[], scope: Scope): Message | null {
   if (members.includes(null)) return "a list cannot hold null; ask with == null";
   const faults = members.map((member) => comparisonFault("in", [left, member], scope));
   return faults.find((fault) => fault !== null) ?? null;
 }
 
 /** What is wrong with writing an operand to a field; null when nothing is. */
-export function assignmentFault(target: FieldDefinition, source: Operand, scope: Scope): string | null {
+export function assignmentFault(target: FieldDefinition, source: Operand, scope: Scope): Message | null {
   if (source === null) return target.nullable ? null : "the field cannot be empty; it is not nullable";
   if (!isVar(source))
     return target.type === "set"
       ? "a set cannot be set to a constant"
-      : valueFault(target, source) && `does not fit a field of type ${target.type}`;
+      : valueFault(target, source) && said`does not fit a field of type ${target.type}`;
   const field = fieldAt(scope, source.var);
   if (!field) return null;
-  return isAssignable(target, field) ? null : `a ${field.type} does not fit a field of type ${target.type}`;
+  return isAssignable(target, field) ? null : said`a ${field.type} does not fit a field of type ${target.type}`;
 }
 
 function isAssignable(target: FieldDefinition, source: FieldDefinition): boolean {
@@ -133,8 +136,8 @@ function isAssignable(target: FieldDefinition, source: FieldDefinition): boolean
 }
 
 /** What is wrong with a sum written to a field; null when nothing is. */
-export function sumFault(target: FieldDefinition, pair: readonly [Operand, Operand], scope: Scope): string | null {
-  if (KINDS[target.type] !== "number") return `a ${target.type} is no number`;
+export function sumFault(target: FieldDefinition, pair: readonly [Operand, Operand], scope: Scope): Message | null {
+  if (KINDS[target.type] !== "number") return said`a ${target.type} is no number`;
   for (const part of pair) {
     const fault = part === null ? "null cannot be added" : assignmentFault({ type: target.type }, part, scope);
     if (fault) return fault;

@@ -15,6 +15,11 @@ export function nameOf({ id, subject }: Finding): string {
   return `${id} ${subject}`;
 }
 
+/** Of what cannot be read only the shape and the names are known: other faults come to light once it can be. */
+function isAboutReading({ id, at, subject }: Finding): boolean {
+  return (id === "schema" || id === "reference") && subject.startsWith(`${at} `);
+}
+
 /** A test that was written from what happens, or a clock: nothing else can come of their fixes. */
 const SURE: readonly FindingId[] = ["uncovered-transition", "clock-never-resumes"];
 
@@ -28,6 +33,9 @@ export function triedFixes(
   { judge, budget }: { judge: Judge; budget: number },
 ): Finding[] {
   const known = new Set(findings.filter(({ severity }) => severity === "error").map(nameOf));
+  const isUnread = findings.some(isAboutReading);
+  const isNew = ({ name, isError }: Outcome["found"][number]): boolean =>
+    isError && !known.has(name) && (!isUnread || /^(schema|reference) /.test(name));
   const kept = findings.map((): Fix[] => []);
   const most = Math.max(0, ...findings.map(({ fixes }) => fixes.length));
   let left = budget;
@@ -43,7 +51,7 @@ export function triedFixes(
       const { found, cost } = judge(mended);
       left -= cost;
       const isGone = found.every(({ name }) => name !== nameOf(finding));
-      if (isGone && found.every(({ name, isError }) => !isError || known.has(name))) kept[i]?.push(fix);
+      if (isGone && !found.some(isNew)) kept[i]?.push(fix);
     }
   }
   return findings.map((finding, i) => ({ ...finding, fixes: kept[i] ?? [] }));

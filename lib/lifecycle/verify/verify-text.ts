@@ -1,4 +1,6 @@
+import { getNodeValue, parseTree } from "jsonc-parser";
 import type { Definition } from "@/lib/lifecycle/definition";
+import type { PlacedProblem } from "@/lib/lifecycle/text";
 import { parseDefinitionText, placeProblems } from "@/lib/lifecycle/text";
 import type { Finding, Surroundings, Verification } from "@/lib/lifecycle/verify/finding";
 import { problemFindings } from "@/lib/lifecycle/verify/problems";
@@ -21,10 +23,7 @@ export type TextVerification = Omit<Verification, "findings"> & {
 export function verifyText(text: string, surroundings: Surroundings = {}): TextVerification {
   const parsed = parseDefinitionText(text);
   if (!parsed.ok) {
-    const findings = problemFindings(null, parsed.problems).flatMap((finding, i): PlacedFinding[] => {
-      const { line = 1, column = 1, offset = 0, length = 0 } = parsed.problems[i] ?? {};
-      return [{ ...finding, line, column, offset, length }];
-    });
+    const findings = unreadable(text, parsed.problems).map((finding, i) => placed(finding, parsed.problems[i]));
     return { ok: false, definition: null, findings, explored: { states: 0, complete: false }, undecided: [] };
   }
   const { definition } = parsed;
@@ -33,9 +32,20 @@ export function verifyText(text: string, surroundings: Surroundings = {}): TextV
     text,
     verification.findings.map(({ id, at }) => ({ id, at, message: "" })),
   );
-  const findings = verification.findings.map((finding, i) => {
-    const { line = 1, column = 1, offset = 0, length = 0 } = places[i] ?? {};
-    return { ...finding, line, column, offset, length };
-  });
-  return { ...verification, definition, findings };
+  return { ...verification, definition, findings: verification.findings.map((each, i) => placed(each, places[i])) };
+}
+
+function placed(finding: Finding, place: PlacedProblem | undefined): PlacedFinding {
+  const { line = 1, column = 1, offset = 0, length = 0 } = place ?? {};
+  return { ...finding, line, column, offset, length };
+}
+
+/** What is wrong with a text that is no definition; with fixes, where it is plain JSON of a decent size at least. */
+function unreadable(text: string, problems: readonly PlacedProblem[]): readonly Finding[] {
+  const isJson = problems.every(({ id, at }) => id !== "syntax" && at !== "");
+  const root = isJson ? parseTree(text) : undefined;
+  const { findings } = root ? verify(getNodeValue(root)) : { findings: [] };
+  const isSame = findings.every(({ at }, i) => at === problems[i]?.at);
+  if (findings.length > 0 && isSame) return findings;
+  return problemFindings(null, problems).map((finding) => ({ ...finding, fixes: [] }));
 }
