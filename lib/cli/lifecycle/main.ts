@@ -2,6 +2,7 @@ import { check } from "@/lib/cli/lifecycle/check";
 import type { Command } from "@/lib/cli/lifecycle/command";
 import { readArguments } from "@/lib/cli/lifecycle/command";
 import { create } from "@/lib/cli/lifecycle/create";
+import { diffCommand } from "@/lib/cli/lifecycle/diff";
 import { exportCommand, importCommand } from "@/lib/cli/lifecycle/exchange";
 import { mine } from "@/lib/cli/lifecycle/mine";
 import { replayCommand } from "@/lib/cli/lifecycle/replay";
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   replay: replayCommand,
   export: exportCommand,
   import: importCommand,
+  diff: diffCommand,
   new: create,
 };
 
