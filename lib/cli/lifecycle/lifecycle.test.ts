@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
@@ -107,4 +108,101 @@ test("Findings speak Korean when asked to", async () => {
   const { code, out } = await caseway(["lifecycle", "check", file, "--language", "ko"]);
   expect(code).toBe(1);
   expect(out).toMatch(/오류/);
+});
+
+test("A counterexample is shown step by step, with what would mend it", async () => {
+  const { lockedIn: _, ...priority } = supportCase.fields["priority"] ?? { type: "enum" as const };
+  const file = await written("unlocked.json", { ...supportCase, fields: { ...supportCase.fields, priority } });
+  const shown = await caseway(["lifecycle", "check", file]);
+  expect(shown.code).toBe(1);
+  expect(shown.out).toMatch(/property-violated\n\s+How it happens:\n\s+1 Case opened/);
+  const answer: unknown = JSON.parse((await caseway(["lifecycle", "check", file, "--json"])).out);
+  expect(answer).toMatchObject({
+    ok: false,
+    findings: [
+      { id: "property-violated", severity: "error", at: "/properties/2", trace: [{ kind: "start" }, {}, {}, {}, {}] },
+    ],
+  });
+  const tests: unknown = JSON.parse((await caseway(["lifecycle", "check", file, "--as-tests"])).out);
+  expect(tests).toHaveLength(1);
+});
+
+test("Tests for what none covers are written and pass", async () => {
+  const file = await written("untested.json", { ...supportCase, tests: supportCase.tests?.slice(0, 1) });
+  expect(await caseway(["lifecycle", "test", file, "--generate", "--out", "tested.json"])).toMatchObject({ code: 0 });
+  const { code, out } = await caseway(["lifecycle", "test", "tested.json", "--json"]);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ ok: true, coverage: { transitions: { percent: 100 } } });
+});
+
+test("The same seed simulates the same, and two versions meet the same luck", async () => {
+  const file = await written("simulated.json", supportCase);
+  const run = ["lifecycle", "simulate", file, "--cases", "500", "--seed", "7", "--json"];
+  const [first, again] = [await caseway(run), await caseway(run)];
+  expect(first).toMatchObject({ code: 0 });
+  expect(again.out).toBe(first.out);
+  expect(JSON.parse(first.out)).toMatchObject({ stopped: "done", cases: { arrived: 500 } });
+  const compared = await caseway(["lifecycle", "simulate", file, file, "--cases", "200", "--json"]);
+  expect(JSON.parse(compared.out)).toMatchObject({ cycle: { change: 0 } });
+  expect(await caseway(["lifecycle", "simulate", file, "--cases", "many"])).toMatchObject({ code: 2 });
+  const scenario = await written("scenario.json", { cases: -1 });
+  expect(await caseway(["lifecycle", "simulate", file, "--scenario", scenario])).toMatchObject({ code: 2 });
+});
+
+const LOG = [
+  "case,what,when,who",
+  ...["a", "b", "c"].flatMap((id) => [
+    `${id},Open,2026-01-01 09:00:00,kim`,
+    `${id},Answered,2026-01-01 10:00:00,lee`,
+    `${id},Closed,2026-01-02 09:00:00,kim`,
+  ]),
+].join("\n");
+const COLUMNS = ["--case", "case", "--activity", "what", "--time", "when", "--resource", "who"];
+
+test("A log is counted, drawn and sent through what was drawn; a row that is no event is told", async () => {
+  await writeFile(join(folder, "log.csv.gz"), gzipSync(`${LOG}\nd,Open,yesterday,kim\n`));
+  const mined = await caseway(["lifecycle", "mine", "log.csv.gz", ...COLUMNS, "--lifecycle", "mined.json"]);
+  expect(mined.code).toBe(0);
+  expect(JSON.parse(mined.out)).toMatchObject({ events: 9, cases: 3, variants: 1 });
+  expect(mined.err).toMatch(/line 11/);
+  expect(await caseway(["lifecycle", "check", "mined.json"])).toMatchObject({ code: 0 });
+  const replayed = await caseway(["lifecycle", "replay", "mined.json", "log.csv.gz", ...COLUMNS, "--json"]);
+  expect(JSON.parse(replayed.out)).toMatchObject({ fitness: { events: 1, cases: 1 } });
+  expect(await caseway(["lifecycle", "mine", "log.csv.gz", "--case", "case"])).toMatchObject({ code: 2 });
+  expect(await caseway(["lifecycle", "mine", "log.csv.gz", ...COLUMNS.with(1, "ticket")])).toMatchObject({ code: 2 });
+});
+
+test("A lifecycle goes out to XState and comes back; what has no counterpart is told beside it", async () => {
+  const file = await written("out.json", supportCase);
+  for (const format of ["asl", "xstate", "scxml", "mermaid", "svg"]) {
+    const { code, out } = await caseway(["lifecycle", "export", file, "--to", format]);
+    expect({ format, code, said: out.length > 100 }).toEqual({ format, code: 0, said: true });
+  }
+  expect(await caseway(["lifecycle", "export", file, "--to", "visio"])).toMatchObject({ code: 2 });
+  const machine = {
+    id: "door",
+    initial: "open",
+    states: { open: { on: { SHUT: "closed" } }, closed: { type: "final" } },
+  };
+  const back = await caseway([
+    "lifecycle",
+    "import",
+    await written("door.json", machine),
+    "--from",
+    "xstate",
+    "--json",
+  ]);
+  expect(JSON.parse(back.out)).toMatchObject({ definition: { initial: expect.any(String) }, problems: [] });
+  expect(await caseway(["lifecycle", "import", "door.json", "--from", "constructor"])).toMatchObject({ code: 2 });
+});
+
+test("Two versions are told apart, and a pipeline may stop at what is grave", async () => {
+  const before = await written("before.json", supportCase);
+  const [first, ...others] = supportCase.transitions;
+  const after = await written("after.json", { ...supportCase, transitions: [{ ...first, to: "pending" }, ...others] });
+  const { code, out } = await caseway(["lifecycle", "diff", before, after, "--json"]);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ changes: [{ kind: "changed", what: "transition", id: "t-assign" }] });
+  expect(await caseway(["lifecycle", "diff", before, after, "--fail-on", "behavioural"])).toMatchObject({ code: 1 });
+  expect(await caseway(["lifecycle", "diff", before, before, "--fail-on", "layout"])).toMatchObject({ code: 0 });
 });
