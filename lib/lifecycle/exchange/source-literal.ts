@@ -25,12 +25,12 @@ export function readLiteral(text: string, { dialect, from }: { dialect: Dialect;
   return { tree: reader.problems.length > 0 ? null : tree, problems: reader.problems };
 }
 
+/** More problems of one text help nobody. */
+const MOST_PROBLEMS = 50;
+
 const PAIRS: Readonly<Record<string, string>> = { "{": "}", "[": "]", "(": ")" };
 
 function readValue(reader: Reader, at: string): Tree {
-  reader.values += 1;
-  if (reader.values === MOST_VALUES) reader.problems.push(tooMuch());
-  if (reader.values >= MOST_VALUES) reader.at = reader.text.length;
   skipSpace(reader);
   const from = reader.at;
   const tree = readPlain(reader, at);
@@ -105,7 +105,7 @@ function readObject(reader: Reader, at: string, close: string): Tree | null {
     const name = key ?? (value.kind === "code" ? value.text.slice(0, 60) : "…");
     const poison = poisonous(below(at, name), name);
     if (poison) reader.problems.push(poison);
-    if (seen.has(name)) reader.problems.push(doubled(below(at, name), name));
+    if (seen.has(name) && reader.problems.length < MOST_PROBLEMS) reader.problems.push(doubled(below(at, name), name));
     seen.add(name);
     entries.push({ key: name, value });
     if (!goesOn(reader, close) || reader.at === before) return unended(reader);
@@ -136,6 +136,9 @@ function ends(reader: Reader, close: string): boolean {
 }
 
 function goesOn(reader: Reader, close: string): boolean {
+  reader.values += 1;
+  if (reader.values === MOST_VALUES) reader.problems.push(tooMuch());
+  if (reader.values >= MOST_VALUES) reader.at = reader.text.length;
   skipSpace(reader);
   if (reader.text[reader.at] === ",") {
     reader.at += 1;

@@ -36,6 +36,10 @@ export function readJson(text: string): Source {
   return { tree: problems.length > 0 ? null : tree, problems };
 }
 
+const codes = (characters: string): ReadonlySet<number> =>
+  new Set(Array.from(characters, (each) => each.charCodeAt(0)));
+const [QUOTE, BACKSLASH, OPENING, CLOSING] = [34, 92, codes("{[("), codes("}])")];
+
 /** What is wrong with a text before anybody reads it: its length, and how deep its brackets go. */
 export function sizeProblem(text: string): ImportProblem | null {
   if (text.length > FILE_LENGTH)
@@ -47,14 +51,13 @@ export function sizeProblem(text: string): ImportProblem | null {
       },
     };
   let depth = 0;
-  let quote = "";
+  let isQuoted = false;
   for (let i = 0; i < text.length; i += 1) {
-    const character = text[i] ?? "";
-    if (quote !== "" && character === "\\") i += 1;
-    else if (quote !== "") quote = character === quote ? "" : quote;
-    else if (character === '"') quote = character;
-    else if ("{[(".includes(character)) depth += 1;
-    else if ("}])".includes(character)) depth -= 1;
+    const code = text.charCodeAt(i);
+    if (code === QUOTE) isQuoted = !isQuoted;
+    else if (isQuoted) i += code === BACKSLASH ? 1 : 0;
+    else if (OPENING.has(code)) depth += 1;
+    else if (CLOSING.has(code)) depth -= 1;
     if (depth > FILE_DEPTH)
       return {
         at: lineAt(text, i),
@@ -122,12 +125,15 @@ function treeOf(node: Node, at: string, reading: Reading): Tree {
     const place = below(at, key);
     const poison = poisonous(place, key);
     if (poison) reading.problems.push(poison);
-    if (seen.has(key)) reading.problems.push(doubled(place, key));
+    if (seen.has(key) && reading.problems.length < MOST_PROBLEMS) reading.problems.push(doubled(place, key));
     seen.add(key);
     return [{ key, value: treeOf(value, place, reading) }];
   });
   return { kind: "object", at, entries };
 }
+
+/** More problems of one text help nobody. */
+const MOST_PROBLEMS = 50;
 
 type Entries = readonly { readonly key: string; readonly value: Tree }[];
 
