@@ -184,7 +184,7 @@ export type ScheduleDefinition = {
 };
 
 /** A claim over the whole life of a case; the verifier reads the part after `why`. */
-export type PropertyDefinition = { readonly id: string; readonly why: string; readonly [claim: string]: Json };
+export type PropertyDefinition = { readonly id: string; readonly why: Text; readonly [claim: string]: Json };
 
 /** One version of a lifecycle, as it is written, published and exchanged. */
 export type Definition = {

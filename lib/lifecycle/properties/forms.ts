@@ -29,7 +29,7 @@ export type PropertyForm = {
   /** The property that the filled form says; null while something is missing or does not fit. */
   readonly build: (given: {
     readonly id: string;
-    readonly why: string;
+    readonly why: Text;
     readonly values: SlotValues;
   }) => PropertyDefinition | null;
   /** The slots of a property that this form can say; null for any other. */

@@ -151,7 +151,7 @@ const schedule = z.strictObject({
 
 const property = z.strictObject({
   id,
-  why: line,
+  why: text,
   never: claim.optional(),
   always: z.strictObject({ possibly: claim }).optional(),
   leadsTo: z.tuple([claim, claim]).optional(),

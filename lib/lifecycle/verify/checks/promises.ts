@@ -23,8 +23,8 @@ export function promises(inspected: Inspected): Finding[] {
       subject: property.id,
       trace,
       message: inspected.say({
-        en: () => `Not kept: “${property.why}” ${textIn(told, "en")}`,
-        ko: () => `지켜지지 않음: ‘${property.why}’ ${textIn(told, "ko")}`,
+        en: () => `Not kept: “${textIn(property.why, "en")}” ${textIn(told, "en")}`,
+        ko: () => `지켜지지 않음: ‘${textIn(property.why, "ko")}’ ${textIn(told, "ko")}`,
       }),
       fixes: lockFixes(inspected, trace),
     });
