@@ -23,6 +23,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   here: { en: "cases at a time", ko: "동시 사례 수" },
   clocks: { en: "Clocks", ko: "SLA 시계" },
   breached: { en: "breached", ko: "위반" },
+  business: { en: "working hours", ko: "업무 시간" },
   target: { en: "target", ko: "목표" },
   outcomes: { en: "Where cases ended", ko: "종료 상태" },
   reopened: { en: "Came back after being solved", ko: "해결 후 다시 열림" },
@@ -66,13 +67,12 @@ export function sayResult(result: Result, definition: Definition, terminal: Term
       time(dwell.p90),
     ]),
   ]);
-  const clocks = Object.entries(result.clocks).map(([name, clock]) => [
-    inWords(name),
-    time(clock.target),
-    time(clock.ran.p50),
-    time(clock.ran.p90),
-    showShare(clock.breachedShare),
-  ]);
+  const clocks = Object.entries(result.clocks).map(([name, { target, calendar, ran, breachedShare }]) => {
+    const isBusiness = calendar === "business";
+    const show = (seconds: number | null): string => showSeconds(seconds, terminal.language, isBusiness ? "h" : "d");
+    const label = isBusiness ? `${inWords(name)} (${word("business")})` : inWords(name);
+    return [label, show(target), show(ran.p50), show(ran.p90), showShare(breachedShare)];
+  });
   if (clocks.length > 0)
     section(terminal, word("clocks"), [["", word("target"), "p50", "p90", word("breached")], ...clocks]);
   const ended = Object.values(result.outcomes).reduce((sum, count) => sum + count, 0);

@@ -1,13 +1,16 @@
 const UNITS = { en: ["s", "min", "h", "d"], ko: ["초", "분", "시간", "일"] } as const;
 
-/** Seconds as a person reads them: "45 s", "3.2 h", "2.5 d"; a dash for what is not known. */
-export function showSeconds(seconds: number | null, language: "en" | "ko"): string {
+/**
+ * Seconds as a person reads them: "45 s", "3.2 h", "2.5 d"; a dash for what is not known. In working hours a day is
+ * not 24 of them, so `longest` may be hours.
+ */
+export function showSeconds(seconds: number | null, language: "en" | "ko", longest: "h" | "d" = "d"): string {
   if (seconds === null) return "–";
   const size = Math.abs(seconds);
   const [second, minute, hour, day] = UNITS[language];
   if (size < 60) return `${trimmed(seconds)} ${second}`;
   if (size < 3_600) return `${trimmed(seconds / 60)} ${minute}`;
-  if (size < 86_400) return `${trimmed(seconds / 3_600)} ${hour}`;
+  if (size < 86_400 || longest === "h") return `${trimmed(seconds / 3_600)} ${hour}`;
   return `${trimmed(seconds / 86_400)} ${day}`;
 }
 

@@ -4,8 +4,9 @@ import { meanOf, plusMinus } from "@/lib/lifecycle/simulate/records";
 import type { Result } from "@/lib/lifecycle/simulate/result";
 import { resultOf } from "@/lib/lifecycle/simulate/result-of";
 import type { Run } from "@/lib/lifecycle/simulate/running";
-import type { ScenarioInput } from "@/lib/lifecycle/simulate/scenario";
-import { prepare } from "@/lib/lifecycle/simulate/simulate";
+import type { Scenario, ScenarioInput } from "@/lib/lifecycle/simulate/scenario";
+import { prepare } from "@/lib/lifecycle/simulate/prepare";
+import { fitted } from "@/lib/lifecycle/simulate/fit-scenario";
 
 /** How a mean changes: after minus before, and half the width of a 95 % confidence interval; null where it is unknown. */
 export type Difference = {
@@ -37,25 +38,25 @@ export type Compared =
 /**
  * Lets the same cases run through two versions: each arrives at the same time with the same values and meets the same
  * luck (common random numbers), so that far smaller differences show than between two runs. What the scenario leaves
- * open about arrivals, cases and teams is made up from `before` for both; rules for single states from each version.
+ * open about arrivals, teams and targets is made up from `before` for both; rules for single states from each version.
+ * The scenario may speak of states that only one of them has.
  */
 export function compare(before: Definition, after: Definition, scenario: ScenarioInput = {}): Compared {
-  const old = prepare(compile(before), scenario);
-  if (!old.ok) return { ok: false, of: "before", problems: old.problems };
-  const { teams, arrivals, cases, seed, warmUp, businessHours, limits } = old.scenario;
-  const next = compile(after);
-  const shared = { ...scenario, teams: { ...teams, ...scenario.teams, ...sized(teams, scenario) } };
-  const now = prepare(next, { ...shared, arrivals, cases, seed, warmUp, businessHours, limits });
-  if (!now.ok) return { ok: false, of: "after", problems: now.problems };
-  const [first, second] = [old.begin(), now.begin()];
-  const results = { before: resultOf(first.run, first.stopped), after: resultOf(second.run, second.stopped) };
-  return { ok: true, comparison: { ...results, ...differences(first.run, second.run, results) } };
+  const [old, next] = [compile(before), compile(after)];
+  const first = prepare(old, fitted(scenario, old, next));
+  if (!first.ok) return { ok: false, of: "before", problems: first.problems };
+  const second = prepare(next, fitted(sharedBy(first.scenario, scenario), next, old));
+  if (!second.ok) return { ok: false, of: "after", problems: second.problems };
+  const [was, is] = [first.begin(), second.begin()];
+  const results = { before: resultOf(was.run, was.stopped), after: resultOf(is.run, is.stopped) };
+  return { ok: true, comparison: { ...results, ...differences(was.run, is.run, results) } };
 }
 
-/** The teams as they were staffed before; those that only the new version needs are staffed for it. */
-function sized(teams: ScenarioInput["teams"], { teams: given = {} }: ScenarioInput): ScenarioInput["teams"] {
-  const names = Object.keys(teams ?? {}).filter((name) => given[name]?.people === undefined);
-  return Object.fromEntries(names.flatMap((name) => (teams?.[name] ? [[name, teams[name]]] : [])));
+/** What was made up for one version and holds for the other as well: everything but rules for single states. */
+function sharedBy(made: Scenario, given: ScenarioInput): ScenarioInput {
+  const { arrivals, cases, seed, warmUp, businessHours, limits, settings, targets, teams } = made;
+  const shared = { arrivals, cases, seed, warmUp, businessHours, limits, settings, targets };
+  return { ...given, ...shared, teams: { ...given.teams, ...teams } };
 }
 
 function differences(
@@ -71,7 +72,7 @@ function differences(
     const place = second.plan.clocks.findIndex((clock) => clock.name === name);
     return [name, paired(breaches(a.clocks[i], target), breaches(b.clocks[place], second.plan.clocks[place]?.target))];
   });
-  const teams = Object.keys(before.teams).map((name) => {
+  const teams = Object.keys({ ...before.teams, ...after.teams }).map((name) => {
     const [was, is] = [before.teams[name]?.utilisation ?? null, after.teams[name]?.utilisation ?? null];
     return [name, { before: was, after: is, change: was === null || is === null ? null : is - was }];
   });

@@ -60,6 +60,33 @@ test("closing after three days instead of seven shortens cycles for certain and 
   expect(after.scenario.teams).toEqual(before.scenario.teams);
 });
 
+test("a scenario may speak of a state that only one version has, but not of one that neither has", () => {
+  const work = (state: string): ScenarioInput => ({
+    cases: 300,
+    work: { [state]: { team: "manager", service: "PT1M", commands: { approve: 1 } } },
+    teams: { agent: { roles: ["agent"] }, manager: { roles: ["agent", "manager"] } },
+  });
+  const { approval: _state, ...states } = supportCase.states;
+  const gone = new Set(["t-resolve-gate", "t-approve", "t-reject"]);
+  const transitions = supportCase.transitions
+    .filter(({ id }) => !gone.has(id))
+    .map(({ if: guard, ...one }) => ({
+      ...one,
+      from: one.from.filter((from) => from !== "approval"),
+      ...(guard && one.id !== "t-resolve" && { if: guard }),
+    }));
+  const simpler = { ...supportCase, states, transitions };
+  const compared = compare(supportCase, simpler, work("approval"));
+  expect(compared.ok).toBe(true);
+  if (compared.ok) expect(compared.comparison.utilisation.manager?.after).toBe(0);
+  const back = compare(simpler, supportCase, work("approval"));
+  expect(back.ok && back.comparison.after.teams.manager?.worked).toBeGreaterThan(0);
+  expect(compare(supportCase, simpler, work("nowhere"))).toMatchObject({
+    ok: false,
+    problems: [{ at: "/work/nowhere" }],
+  });
+});
+
 test.each(TEMPLATES)("without any scenario the cases of $key find their way to an end", ({ definition }) => {
   const { stopped, cases, notes, refused, states } = resultOf(definition, { cases: 400, warmUp: 0 });
   expect({ stopped, done: cases.done, notes }).toEqual({ stopped: "done", done: 400, notes: [] });
