@@ -37,14 +37,11 @@ export function erase(place: string): Mutate {
   return (definition) => patched(definition, [{ op: "remove", path: pointerTo(definition, place) }]);
 }
 
-/** Takes transitions out, with the tests that name them. */
+/** Takes transitions out. */
 export function without(...ids: readonly string[]): Mutate {
   return (definition) => ({
     ...definition,
     transitions: definition.transitions.filter(({ id }) => !ids.includes(id)),
-    tests: (definition.tests ?? []).filter(({ steps }) => {
-      return steps.every(({ expect }) => typeof expect?.refused !== "string" || !ids.includes(expect.refused));
-    }),
   });
 }
 
@@ -77,11 +74,6 @@ export function state(name: string, more: Partial<StateDefinition> = {}): Mutate
     const added: StateDefinition = { label: name, stage: stage?.id ?? "", category: "pending", ...more };
     return { ...definition, states: { ...definition.states, [name]: added } };
   };
-}
-
-/** Leaves out the tests, whose expectations would name what a change takes away. */
-export function untested(definition: Definition): Definition {
-  return { ...definition, tests: [] };
 }
 
 /** One change after the other. */

@@ -9,19 +9,11 @@ import { simpleSupport } from "@/lib/lifecycle/templates/simple-support";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
 import type { Mutate } from "@/lib/lifecycle/test/mutate";
-import {
-  add,
-  all,
-  before,
-  command,
-  erase,
-  pointerTo,
-  state,
-  untested,
-  without,
-  write,
-} from "@/lib/lifecycle/test/mutate";
+import { add, all, before, command, erase, pointerTo, state, without, write } from "@/lib/lifecycle/test/mutate";
 import { SURROUNDINGS } from "@/lib/lifecycle/test/surroundings";
+import { compile } from "@/lib/lifecycle/compile";
+import { textIn } from "@/lib/lifecycle/definition";
+import { replay } from "@/lib/lifecycle/explore/replay";
 import { parseDefinition } from "@/lib/lifecycle/schema";
 import { runTests } from "@/lib/lifecycle/test-runner";
 import type { Slip } from "@/lib/lifecycle/test/mutation-operators";
@@ -29,7 +21,7 @@ import { slipsOf } from "@/lib/lifecycle/test/mutation-operators";
 import { applyFix } from "@/lib/lifecycle/verify/fix";
 import type { FindingId, Surroundings } from "@/lib/lifecycle/verify/finding";
 import { FINDING_IDS } from "@/lib/lifecycle/verify/finding";
-import { verify } from "@/lib/lifecycle/verify/verify";
+import { examine } from "@/lib/lifecycle/verify/verify";
 
 /** A fault, where it is made, and the check that must say so; `at` is where it must point. */
 type Mutant = {
@@ -415,7 +407,7 @@ const automatic: Mutant[] = [
     id: "unhandled-timer",
     fault: "a timer is dropped whose end is waited for",
     in: simpleSupport,
-    by: all(untested, erase("/states/resolved/timers")),
+    by: erase("/states/resolved/timers"),
     at: "t-auto-close",
   },
   {
@@ -443,14 +435,14 @@ const automatic: Mutant[] = [
     id: "unused-event",
     fault: "an approval whose refusal changes nothing",
     in: returns,
-    by: all(untested, without("t-reject")),
+    by: without("t-reject"),
     at: "/states/refundApproval/task/reject",
   },
   {
     id: "unused-event",
     fault: "an effect's answer nobody waits for",
     in: approvalRequest,
-    by: all(untested, without("t-assign")),
+    by: without("t-assign"),
     at: "/states/requested/entry/1/onSuccess",
   },
   {
@@ -478,7 +470,7 @@ const automatic: Mutant[] = [
     id: "outside-only-exit",
     fault: "only the customer ends the waiting",
     in: simpleSupport,
-    by: all(untested, without("t-pending-expired", "t-release"), erase("/states/pending/timers")),
+    by: all(without("t-pending-expired", "t-release"), erase("/states/pending/timers")),
     at: "/states/pending",
   },
   {
@@ -486,7 +478,6 @@ const automatic: Mutant[] = [
     fault: "a question that only its answer ends",
     in: approvalRequest,
     by: all(
-      untested,
       without("t-question-expired"),
       erase("/states/question/timers"),
       write("t-withdraw/from", ["requested", "approval", "jointApproval"]),
@@ -620,7 +611,7 @@ const promises: Mutant[] = [
     id: "property-violated",
     fault: "a silent vendor holds an incident up",
     in: itIncident,
-    by: all(untested, without("t-vendor-silent"), erase("/states/vendor/timers")),
+    by: all(without("t-vendor-silent"), erase("/states/vendor/timers")),
     at: "p-waiting",
   },
   {
@@ -742,18 +733,15 @@ const habits: Mutant[] = [
 
 const MUTANTS: readonly Mutant[] = [...wrong, ...reach, ...guards, ...automatic, ...values, ...promises, ...habits];
 
-function isFound({ id, in: definition, by, at, people }: Mutant): true | string[] {
-  const mutant = by(definition);
-  const { findings } = verify(mutant, people ? { ...SURROUNDINGS, people } : SURROUNDINGS);
-  const wanted = pointerTo(mutant, at);
-  return (
-    findings.some((each) => each.id === id && each.at === wanted) || findings.map((each) => `${each.id} ${each.at}`)
-  );
-}
-
 describe("a seeded fault is found by the check meant for it, at its place", () => {
-  test.each(MUTANTS)("$id: $fault ($in.key)", (mutant) => {
-    expect(isFound(mutant)).toBe(true);
+  test.each(MUTANTS)("$id: $fault ($in.key)", ({ id, in: definition, by, at, people }) => {
+    const mutant = by(definition);
+    const { findings } = examine(mutant, people ? { ...SURROUNDINGS, people } : SURROUNDINGS);
+    expect(findings.map((found) => `${found.id} ${found.at}`)).toContain(`${id} ${pointerTo(mutant, at)}`);
+    for (const { trace, message } of findings) {
+      expect(textIn(message, "ko")).toMatch(/\p{Script=Hangul}/u);
+      if (trace.length > 0) expect(replay(compile(mutant), trace)).toMatchObject({ ok: true });
+    }
   });
 });
 
@@ -766,7 +754,7 @@ describe("the set of seeded faults", () => {
   });
 
   test.each(TEMPLATES)("$key has no fault before one is made", ({ definition }) => {
-    expect(verify(definition, SURROUNDINGS)).toMatchObject({ findings: [], ok: true });
+    expect(examine(definition, SURROUNDINGS)).toMatchObject({ findings: [], ok: true });
   });
 });
 
@@ -775,7 +763,7 @@ function isNoticed(definition: Definition, { patch }: Slip): boolean {
   const changed = applyFix(definition, { title: "", patch });
   if (!changed) throw new Error(`does not fit: ${JSON.stringify(patch)}`);
   if (!parseDefinition(changed).ok || runTests(changed).some(({ ok }) => !ok)) return true;
-  return verify(changed, SURROUNDINGS).findings.length > 0;
+  return examine(changed, SURROUNDINGS).findings.length > 0;
 }
 
 /** All of them with this variable set, else every few. */
