@@ -37,7 +37,8 @@ export const replayCommand: Command = {
 
 function sayJson(replayed: Replayed, { say, words }: Terminal): void {
   const deviations = replayed.deviations.map((deviation) => ({ ...deviation, message: words(deviation.message) }));
-  say(JSON.stringify({ ...replayed, deviations }, null, 2));
+  const moves = replayed.moves.map((move) => ({ ...move, message: words(move.message) }));
+  say(JSON.stringify({ ...replayed, moves, deviations }, null, 2));
 }
 
 const WORDS = {
@@ -52,7 +53,7 @@ const WORDS = {
 const SHOWN = 12;
 
 function sayReplayed(log: string, replayed: Replayed, { say, words, colours }: Terminal): void {
-  const { fitness, fitting, events, cases, deviations } = replayed;
+  const { fitness, fitting, events, cases, moves } = replayed;
   say(colours.bold(log));
   say(
     `  ${bar(fitness.events, 20)} ${showShare(fitness.events).padStart(7)}  ${fitting.events}/${events} ${words(WORDS.events)}`,
@@ -66,8 +67,8 @@ function sayReplayed(log: string, replayed: Replayed, { say, words, colours }: T
     for (const line of lines) say(`    ${line}`);
     if (all > lines.length) say(colours.dim(`    … +${all - lines.length}`));
   };
-  const leaving = deviations.slice(0, SHOWN).map((one) => `${String(one.cases).padStart(6)} × ${words(one.message)}`);
-  section(WORDS.first, leaving, deviations.length + replayed.unlisted_deviations);
+  const leaving = moves.slice(0, SHOWN).map((one) => `${String(one.cases).padStart(6)} × ${words(one.message)}`);
+  section(WORDS.first, leaving, moves.length);
   const ending = replayed.ends_elsewhere
     .slice(0, SHOWN)
     .map((one) => `${String(one.cases).padStart(6)} × ${one.activity}`);

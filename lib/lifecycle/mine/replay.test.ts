@@ -89,6 +89,14 @@ test("the first deviation of each variant is told with its place and reason", ()
   ]);
 });
 
+test("variants that leave the draft by the same move are told together, too", () => {
+  const log = logOf(["Open", "Approved"], ["Open", "Approved", "Closed"], ["Open", "Open"]);
+  expect(replay(log, DRAFT).moves).toMatchObject([
+    { from: "Open", to: "Approved", cases: 2, variants: 2 },
+    { from: "Open", to: "Open", cases: 1, variants: 1 },
+  ]);
+});
+
 test("a case that cannot begin as the log says is told so", () => {
   const { deviations } = replay(logOf(["Approved"]), DRAFT);
   expect(deviations).toMatchObject([{ position: 1, from: null, to: "Approved", why: "cannot-begin" }]);

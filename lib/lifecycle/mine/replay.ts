@@ -1,7 +1,9 @@
 import { compile } from "@/lib/lifecycle/compile";
-import type { Definition, Text } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/definition";
 import { textIn } from "@/lib/lifecycle/definition";
 import { rounded } from "@/lib/lifecycle/mine/follows";
+import type { Deviation, DeviationReason, Label } from "@/lib/lifecycle/mine/deviation";
+import { sentence } from "@/lib/lifecycle/mine/deviation";
 import type { EventLog } from "@/lib/lifecycle/mine/log";
 import { statesByActivity } from "@/lib/lifecycle/mine/matching";
 import type { Folding } from "@/lib/lifecycle/mine/traces";
@@ -21,22 +23,8 @@ export type ReplayOptions = {
   readonly most?: number;
 };
 
-type DeviationReason = "unknown-activity" | "cannot-begin" | Extract<Way, { ok: false }>["why"];
-
-/** Where a variant first leaves the draft. */
-export type Deviation = {
-  readonly trace: readonly string[];
-  readonly cases: number;
-  /** Share of the variant's steps that the draft has a way for. */
-  readonly fitness: number;
-  /** Which step of the trace it is, from 1. */
-  readonly position: number;
-  /** The activity before it; null for the first. */
-  readonly from: string | null;
-  readonly to: string;
-  readonly why: DeviationReason;
-  readonly message: Text;
-};
+/** A move, or a beginning, by which cases first leave the draft. */
+type DeviatingMove = Pick<Deviation, "from" | "to" | "why" | "message" | "cases"> & { readonly variants: number };
 
 export type Replayed = {
   readonly cases: number;
@@ -49,7 +37,9 @@ export type Replayed = {
   };
   /** Shares from 0 to 1, to three decimals; `mean_of_cases` is the mean of each case's own share of fitting events. */
   readonly fitness: { readonly events: number; readonly cases: number; readonly mean_of_cases: number };
-  /** Most frequent first. */
+  /** Where variants first leave the draft, each move once, most cases first. */
+  readonly moves: readonly DeviatingMove[];
+  /** The first deviation of each variant, most frequent first. */
   readonly deviations: readonly Deviation[];
   readonly unlisted_deviations: number;
   /** Cases whose last state is not final, whether or not they deviate. */
@@ -87,7 +77,7 @@ export function replay(log: EventLog, definition: Definition, options: ReplayOpt
     variants: fitting.length,
   };
   const most = options.most ?? 1_000;
-  const deviating = walks.filter(({ first }) => first !== null);
+  const deviations = walks.flatMap((one) => deviation(one, log, { definition, stateOf }));
   const seen = new Set(walks.flatMap(({ trace }) => trace.map((activity) => stateOf[activity])));
   return {
     cases: log.cases.length,
@@ -102,8 +92,9 @@ export function replay(log: EventLog, definition: Definition, options: ReplayOpt
         log.cases.length,
       ),
     },
-    deviations: deviating.slice(0, most).flatMap((one) => deviation(one, log, { definition, stateOf })),
-    unlisted_deviations: Math.max(deviating.length - most, 0),
+    moves: movesOf(deviations),
+    deviations: deviations.slice(0, most),
+    unlisted_deviations: Math.max(deviations.length - most, 0),
     ends_elsewhere: endsElsewhere(walks, log, { definition, stateOf }),
     unknown_activities: unknownActivities(walks, log, stateOf),
     unvisited_states: Object.keys(definition.states).filter((name) => name !== definition.initial && !seen.has(name)),
@@ -174,39 +165,20 @@ function deviation({ trace, cases, fits, first }: Walk, log: EventLog, drafted: 
   ];
 }
 
-type Label = (language: string) => string;
+function movesOf(deviations: readonly Deviation[]): DeviatingMove[] {
+  const moves = new Map<string, DeviatingMove>();
+  for (const { from, to, why, message, cases } of deviations) {
+    const key = JSON.stringify([from, to, why]);
+    const { cases: before, variants } = moves.get(key) ?? { cases: 0, variants: 0 };
+    moves.set(key, { from, to, why, message, cases: before + cases, variants: variants + 1 });
+  }
+  return [...moves.values()].sort((a, b) => b.cases - a.cases);
+}
 
 function label(activity: number | null, log: EventLog, { definition, stateOf }: Drafted): Label {
   const state = activity === null ? null : (stateOf[activity] ?? null);
   const named = state === null ? undefined : definition.states[state]?.label;
   return (language) => (named === undefined ? (log.activity.names[activity ?? -1] ?? "") : textIn(named, language));
-}
-
-function sentence(why: DeviationReason, { from, to }: { from: Label; to: Label }): Text {
-  switch (why) {
-    case "unknown-activity":
-      return {
-        en: `The lifecycle has no state for “${to("en")}”.`,
-        ko: `라이프사이클에 ‘${to("ko")}’ 활동에 맞는 상태가 없습니다.`,
-      };
-    case "cannot-begin":
-      return { en: `A case cannot begin with “${to("en")}”.`, ko: `사례는 ‘${to("ko")}’ 상태로 시작할 수 없습니다.` };
-    case "final":
-      return {
-        en: `“${from("en")}” is an end: nothing leads from there to “${to("en")}”.`,
-        ko: `‘${from("ko")}’ 상태는 끝이어서 ‘${to("ko")}’ 상태로 가는 길이 없습니다.`,
-      };
-    case "guard":
-      return {
-        en: `There is a way from “${from("en")}” to “${to("en")}”, but its condition never holds for anybody.`,
-        ko: `‘${from("ko")}’ 상태에서 ‘${to("ko")}’ 상태로 가는 길은 있지만 그 조건은 누구에게도 성립하지 않습니다.`,
-      };
-    case "no-transition":
-      return {
-        en: `Nothing leads from “${from("en")}” to “${to("en")}”.`,
-        ko: `‘${from("ko")}’ 상태에서 ‘${to("ko")}’ 상태로 가는 길이 없습니다.`,
-      };
-  }
 }
 
 function endsElsewhere(
