@@ -3,7 +3,7 @@ import { compile } from "@/lib/lifecycle/compile";
 import type { Definition, PropertyDefinition, Values } from "@/lib/lifecycle/definition";
 import type { Snapshot } from "@/lib/lifecycle/engine";
 import type { Action } from "@/lib/lifecycle/explore/actions";
-import type { StandingCase } from "@/lib/lifecycle/explore/search";
+import type { StandingCase } from "@/lib/lifecycle/explore/keys";
 import { search } from "@/lib/lifecycle/explore/search";
 import type { PlanOptions } from "@/lib/lifecycle/explore/plan";
 import { planExploration } from "@/lib/lifecycle/explore/plan";

@@ -65,12 +65,22 @@ function placesIn(low: number | null, high: number | null, count: number): numbe
   return numbers.map((i) => (step >= 1 ? Math.floor(low + i * step) : low + i * step));
 }
 
+const among = new WeakMap<readonly Slot[], ReadonlySet<Group>>();
+
+function gridsAmong(slots: readonly Slot[]): ReadonlySet<Group> {
+  const known = among.get(slots);
+  if (known) return known;
+  const made = new Set(slots.flatMap(({ group }) => (group && gridOf(group) ? [group] : [])));
+  among.set(slots, made);
+  return made;
+}
+
 /** The fields with the values of every grid moved to the places for their order. */
 export function inPlace(
   slots: readonly Slot[],
   fields: Readonly<Record<string, Value>>,
 ): Readonly<Record<string, Value>> {
-  const groups = new Set(slots.flatMap(({ group }) => (group && gridOf(group) ? [group] : [])));
+  const groups = gridsAmong(slots);
   if (groups.size === 0) return fields;
   const placed: Record<string, Value> = { ...fields };
   for (const group of groups) {

@@ -23,6 +23,24 @@ const MOST_MEMBERS = 6;
 
 /** The representatives of a field in its group; a field in no group is only ever asked whether there is anything. */
 export function representativesOf(field: FieldDefinition, group: Group | null): Representatives {
+  const found = chosenFor(field, group);
+  return found.of === same ? found : { ...found, of: remembered(found.of) };
+}
+
+/** A search asks for the same few values again and again. */
+function remembered(of: Representatives["of"]): Representatives["of"] {
+  const known = new Map<Value, Value>();
+  return (value) => {
+    if (typeof value === "object" && value !== null) return of(value);
+    const found = known.get(value);
+    if (found !== undefined) return found;
+    const made = of(value);
+    known.set(value, made);
+    return made;
+  };
+}
+
+function chosenFor(field: FieldDefinition, group: Group | null): Representatives {
   if (field.type === "set") return setRepresentatives(field, group);
   if (!group || isBlind(group)) return blind(field);
   if (field.type === "bool") return { values: [false, true], of: same, named: false, exact: true };

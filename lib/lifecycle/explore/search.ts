@@ -1,10 +1,13 @@
 import type { Moved, Snapshot } from "@/lib/lifecycle/engine";
 import { start, step } from "@/lib/lifecycle/engine";
-import type { Value, Values } from "@/lib/lifecycle/definition";
+import { sameValue } from "@/lib/lifecycle/value";
+import type { Values } from "@/lib/lifecycle/definition";
 import type { Action } from "@/lib/lifecycle/explore/actions";
 import { actionsIn } from "@/lib/lifecycle/explore/actions";
 import type { Edge, Visit } from "@/lib/lifecycle/explore/explore";
 import type { Group } from "@/lib/lifecycle/explore/groups";
+import type { Reached, StandingCase } from "@/lib/lifecycle/explore/keys";
+import { keyOf, standingAt } from "@/lib/lifecycle/explore/keys";
 import { openings as openingActions } from "@/lib/lifecycle/explore/openings";
 import type { Plan, PlannedState } from "@/lib/lifecycle/explore/plan";
 import { canonical, poolOf } from "@/lib/lifecycle/explore/plan";
@@ -19,21 +22,10 @@ export type Found = {
   readonly visitOf: (standing: StandingCase) => Visit | null;
 };
 
-/** A real case: with the timers that are armed and the effects that have not answered yet, by id. */
-export type StandingCase = {
-  readonly state: string;
-  readonly fields: Values;
-  readonly timers: readonly string[];
-  readonly effects: readonly string[];
-};
-
 /** Most edges that are kept in all. */
 const MOST_EDGES = 1_000_000;
 /** Most things that are tried in all: beyond it the rest of the visits is left unexplored. */
 const MOST_TRIES = 4_000_000;
-
-/** A case in the middle of the search, not yet known to be new. */
-type Reached = Pick<Visit, "state" | "fields" | "armed" | "pending">;
 
 /** Breadth-first search over everything the plan remembers, the engine giving the successors. */
 export function search(plan: Plan, cap: number): Found {
@@ -101,24 +93,6 @@ export function search(plan: Plan, cap: number): Found {
   };
 }
 
-function standingAt(plan: Plan, { state, fields, timers, effects }: StandingCase): Reached {
-  const planned = plan.states.get(state);
-  const bits = (ids: readonly string[], among: readonly string[]): number =>
-    among.reduce((sum, id, i) => (ids.includes(id) ? sum | (1 << i) : sum), 0);
-  return {
-    state,
-    fields: canonical(planned?.slots ?? [], fields).fields,
-    armed: bits(
-      timers,
-      (planned?.timers ?? []).map(({ id }) => id),
-    ),
-    pending: bits(
-      effects,
-      (planned?.answers ?? []).map(({ effect }) => effect),
-    ),
-  };
-}
-
 type Arrive = (reached: Reached, from: Visit | null, by: Pick<Edge, "action" | "transition">) => Edge | null;
 
 function opened(plan: Plan, action: Action, arrive: Arrive): Edge | null {
@@ -182,6 +156,7 @@ function isPossible({ sender, bit, after, asks, actor }: Action, { armed, pendin
 type Next = { readonly reached: Reached; readonly transition: string | null };
 
 function edited(state: PlannedState, visit: Visit, { input }: Action): Next | null {
+  if (Object.entries(input).every(([name, value]) => sameValue(visit.fields[name], value))) return null;
   const { fields } = canonical(state.slots, { ...visit.fields, ...input });
   return { reached: { state: visit.state, fields, armed: visit.armed, pending: visit.pending }, transition: null };
 }
@@ -233,17 +208,4 @@ function inOrder({ names }: Action, present: ReadonlyMap<Group, number>): boolea
     if (place === count) counts.set(group, count + 1);
   }
   return true;
-}
-
-/** Reached cases that behave alike have the same key. */
-function keyOf(plan: Plan, { state, fields, armed, pending }: Reached): string {
-  const planned = plan.states.get(state);
-  let key = `${planned?.index ?? -1},${armed},${pending}`;
-  for (const { name } of planned?.slots ?? []) key += `,${encoded(fields[name])}`;
-  return key;
-}
-
-function encoded(value: Value | undefined): string {
-  if (value === null || value === undefined) return "";
-  return typeof value === "string" ? `"${value}` : typeof value === "object" ? `[${value.join('"')}` : String(value);
 }
