@@ -99,7 +99,11 @@ export const tests: Definition["tests"] = [
           timers: ["joint-decision-due", "joint-decision-expiry"],
         },
       },
-      { send: "approve", as: maria, expect: { state: "fulfilment", case: { decision: "jointly-approved" } } },
+      {
+        send: "approve",
+        as: maria,
+        expect: { state: "fulfilment", case: { approvedBy: "maria", decision: "jointly-approved" } },
+      },
     ],
   },
   {
@@ -210,4 +214,22 @@ export const tests: Definition["tests"] = [
     input: { assignee: "kim" },
     expect: { case: { assignee: "kim" }, effects: ["tell-assignee"] },
   }),
+  {
+    name: "One manager is reminded too, and has two weeks",
+    given: { state: "approval", case: asked },
+    steps: [{ advance: "P14D", expect: { state: "rejected", case: { decision: "expired" } } }],
+  },
+  {
+    name: "Two managers are reminded after two days",
+    given: { state: "jointApproval", case: large },
+    steps: [
+      { advance: "P2D", expect: { effects: ["remind-managers"] } },
+      { send: "withdraw", as: carl, expect: { state: "closed" } },
+    ],
+  },
+  {
+    name: "A request is withdrawn instead of an answer",
+    given: { state: "question", case: asked },
+    steps: [{ send: "withdraw", as: carl, expect: { state: "closed", case: { decision: "withdrawn" } } }],
+  },
 ];

@@ -87,7 +87,7 @@ export const tests: Definition["tests"] = [
         input: { note: "Still off by one." },
         expect: {
           state: "inProgress",
-          case: { failedFixes: 1, fixVersion: null, resolution: null },
+          case: { failedFixes: 1, fixVersion: null, fixedBy: null, resolution: null },
           effects: ["tell-failed"],
           timers: [],
         },
@@ -141,7 +141,7 @@ export const tests: Definition["tests"] = [
         send: "reopen",
         as: carl,
         input: { message: "It loses data." },
-        expect: { state: "reported", case: { assignee: null, resolution: null } },
+        expect: { state: "reported", case: { assignee: null, declinedBy: null, resolution: null } },
       },
       { send: "confirm", as: sasha, input: { severity: "critical" }, expect: { state: "confirmed" } },
       { send: "decline", as: sasha, input: { note: "Rare." }, expect: { state: "confirmed", refused: "t-decline" } },
@@ -210,4 +210,19 @@ export const tests: Definition["tests"] = [
     as: carl,
     expect: { effects: ["tell-watchers"] },
   }),
+  ...["reported", "needsInfo", "inProgress"].map((state) => ({
+    name: `A duplicate is told apart at any time: ${state}`,
+    given: { state, case: owned },
+    steps: [{ send: "markDuplicate", as: sasha, input: { original: "CW-7" }, expect: { state: "resolved" } }],
+  })),
+  ...["reported", "needsInfo"].map((state) => ({
+    name: `A small bug is declined at any time: ${state}`,
+    given: { state, case: owned },
+    steps: [{ send: "decline", as: sasha, input: { note: "By design." }, expect: { state: "resolved" } }],
+  })),
+  {
+    name: "A confirmed bug raises a question",
+    given: { state: "confirmed", case: owned },
+    steps: [{ send: "requestInfo", as: sasha, input: { message: "Which browser?" }, expect: { state: "needsInfo" } }],
+  },
 ];

@@ -206,4 +206,15 @@ export const tests: Definition["tests"] = [
     input: { score: 3 },
     expect: { case: { surveyScore: 3 } },
   }),
+  {
+    name: "Specialists call the vendor, and resolve",
+    given: { state: "escalated", case: owned },
+    steps: [
+      { send: "callVendor", as: sasha, input: { vendor: "Northwind" }, expect: { state: "vendor" } },
+      { advance: "P2D", expect: { state: "escalated" } },
+      { send: "resolve", as: maria, input: { ...fixed, cause: "A full disk." }, expect: { state: "resolved" } },
+      { send: "reopen", as: carl, input: { message: "Again." }, expect: { state: "diagnosis", case: { cause: null } } },
+      { advance: "P2D", expect: { state: "escalated" } },
+    ],
+  },
 ];

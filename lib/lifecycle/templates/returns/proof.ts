@@ -215,4 +215,29 @@ export const tests: Definition["tests"] = [
     input: { assignee: "kim" },
     expect: { case: { assignee: "kim" }, effects: ["tell-assignee"] },
   }),
+  {
+    name: "A refund that is objected to is decided anew",
+    given: { state: "settled", case: { ...inspected, outcome: "refunded", refund: 600, approvedBy: "maria" } },
+    steps: [
+      {
+        send: "reopen",
+        as: carl,
+        input: { message: "It was more." },
+        expect: { state: "inspected", case: { outcome: null, refund: null, approvedBy: null } },
+      },
+    ],
+  },
+  {
+    name: "A customer keeps the item after all",
+    given: { state: "awaitingItem", case: given },
+    steps: [
+      { send: "withdraw", as: carl, expect: { state: "settled", case: { outcome: "withdrawn" } } },
+      {
+        send: "reopen",
+        as: carl,
+        input: { message: "I do not." },
+        expect: { state: "requested", case: { outcome: null } },
+      },
+    ],
+  },
 ];

@@ -1,6 +1,6 @@
 import type { Definition } from "@/lib/lifecycle/definition";
 import { carl, maria, sasha } from "@/lib/lifecycle/templates/parts/people";
-import { answeredIn, refusals } from "@/lib/lifecycle/templates/parts/tests";
+import { everywhere, refused } from "@/lib/lifecycle/templates/security-incident/everywhere";
 
 const owned = { requester: "carl", assignee: "sasha" };
 const leak = { ...owned, severity: "high", personalData: true };
@@ -172,74 +172,6 @@ export const tests: Definition["tests"] = [
       { send: "recover", as: sasha, input: { note: "Done." }, expect: { state: "recovery", refused: "t-recover" } },
     ],
   },
-  refusals(
-    "A reporter does none of the handling",
-    { state: "containment", case: owned, as: carl },
-    {
-      assess: harmless,
-      assign: { assignee: "carl" },
-      requestInfo: { message: "Me?" },
-      contain: { containment: "Unplugged." },
-      dismiss: { note: "Never mind." },
-    },
-  ),
-  refusals(
-    "Only whoever is in charge goes on",
-    { state: "eradication", case: owned, as: { ...sasha, id: "kim" } },
-    {
-      eradicate: { rootCause: "Luck." },
-      tellAuthority: { reference: "DPA-17" },
-    },
-  ),
-  refusals(
-    "A reporter does not call it back",
-    { state: "watch", case: owned, as: carl },
-    {
-      relapse: { note: "Again." },
-      assess: { severity: "critical", personalData: false },
-    },
-  ),
-  ...answeredIn(["detected", "containment", "eradication", "recovery", "watch", "review"], {
-    name: "What the reporter adds is told",
-    case: owned,
-    send: "customerReply",
-    as: carl,
-    expect: { effects: ["tell-watchers"] },
-  }),
-  ...answeredIn(["detected", "containment", "eradication", "recovery", "watch"], {
-    name: "The reporter is asked",
-    case: owned,
-    send: "requestInfo",
-    as: sasha,
-    input: { message: "Since when?" },
-    expect: { effects: ["ask-mail"] },
-  }),
-  ...answeredIn(["containment", "eradication", "recovery", "watch", "review"], {
-    name: "The authority is told at any time",
-    case: leak,
-    send: "tellAuthority",
-    as: sasha,
-    input: { reference: "DPA-17" },
-    expect: { case: { reportedBy: "sasha" }, effects: ["confirm-report"] },
-  }),
-  ...answeredIn(["containment", "eradication", "recovery", "watch"], {
-    name: "What turns out less bad is noted",
-    case: leak,
-    send: "assess",
-    as: sasha,
-    input: harmless,
-    expect: { case: harmless, effects: [] },
-  }),
-  ...["recovery", "watch", "review"].map((state) => ({
-    name: `What comes back is contained anew: ${state}`,
-    given: { state, case: { ...leak, rootCause: "A stolen laptop." } },
-    steps: [
-      {
-        send: "relapse",
-        as: sasha,
-        input: { note: "Again." },
-        expect: { state: "containment", case: { rootCause: null }, effects: ["alarm-relapse"] },
-      },
-    ],
-  })),
+  ...refused,
+  ...everywhere,
 ];
