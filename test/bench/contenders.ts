@@ -15,9 +15,9 @@ import { solve } from "@/lib/lifecycle/solve/solve";
 import { questions } from "@/lib/lifecycle/solve/test/questions";
 import { smtOf } from "@/lib/lifecycle/solve/test/smt";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
+import { bigLifecycle } from "@/lib/lifecycle/test/big-lifecycle";
 import { newVerifier, verify } from "@/lib/lifecycle/verify/verify";
 import { engineContenders } from "@/test/bench/engine";
-import { largeLifecycle } from "@/test/bench/large-lifecycle";
 
 /** Something measured: `run` does it `run()` times over; `beside` names the contender it is compared with. */
 export type Contender = {
@@ -74,7 +74,7 @@ function preparing(): Contender[] {
 }
 
 function verifying(): Contender[] {
-  const large = largeLifecycle();
+  const large = bigLifecycle(50, 200);
   const verifier = newVerifier();
   let edits = 0;
   const edited = (): typeof large => {
