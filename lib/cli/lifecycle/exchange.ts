@@ -40,10 +40,14 @@ export const exportCommand: Command = {
 
 /** `import FILE --from FORMAT`: a lifecycle from another notation; what has no counterpart is listed beside it. */
 export const importCommand: Command = {
-  usage: `import FILE --from ${Object.keys(importers).join("|")} [--out OTHER]`,
+  usage: `import FILE --from ${Object.keys(importers).join("|")} [--pick NAME] [--out OTHER]`,
   summary: "read a lifecycle from another notation",
-  options: { from: { type: "string" }, out: { type: "string" } },
-  help: [["--from FORMAT", Object.keys(importers).join(", ")], OUT],
+  options: { from: { type: "string" }, pick: { type: "string" }, out: { type: "string" } },
+  help: [
+    ["--from FORMAT", Object.keys(importers).join(", ")],
+    ["--pick NAME", "which of several in the file"],
+    OUT,
+  ],
   files: [1, 1],
   run: async (said, terminal) => {
     const format = said.value("from") ?? "";
@@ -51,7 +55,7 @@ export const importCommand: Command = {
     if (!convert) return misuse(terminal, `--from is one of: ${Object.keys(importers).join(", ")}.`);
     const read = await readText(said.files[0] ?? "");
     if ("fault" in read) return misuse(terminal, read.fault);
-    const imported = convert(read.text);
+    const imported = convert(read.text, { pick: said.value("pick") });
     if (said.flag("json")) return sayJson(imported, terminal);
     for (const { at, message } of imported.problems)
       terminal.note(`${terminal.colours.red("error")}  ${at}  ${terminal.words(message)}`);

@@ -59,7 +59,7 @@ function checkTarget(
 }
 
 /** Every target a state names. */
-export function targetsOf(state: Tree): Tree[] {
+function targetsOf(state: Tree): Tree[] {
   const inLists = [...itemsOf(childOf(state, "Choices")), ...itemsOf(childOf(state, "Catch"))].map((each) =>
     childOf(each, "Next"),
   );

@@ -98,6 +98,11 @@ function definitionOf(draft: Draft, { name, tree }: Found): object {
     statuses.map(({ state }) => state),
   );
   const before = begins ?? names("before");
+  const entered = [
+    ...moves.filter(({ from }) => from !== "").map(({ to }) => to),
+    ...(begins ? [] : created.map(({ words }) => words)),
+  ];
+  const heard = statuses.filter(({ words }) => entered.includes(words));
   return {
     language: "lifecycle/1",
     key: newIds("rt")(name),
@@ -109,7 +114,7 @@ function definitionOf(draft: Draft, { name, tree }: Found): object {
       resolved: { type: "bool", label: { en: "Resolved", ko: "해결됨" }, default: false, writtenBy: "engine" },
     },
     events: Object.fromEntries(
-      statuses.map(({ words, state }) => [state, { kind: "command", label: label(words, state) }]),
+      heard.map(({ words, state }) => [state, { kind: "command", label: label(words, state) }]),
     ),
     states: {
       ...(begins

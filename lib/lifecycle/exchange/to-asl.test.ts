@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import aslValidator from "asl-validator";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Definition } from "@/lib/lifecycle/definition";
@@ -7,9 +7,6 @@ import { toAsl } from "@/lib/lifecycle/exchange/to-asl";
 import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 
-type Validate = (machine: unknown, options: object) => { isValid: boolean; errors: unknown[] };
-/** It brings no types along. */
-const aslValidator = createRequire(import.meta.url)("asl-validator") as Validate;
 const RUNS = Number(process.env["CASEWAY_EXCHANGE_RUNS"] ?? 4);
 
 function complaints(definition: Definition): string[] {

@@ -2,8 +2,8 @@ import * as fc from "fast-check";
 import type { Condition, Definition, Operand, TransitionDefinition } from "@/lib/lifecycle/definition";
 
 /** What random lifecycles are made of. */
-export const STATES = ["a", "waiting-long", "c", "end-of_work"];
-export const EVENTS = ["go", "stop", "turn-back"];
+const STATES = ["a", "waiting-long", "c", "end-of_work"];
+const EVENTS = ["go", "stop", "turn-back"];
 const COLORS = ["red", "green", 'b"l<u>e&'];
 
 const colour = { type: "enum", values: COLORS, nullable: true } as const;
