@@ -206,3 +206,18 @@ test("Two versions are told apart, and a pipeline may stop at what is grave", as
   expect(await caseway(["lifecycle", "diff", before, after, "--fail-on", "behavioural"])).toMatchObject({ code: 1 });
   expect(await caseway(["lifecycle", "diff", before, before, "--fail-on", "layout"])).toMatchObject({ code: 0 });
 });
+
+test("Two people's changes are joined, and where they disagree it is told", async () => {
+  const retitled = (en: string): string => JSON.stringify({ ...supportCase, title: { en, ko: "지원" } });
+  const base = await written("base.json", supportCase);
+  const mine = await written("mine.json", retitled("Mine"));
+  const priority = { ...supportCase.fields["priority"], default: "high" };
+  const theirs = await written("theirs.json", { ...supportCase, fields: { ...supportCase.fields, priority } });
+  const joined = await caseway(["lifecycle", "merge", base, mine, theirs]);
+  expect(joined.code).toBe(0);
+  expect(JSON.parse(joined.out)).toMatchObject({ title: { en: "Mine" }, fields: { priority: { default: "high" } } });
+  const other = await written("other.json", retitled("Theirs"));
+  const torn = await caseway(["lifecycle", "merge", base, mine, other]);
+  expect(torn.code).toBe(1);
+  expect(torn.err).toMatch(/conflict.*\/title/);
+});

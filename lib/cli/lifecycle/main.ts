@@ -4,6 +4,7 @@ import { readArguments } from "@/lib/cli/lifecycle/command";
 import { create } from "@/lib/cli/lifecycle/create";
 import { diffCommand } from "@/lib/cli/lifecycle/diff";
 import { exportCommand, importCommand } from "@/lib/cli/lifecycle/exchange";
+import { mergeCommand } from "@/lib/cli/lifecycle/merge";
 import { mine } from "@/lib/cli/lifecycle/mine";
 import { replayCommand } from "@/lib/cli/lifecycle/replay";
 import { simulateCommand } from "@/lib/cli/lifecycle/simulate";
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   export: exportCommand,
   import: importCommand,
   diff: diffCommand,
+  merge: mergeCommand,
   new: create,
 };
 
