@@ -43,11 +43,7 @@ export const importCommand: Command = {
   usage: `import FILE --from ${Object.keys(importers).join("|")} [--pick NAME] [--out OTHER]`,
   summary: "read a lifecycle from another notation",
   options: { from: { type: "string" }, pick: { type: "string" }, out: { type: "string" } },
-  help: [
-    ["--from FORMAT", Object.keys(importers).join(", ")],
-    ["--pick NAME", "which of several in the file"],
-    OUT,
-  ],
+  help: [["--from FORMAT", Object.keys(importers).join(", ")], ["--pick NAME", "which of several in the file"], OUT],
   files: [1, 1],
   run: async (said, terminal) => {
     const format = said.value("from") ?? "";
