@@ -28,7 +28,7 @@ const told = (verdict: PropertyVerdict): string[] =>
     : [verdict.verdict];
 
 describe("the properties of the support case", () => {
-  test.each(supportCase.properties ?? [])("$why", (property) => {
+  test.each(supportCase.properties ?? [])("$why.en", (property) => {
     expect(checkProperty(explore(supportCase), property)).toEqual({ verdict: "holds" });
   });
 

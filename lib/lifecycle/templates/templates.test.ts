@@ -84,6 +84,7 @@ function wordsOf(definition: Definition): (Text | undefined)[] {
   const said = [
     ...worded.flatMap((named) => [named?.who, named?.whenFalse, named?.whenTrue]),
     ...Object.values(events).map(({ confirm }) => confirm),
+    ...(definition.properties ?? []).map(({ why }) => why),
     ...transitions.map(({ label }) => label),
   ].filter((text) => text !== undefined);
   return [

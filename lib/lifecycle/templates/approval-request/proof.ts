@@ -7,7 +7,11 @@ const large = { ...asked, amount: 1000 };
 const mariasOwn = { ...asked, requester: "maria" };
 
 export const properties: Definition["properties"] = [
-  { id: "p-close", always: { possibly: { state: "closed" } }, why: "From everywhere the request can still be closed." },
+  {
+    id: "p-close",
+    always: { possibly: { state: "closed" } },
+    why: { en: "From everywhere the request can still be closed.", ko: "어떤 상태에서도 요청을 종결할 수 있습니다." },
+  },
   {
     id: "p-decided",
     leadsTo: [
@@ -15,12 +19,18 @@ export const properties: Definition["properties"] = [
       { state: ["fulfilment", "fulfilled", "rejected", "requested", "closed"] },
     ],
     under: "timers",
-    why: "Every request that is submitted is decided within two weeks.",
+    why: {
+      en: "Every request that is submitted is decided within two weeks.",
+      ko: "승인 요청된 건은 모두 2주 안에 결정됩니다.",
+    },
   },
   {
     id: "p-approved",
     precedes: [{ state: ["approval", "jointApproval"] }, { state: "fulfilment" }],
-    why: "Nothing is fulfilled that was not submitted for approval.",
+    why: {
+      en: "Nothing is fulfilled that was not submitted for approval.",
+      ko: "승인을 요청하지 않은 건은 이행되지 않습니다.",
+    },
   },
   {
     id: "p-two",
@@ -31,14 +41,17 @@ export const properties: Definition["properties"] = [
         { "!": { "==": [{ var: "case.decision" }, "jointly-approved"] } },
       ],
     },
-    why: "No large amount is fulfilled without two approvals.",
+    why: {
+      en: "No large amount is fulfilled without two approvals.",
+      ko: "고액 요청은 두 명의 승인 없이 이행되지 않습니다.",
+    },
   },
   {
     id: "p-own",
     never: {
       and: [{ state: ["fulfilment", "fulfilled"] }, { "==": [{ var: "case.approvedBy" }, { var: "case.requester" }] }],
     },
-    why: "Nobody approves a request of their own.",
+    why: { en: "Nobody approves a request of their own.", ko: "누구도 본인의 요청을 승인하지 않습니다." },
   },
 ];
 

@@ -6,31 +6,41 @@ const owned = { requester: "carl", assignee: "sasha" };
 const fix = { version: "4.2.1", note: "Off by one." };
 
 export const properties: Definition["properties"] = [
-  { id: "p-close", always: { possibly: { state: "closed" } }, why: "From everywhere the report can still be closed." },
+  {
+    id: "p-close",
+    always: { possibly: { state: "closed" } },
+    why: { en: "From everywhere the report can still be closed.", ko: "어떤 상태에서도 신고를 종결할 수 있습니다." },
+  },
   {
     id: "p-version",
     never: {
       and: [{ "==": [{ var: "case.resolution" }, "fixed"] }, { "==": [{ var: "case.fixVersion" }, null] }],
     },
-    why: "Whatever counts as fixed says in which version.",
+    why: { en: "Whatever counts as fixed says in which version.", ko: "수정된 버그에는 항상 수정 버전이 기록됩니다." },
   },
   {
     id: "p-duplicate",
     never: {
       and: [{ "==": [{ var: "case.resolution" }, "duplicate"] }, { "==": [{ var: "case.duplicateOf" }, null] }],
     },
-    why: "A duplicate names the report it repeats.",
+    why: { en: "A duplicate names the report it repeats.", ko: "중복 신고에는 원본 사례가 기록됩니다." },
   },
   {
     id: "p-fixed",
     precedes: [{ state: "inProgress" }, { state: "fixed" }],
-    why: "Nothing is fixed that nobody worked on.",
+    why: {
+      en: "Nothing is fixed that nobody worked on.",
+      ko: "아무도 작업하지 않은 버그가 수정됨으로 처리되지 않습니다.",
+    },
   },
   {
     id: "p-silence",
     leadsTo: [{ state: ["needsInfo", "fixed", "resolved"] }, { state: ["reported", "inProgress", "closed"] }],
     under: "timers",
-    why: "A reporter who stays silent keeps no report open for ever.",
+    why: {
+      en: "A reporter who stays silent keeps no report open for ever.",
+      ko: "신고자가 답하지 않아도 신고가 영원히 열려 있지 않습니다.",
+    },
   },
 ];
 

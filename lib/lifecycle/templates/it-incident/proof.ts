@@ -10,26 +10,39 @@ export const properties: Definition["properties"] = [
   {
     id: "p-close",
     always: { possibly: { state: "closed" } },
-    why: "From everywhere the incident can still be closed.",
+    why: { en: "From everywhere the incident can still be closed.", ko: "어떤 상태에서도 장애를 종결할 수 있습니다." },
   },
   {
     id: "p-waiting",
     leadsTo: [{ category: "pending" }, { category: ["assigned", "resolved", "closed"] }],
     under: "timers",
-    why: "Neither a silent reporter nor a silent vendor holds an incident up for ever.",
+    why: {
+      en: "Neither a silent reporter nor a silent vendor holds an incident up for ever.",
+      ko: "신고자나 공급업체가 답하지 않아도 장애 처리가 멈추지 않습니다.",
+    },
   },
   {
     id: "p-escalated",
     leadsTo: [{ state: "diagnosis" }, { state: ["escalated", "resolved", "closed"] }],
     under: "timers",
-    why: "A diagnosis that leads nowhere is escalated by itself.",
+    why: {
+      en: "A diagnosis that leads nowhere is escalated by itself.",
+      ko: "진단이 지연되면 자동으로 상위 지원에 이관됩니다.",
+    },
   },
   {
     id: "p-cause",
     never: { and: [{ state: ["resolved", "closed"] }, { cond: "isMajor" }, { "==": [{ var: "case.cause" }, null] }] },
-    why: "No major incident is resolved or closed without its cause written down.",
+    why: {
+      en: "No major incident is resolved or closed without its cause written down.",
+      ko: "중대 장애는 원인을 기록하지 않고는 해결하거나 종결할 수 없습니다.",
+    },
   },
-  { id: "p-resolved", precedes: [{ state: "resolved" }, { state: "closed" }], why: "Nothing is closed unresolved." },
+  {
+    id: "p-resolved",
+    precedes: [{ state: "resolved" }, { state: "closed" }],
+    why: { en: "Nothing is closed unresolved.", ko: "해결되지 않은 채 종결되는 사례는 없습니다." },
+  },
 ];
 
 export const tests: Definition["tests"] = [

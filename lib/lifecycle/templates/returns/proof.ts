@@ -6,17 +6,24 @@ const given = { requester: "carl", assignee: "sasha", price: 800 };
 const inspected = { ...given, itemState: "damaged" };
 
 export const properties: Definition["properties"] = [
-  { id: "p-close", always: { possibly: { state: "closed" } }, why: "From everywhere the return can still be closed." },
+  {
+    id: "p-close",
+    always: { possibly: { state: "closed" } },
+    why: { en: "From everywhere the return can still be closed.", ko: "어떤 상태에서도 반품을 종결할 수 있습니다." },
+  },
   {
     id: "p-item",
     leadsTo: [{ state: "awaitingItem" }, { state: ["received", "inspected", "settled", "closed"] }],
     under: "timers",
-    why: "An item that never arrives does not keep the return open for ever.",
+    why: {
+      en: "An item that never arrives does not keep the return open for ever.",
+      ko: "상품이 도착하지 않아도 반품 건이 영원히 열려 있지 않습니다.",
+    },
   },
   {
     id: "p-inspected",
     precedes: [{ state: "inspected" }, { "==": [{ var: "case.outcome" }, "refunded"] }],
-    why: "No money goes back before the item was inspected.",
+    why: { en: "No money goes back before the item was inspected.", ko: "상품을 검수하기 전에는 환불하지 않습니다." },
   },
   {
     id: "p-approved",
@@ -27,7 +34,7 @@ export const properties: Definition["properties"] = [
         { "==": [{ var: "case.approvedBy" }, null] },
       ],
     },
-    why: "No large refund is paid without approval.",
+    why: { en: "No large refund is paid without approval.", ko: "고액 환불은 승인 없이 지급되지 않습니다." },
   },
   {
     id: "p-price",
@@ -38,7 +45,7 @@ export const properties: Definition["properties"] = [
         { ">": [{ var: "case.refund" }, { var: "case.price" }] },
       ],
     },
-    why: "Nobody gets back more than was paid.",
+    why: { en: "Nobody gets back more than was paid.", ko: "판매 가격보다 많은 금액은 환불되지 않습니다." },
   },
 ];
 

@@ -10,28 +10,40 @@ export const properties: Definition["properties"] = [
   {
     id: "p-close",
     always: { possibly: { state: "closed" } },
-    why: "From everywhere the incident can still be closed.",
+    why: { en: "From everywhere the incident can still be closed.", ko: "어떤 상태에서도 사고를 종결할 수 있습니다." },
   },
   {
     id: "p-contained",
     precedes: [{ state: "containment" }, { state: ["eradication", "recovery", "watch", "review"] }],
-    why: "Nothing is eradicated or recovered before it was contained.",
+    why: {
+      en: "Nothing is eradicated or recovered before it was contained.",
+      ko: "확산을 차단하기 전에는 제거나 복구를 시작하지 않습니다.",
+    },
   },
   {
     id: "p-cause",
     never: { and: [{ state: ["recovery", "watch", "review"] }, { "==": [{ var: "case.rootCause" }, null] }] },
-    why: "Nobody recovers from an incident whose root cause is not known.",
+    why: {
+      en: "Nobody recovers from an incident whose root cause is not known.",
+      ko: "근본 원인을 모르는 채 복구를 시작하지 않습니다.",
+    },
   },
   {
     id: "p-report",
     never: { and: [{ state: "closed" }, { "==": [{ var: "case.outcome" }, "handled"] }, { cond: "owesReport" }] },
-    why: "No incident with personal data is closed before the authority was told.",
+    why: {
+      en: "No incident with personal data is closed before the authority was told.",
+      ko: "개인정보가 관련된 사고는 감독 기관에 신고하기 전에 종결되지 않습니다.",
+    },
   },
   {
     id: "p-review",
     leadsTo: [{ state: "watch" }, { state: ["review", "containment", "closed"] }],
     under: "timers",
-    why: "Every incident that stays quiet comes to a review.",
+    why: {
+      en: "Every incident that stays quiet comes to a review.",
+      ko: "재발하지 않은 사고는 모두 사후 검토를 거칩니다.",
+    },
   },
 ];
 

@@ -5,24 +5,35 @@ import { answeredIn, refusals } from "@/lib/lifecycle/templates/parts/tests";
 const owned = { requester: "carl", assignee: "sasha" };
 
 export const properties: Definition["properties"] = [
-  { id: "p-close", always: { possibly: { state: "closed" } }, why: "From everywhere the case can still be closed." },
+  {
+    id: "p-close",
+    always: { possibly: { state: "closed" } },
+    why: { en: "From everywhere the case can still be closed.", ko: "어떤 상태에서도 사례를 종결할 수 있습니다." },
+  },
   {
     id: "p-answer",
     leadsTo: [{ state: "pending" }, { category: ["open", "assigned", "resolved", "closed"] }],
     under: "timers",
-    why: "Pending never lasts for ever.",
+    why: { en: "Pending never lasts for ever.", ko: "대기 상태가 영원히 이어지지 않습니다." },
   },
   {
     id: "p-end",
     leadsTo: [{ state: "resolved" }, { state: "closed" }],
     under: "timers",
-    why: "Silence closes a case.",
+    why: { en: "Silence closes a case.", ko: "고객이 답하지 않으면 사례가 종결됩니다." },
   },
-  { id: "p-resolved", precedes: [{ state: "resolved" }, { state: "closed" }], why: "Nothing is closed unresolved." },
+  {
+    id: "p-resolved",
+    precedes: [{ state: "resolved" }, { state: "closed" }],
+    why: { en: "Nothing is closed unresolved.", ko: "해결되지 않은 채 종결되는 사례는 없습니다." },
+  },
   {
     id: "p-owner",
     never: { and: [{ category: "assigned" }, { "==": [{ var: "case.assignee" }, null] }] },
-    why: "Whatever is worked on has somebody who works on it.",
+    why: {
+      en: "Whatever is worked on has somebody who works on it.",
+      ko: "처리 중인 사례에는 항상 담당자가 있습니다.",
+    },
   },
 ];
 

@@ -6,12 +6,16 @@ const maria = { id: "maria", roles: ["manager"] };
 const owned = { requester: "carl", assignee: "sasha" };
 
 export const properties: Definition["properties"] = [
-  { id: "p-close", always: { possibly: { state: "closed" } }, why: "From everywhere the case can still be closed." },
+  {
+    id: "p-close",
+    always: { possibly: { state: "closed" } },
+    why: { en: "From everywhere the case can still be closed.", ko: "어떤 상태에서도 사례를 종결할 수 있습니다." },
+  },
   {
     id: "p-answer",
     leadsTo: [{ state: "pending" }, { category: ["open", "assigned", "resolved", "closed"] }],
     under: "timers",
-    why: "Pending never lasts for ever.",
+    why: { en: "Pending never lasts for ever.", ko: "대기 상태가 영원히 이어지지 않습니다." },
   },
   {
     id: "p-approve",
@@ -23,7 +27,10 @@ export const properties: Definition["properties"] = [
         { "==": [{ var: "case.resolution" }, "fixed"] },
       ],
     },
-    why: "No urgent case is closed as fixed without approval.",
+    why: {
+      en: "No urgent case is closed as fixed without approval.",
+      ko: "긴급 사례는 승인 없이 해결됨으로 종결되지 않습니다.",
+    },
   },
 ];
 
