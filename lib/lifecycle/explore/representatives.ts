@@ -97,9 +97,15 @@ function chosen(field: FieldDefinition, group: Group, candidates: readonly Scala
   const signature = signatureIn(group);
   const byClass = new Map<string, Scalar>();
   for (const value of valid) if (!byClass.has(signature(value))) byClass.set(signature(value), value);
+  const known = new Map<Scalar, Scalar>();
+  const representative = (value: Scalar): Scalar => {
+    const found = known.get(value) ?? byClass.get(signature(value)) ?? value;
+    known.set(value, found);
+    return found;
+  };
   return {
     values: [...byClass.values()],
-    of: (value) => (isScalar(value) && value !== null ? (byClass.get(signature(value)) ?? value) : value),
+    of: (value) => (isScalar(value) && value !== null ? representative(value) : value),
     named: false,
     exact: true,
   };

@@ -4,6 +4,7 @@ import { sameValue } from "@/lib/lifecycle/value";
 import type { Values } from "@/lib/lifecycle/definition";
 import type { Action } from "@/lib/lifecycle/explore/actions";
 import { actionsIn } from "@/lib/lifecycle/explore/actions";
+import { effortIn } from "@/lib/lifecycle/explore/effort";
 import type { Edge, Visit } from "@/lib/lifecycle/explore/explore";
 import type { Group } from "@/lib/lifecycle/explore/groups";
 import type { Reached, StandingCase } from "@/lib/lifecycle/explore/keys";
@@ -24,8 +25,8 @@ export type Found = {
 
 /** Most edges that are kept in all. */
 const MOST_EDGES = 1_000_000;
-/** Most things that are tried in all: beyond it the rest of the visits is left unexplored. */
-const MOST_TRIES = 4_000_000;
+/** Most work that is done in all, as `effortIn` counts it: beyond it the rest of the visits is left unexplored. */
+const MOST_EFFORT = 4_000_000;
 
 /** Breadth-first search over everything the plan remembers, the engine giving the successors. */
 export function search(plan: Plan, cap: number): Found {
@@ -37,7 +38,7 @@ export function search(plan: Plan, cap: number): Found {
   const opening = openingActions(plan);
   let complete = plan.exact && opening.complete;
   let count = 0;
-  let tries = 0;
+  let effort = 0;
   const arrive = (reached: Reached, from: Visit | null, by: Pick<Edge, "action" | "transition">): Edge | null => {
     const key = keyOf(plan, reached);
     let to = known.get(key);
@@ -58,24 +59,24 @@ export function search(plan: Plan, cap: number): Found {
     return edge;
   };
   const begun = opening.actions.flatMap((action) => opened(plan, action, arrive) ?? []);
-  const actions = new Map<string, readonly Action[]>();
+  const actions = new Map<string, { readonly possible: readonly Action[]; readonly effort: number }>();
   for (let i = 0; i < visits.length; i += 1) {
     const visit = visits[i];
     const state = visit && plan.states.get(visit.state);
     if (!visit || !state) continue;
-    let possible = actions.get(visit.state);
-    if (!possible) {
+    let here = actions.get(visit.state);
+    if (!here) {
       const made = actionsIn(plan, state);
       complete &&= made.complete;
-      possible = made.actions;
-      actions.set(visit.state, possible);
+      here = { possible: made.actions, effort: effortIn(plan, state, made.actions) };
+      actions.set(visit.state, here);
     }
-    tries += possible.length;
-    if (tries > MOST_TRIES) {
+    effort += here.effort;
+    if (effort > MOST_EFFORT) {
       complete = false;
       break;
     }
-    edges[i] = successors(plan, { visit, state, possible, arrive });
+    edges[i] = successors(plan, { visit, state, possible: here.possible, arrive });
   }
   const at = (visit: Visit): Edge => {
     const edge = arrivals[visit.index];
