@@ -29,7 +29,7 @@ export type Group = {
 type Draft = { -readonly [K in keyof Group]: Group[K] extends readonly (infer T)[] ? T[] : Group[K] };
 
 /** The key of a variable that a path means in a transition on an event. */
-export function variableKey(path: string, event: string | null): string {
+function variableKey(path: string, event: string | null): string {
   const { root, name } = splitVar(path);
   return root === "event" ? `${event ?? ""}/${name}` : path;
 }

@@ -66,7 +66,7 @@ const CATEGORY_NAMES: Readonly<Record<Category, Readonly<Record<Language, string
 };
 
 /** What queues and reports call a category. */
-export function categoryName(category: string, { language }: { readonly language: Language }): string {
+function categoryName(category: string, { language }: { readonly language: Language }): string {
   const known: Readonly<Record<string, Readonly<Record<Language, string>>>> = CATEGORY_NAMES;
   return (Object.hasOwn(known, category) ? known[category]?.[language] : undefined) ?? category;
 }

@@ -112,7 +112,7 @@ const korean: Voice = {
     if (kind === "start") return `새 사례는 ${names.state(state)} 상태입니다`;
     if (kind === "edit") {
       const changes = Object.entries(input).map(
-        ([name, value]) => `${names.field(name)} 값을 ${toward(names.value(name, value))}`,
+        ([name, value]) => `${names.field(name)} 값${isSystem(step) ? "이" : "을"} ${toward(names.value(name, value))}`,
       );
       return isSystem(step)
         ? `시간이 지나 ${changes.join(", ")} 바뀝니다`
