@@ -80,6 +80,13 @@ describe.skipIf(!folder)("Request Tracker's lifecycles", () => {
     for (const action of scenario.not_available ?? []) expect(offered).not.toContain(action);
   });
 
+  test("what one lifecycle alone cannot say is named in the guide", () => {
+    const guide = readFileSync("docs/LIFECYCLE-LANGUAGE.md", "utf8");
+    const others = scenarios.filter(({ lifecycle, move_to }) => !lifecycle || move_to);
+    for (const { id } of others) expect(guide).toContain(id);
+    expect(scenarios.length - others.length).toBe(10);
+  });
+
   test("rights, forms and the other lifecycles of the text are listed", () => {
     const left = JSON.stringify(fromRt(text, { pick: "shipped-default" }).leftOut);
     for (const word of ["DeleteTicket", "ModifyTicket", "Respond", "denied", "test-default"])

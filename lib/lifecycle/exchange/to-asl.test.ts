@@ -1,12 +1,17 @@
 import aslValidator from "asl-validator";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Definition } from "@/lib/lifecycle/definition";
-import { randomLifecycle } from "@/lib/lifecycle/exchange/test/random-lifecycle";
+import { compile } from "@/lib/lifecycle/compile";
+import type { Definition, Values } from "@/lib/lifecycle/definition";
+import type { Snapshot } from "@/lib/lifecycle/engine";
+import { start, step } from "@/lib/lifecycle/engine";
+import { execute } from "@/lib/lifecycle/exchange/test/asl-interpreter";
+import { randomEvents, randomLifecycle } from "@/lib/lifecycle/exchange/test/random-lifecycle";
 import { toAsl } from "@/lib/lifecycle/exchange/to-asl";
 import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 
+const BEHAVING = Number(process.env["CASEWAY_EXCHANGE_RUNS"] ?? 150);
 const RUNS = Number(process.env["CASEWAY_EXCHANGE_RUNS"] ?? 4);
 
 function complaints(definition: Definition): string[] {
@@ -38,6 +43,43 @@ describe("a lifecycle exported to the Amazon States Language", () => {
       );
     },
   );
+
+  test(`${BEHAVING} random lifecycles go where the engine goes`, () => {
+    let fired = 0;
+    fc.assert(
+      fc.property(randomLifecycle, randomEvents, (random, events) => {
+        const definition = {
+          ...random,
+          fields: { ...random.fields, n: { ...random.fields["n"], type: "int", min: undefined, max: undefined } },
+        } as Definition;
+        const lifecycle = compile(definition);
+        const actor = { id: "sasha", roles: ["agent"] };
+        const execution = execute(toAsl(definition).text, { fields: {}, actor });
+        const opened = start(lifecycle, { actor });
+        if (!opened.ok) throw new Error("not opened");
+        expect(execution.first).toEqual({
+          state: opened.state,
+          fields: opened.fields,
+          effects: opened.effects.map(({ id }) => id),
+        });
+        let now: Snapshot = opened;
+        for (const { name, k, actor: sender } of events) {
+          const input: Values = name === "tick" ? {} : { k };
+          const decision = step(lifecycle, now, { name, input, actor: sender, epoch: now.epoch });
+          const effects = decision.ok ? decision.effects.map(({ id }) => id) : [];
+          if (decision.ok) now = decision;
+          if (decision.ok) fired += 1;
+          expect(execution.answer({ name, input, actor: sender })).toEqual({
+            state: now.state,
+            fields: now.fields,
+            effects,
+          });
+        }
+      }),
+      { numRuns: BEHAVING },
+    );
+    expect(fired).toBeGreaterThan(BEHAVING);
+  });
 
   test("states wait for a token, guards choose, timers time out, effects are retried, the end succeeds", () => {
     const { States } = machineOf(supportCase);
