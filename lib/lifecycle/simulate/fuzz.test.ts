@@ -17,6 +17,7 @@ import type { Definition } from "@/lib/lifecycle/definition";
 import { parseScenario } from "@/lib/lifecycle/simulate/parse-scenario";
 import type { ScenarioInput } from "@/lib/lifecycle/simulate/scenario";
 import { simulate } from "@/lib/lifecycle/simulate/simulate";
+import { randomLifecycle } from "@/lib/lifecycle/test/random-lifecycle";
 import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
 
 const RUNS = process.env.CASEWAY_CAMPAIGN ? 3_000 : 60;
@@ -111,6 +112,19 @@ test.each(TEMPLATES)(
     );
   },
 );
+
+test("whatever the lifecycle, a simulation without a scenario ends, and keeps its cases", () => {
+  assert(
+    property(randomLifecycle(), (definition) => {
+      const simulated = simulate(definition, { cases: 30, warmUp: 0, limits: { events: 5_000 } });
+      if (!simulated.ok) throw new Error(JSON.stringify(simulated.problems));
+      const { cases, scenario: _, ...figures } = simulated.result;
+      expect(cases.done + cases.inSystem + cases.notOpened).toBe(cases.arrived);
+      expect(strange(figures)).toEqual([]);
+    }),
+    { numRuns: RUNS },
+  );
+});
 
 test("no text makes reading a scenario throw", () => {
   const pieces = constantFrom(

@@ -82,7 +82,7 @@ test("serving urgent cases first makes them wait, and the others, as Cobham says
 test("the share of breaches is the tail of the time in an M/M/1 system: exp(−(μ − λ) t)", () => {
   const scenario = atCounter(1, 0.8, { targets: { wait: { within: "PT30M", calendar: "elapsed" } } });
   const { wait } = resultOf(counter, scenario).clocks;
-  // Here 1/(μ − λ) is half an hour. Neighbours breach together: a run of 90,000 knows the share to about 0.02.
+  // Here 1/(μ − λ) is half an hour. Neighbours breach together: a run of 54,000 knows the share to about 0.02.
   expect(wait?.breachedShare).toBeGreaterThan(Math.exp(-1) - 0.04);
   expect(wait?.breachedShare).toBeLessThan(Math.exp(-1) + 0.04);
   expect(wait?.ran.mean).toBeGreaterThan(1_500);

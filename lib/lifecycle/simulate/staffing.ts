@@ -24,7 +24,7 @@ export function staffed(lifecycle: Lifecycle, scenario: Scenario, given: Scenari
     { ...team, people: ANY_NUMBER, hours: "always" as const },
   ]);
   const cases = Math.min(scenario.cases, TRIAL_CASES);
-  const limits = { ...scenario.limits, events: TRIAL_EVENTS };
+  const limits = { ...scenario.limits, events: Math.min(TRIAL_EVENTS, scenario.limits.events ?? TRIAL_EVENTS) };
   const trial = { ...scenario, teams: Object.fromEntries(abundant), cases, limits };
   const { run } = runPlan(planOf(lifecycle, trial));
   const perWeek = casesPerWeek(scenario.arrivals) / Math.max(1, run.arrived);

@@ -29,7 +29,7 @@ export function atCounter(
 ): ScenarioInput {
   const { service = { exponential: HOUR / 10 }, ...rest } = more;
   return {
-    cases: 100_000,
+    cases: 60_000,
     arrivals: { perWeek: 168 * 10 * people * load, hours: "always" },
     teams: { clerks: { roles: ["agent"], people, hours: "always" } },
     work: { waiting: { team: "clerks", service, commands: { serve: 1 } } },
