@@ -1,6 +1,6 @@
 import type { Definition } from "@/lib/lifecycle/definition";
 import { carl, maria, sasha } from "@/lib/lifecycle/templates/parts/people";
-import { answeredIn, refusals } from "@/lib/lifecycle/templates/parts/tests";
+import { everywhere } from "@/lib/lifecycle/templates/bug-report/everywhere";
 
 const owned = { requester: "carl", assignee: "sasha" };
 const fix = { version: "4.2.1", note: "Off by one." };
@@ -180,46 +180,6 @@ export const tests: Definition["tests"] = [
       { send: "release", as: maria, expect: { state: "confirmed", case: { assignee: null } } },
     ],
   },
-  refusals(
-    "A reporter does none of the triage",
-    { state: "reported", case: { requester: "carl" }, as: carl },
-    {
-      requestInfo: { message: "Me?" },
-      confirm: { severity: "critical" },
-      markDuplicate: { original: "CW-7" },
-      decline: { note: "Never mind." },
-    },
-  ),
-  refusals(
-    "A reporter takes nothing",
-    { state: "confirmed", case: { requester: "carl" }, as: carl },
-    {
-      assign: { assignee: "carl" },
-    },
-  ),
-  refusals(
-    "Only whoever is in charge says that it is fixed",
-    { state: "inProgress", case: owned, as: { ...sasha, id: "kim" } },
-    {
-      fix,
-      release: {},
-    },
-  ),
-  refusals(
-    "A reporter hands nothing over",
-    { state: "inProgress", case: owned, as: carl },
-    {
-      assign: { assignee: "carl" },
-      fix,
-    },
-  ),
-  ...answeredIn(["reported", "confirmed", "inProgress", "fixed", "resolved"], {
-    name: "What the reporter adds is told",
-    case: owned,
-    send: "customerReply",
-    as: carl,
-    expect: { effects: ["tell-watchers"] },
-  }),
   ...["reported", "needsInfo", "inProgress"].map((state) => ({
     name: `A duplicate is told apart at any time: ${state}`,
     given: { state, case: owned },
@@ -235,4 +195,5 @@ export const tests: Definition["tests"] = [
     given: { state: "confirmed", case: owned },
     steps: [{ send: "requestInfo", as: sasha, input: { message: "Which browser?" }, expect: { state: "needsInfo" } }],
   },
+  ...everywhere,
 ];

@@ -1,6 +1,6 @@
 import type { Definition } from "@/lib/lifecycle/definition";
 import { carl, maria, sasha } from "@/lib/lifecycle/templates/parts/people";
-import { answeredIn, refusals } from "@/lib/lifecycle/templates/parts/tests";
+import { everywhere } from "@/lib/lifecycle/templates/it-incident/everywhere";
 
 const owned = { requester: "carl", assignee: "sasha" };
 const major = { ...owned, impact: "company" };
@@ -169,56 +169,6 @@ export const tests: Definition["tests"] = [
       },
     ],
   },
-  refusals(
-    "A reporter does none of the staff's work",
-    { state: "diagnosis", case: owned, as: carl },
-    {
-      assign: { assignee: "carl" },
-      release: {},
-      requestInfo: { message: "Me?" },
-      escalate: { reason: "It is urgent to me." },
-      callVendor: { vendor: "Northwind" },
-      resolve: { ...fixed, cause: "Luck." },
-    },
-  ),
-  refusals(
-    "Nor while a vendor is asked",
-    { state: "vendor", case: owned, as: carl },
-    {
-      vendorAnswered: { answer: "Yes." },
-      assign: { assignee: "carl" },
-    },
-  ),
-  refusals(
-    "Nobody takes an incident by being a customer",
-    { state: "recorded", case: { requester: "carl" }, as: carl },
-    {
-      assign: { assignee: "carl" },
-    },
-  ),
-  ...answeredIn(["recorded", "diagnosis", "escalated", "vendor"], {
-    name: "What the reporter adds is told",
-    case: owned,
-    send: "customerReply",
-    as: carl,
-    expect: { effects: ["tell-watchers"] },
-  }),
-  ...answeredIn(["reporter", "escalated", "vendor", "resolved"], {
-    name: "An incident changes hands where it stands",
-    case: owned,
-    send: "assign",
-    as: maria,
-    input: { assignee: "kim" },
-    expect: { case: { assignee: "kim" }, effects: ["tell-heir"] },
-  }),
-  ...answeredIn(["diagnosis", "reporter", "escalated", "vendor"], {
-    name: "A score that comes late is noted",
-    case: owned,
-    send: "surveyAnswered",
-    as: carl,
-    input: { score: 3 },
-    expect: { case: { surveyScore: 3 } },
-  }),
   {
     name: "Specialists call the vendor, and resolve",
     given: { state: "escalated", case: owned },
@@ -230,4 +180,5 @@ export const tests: Definition["tests"] = [
       { advance: "P2D", expect: { state: "escalated" } },
     ],
   },
+  ...everywhere,
 ];

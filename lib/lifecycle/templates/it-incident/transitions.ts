@@ -75,7 +75,6 @@ const talking: TransitionDefinition[] = [
     from: ["reporter"],
     on: "pendingExpired",
     to: "resolved",
-    if: { "!": { cond: "isMajor" } },
     set: { "case.resolution": "no-answer" },
   },
 ];

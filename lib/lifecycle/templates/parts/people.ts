@@ -29,3 +29,4 @@ export const people = {
 export const carl = { id: "carl", roles: ["customer"] };
 export const sasha = { id: "sasha", roles: ["agent"] };
 export const maria = { id: "maria", roles: ["manager"] };
+export const system = { id: "system", roles: ["system"] };

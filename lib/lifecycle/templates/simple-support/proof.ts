@@ -1,6 +1,6 @@
 import type { Definition } from "@/lib/lifecycle/definition";
 import { carl, maria, sasha } from "@/lib/lifecycle/templates/parts/people";
-import { answeredIn, refusals } from "@/lib/lifecycle/templates/parts/tests";
+import { everywhere } from "@/lib/lifecycle/templates/simple-support/everywhere";
 
 const owned = { requester: "carl", assignee: "sasha" };
 
@@ -113,44 +113,5 @@ export const tests: Definition["tests"] = [
       { send: "customerReply", as: carl, expect: { state: "assigned", effects: ["tell-reopened-reply"] } },
     ],
   },
-  refusals(
-    "A customer does none of the staff's work",
-    { state: "assigned", case: owned, as: carl },
-    {
-      assign: { assignee: "carl" },
-      release: {},
-      requestInfo: { message: "Me?" },
-      resolve: { note: "Done." },
-    },
-  ),
-  refusals(
-    "Nobody gives back somebody else's case",
-    { state: "pending", case: owned, as: { ...sasha, id: "kim" } },
-    {
-      release: {},
-    },
-  ),
-  ...answeredIn(["open", "assigned"], {
-    name: "What the customer adds is told",
-    case: owned,
-    send: "customerReply",
-    as: carl,
-    expect: { effects: ["tell-watchers"] },
-  }),
-  ...answeredIn(["pending", "resolved"], {
-    name: "A case changes hands where it stands",
-    case: owned,
-    send: "assign",
-    as: maria,
-    input: { assignee: "kim" },
-    expect: { case: { assignee: "kim" }, effects: ["tell-heir"] },
-  }),
-  ...answeredIn(["open", "assigned", "pending"], {
-    name: "A score that comes late is noted",
-    case: owned,
-    send: "surveyAnswered",
-    as: carl,
-    input: { score: 3 },
-    expect: { case: { surveyScore: 3 } },
-  }),
+  ...everywhere,
 ];
