@@ -32,7 +32,9 @@ const slots: Readonly<Record<SlotType, fc.Arbitrary<SlotValue>>> = {
   number: fc.integer({ min: 1, max: 9 }),
 };
 const filled = (form: PropertyForm) =>
-  fc.record(Object.fromEntries(form.slots.map(({ name, type }) => [name, slots[type]])));
+  fc
+    .record(Object.fromEntries(form.slots.map(({ name, type }) => [name, slots[type]])))
+    .filter(({ conditions }) => form.id !== "never-together" || (Array.isArray(conditions) && conditions.length > 0));
 const withProperty = (property: PropertyDefinition): Definition => ({ ...supportCase, properties: [property] });
 
 test.each(propertyForms)("what the form “$id” says, it reads again, and the language accepts it", (form) => {
@@ -47,7 +49,7 @@ test.each(propertyForms)("what the form “$id” says, it reads again, and the 
       const best = formOf(property);
       expect(best?.form.build({ id: "p", why: "Because.", values: best.values })).toEqual(property);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

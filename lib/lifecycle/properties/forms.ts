@@ -3,6 +3,8 @@ import type { PropertyParts } from "@/lib/lifecycle/properties/claim";
 import { partsOf } from "@/lib/lifecycle/properties/claim";
 import type { SlotValues } from "@/lib/lifecycle/properties/slots";
 import {
+  allOf,
+  conditionsHeard,
   emptyField,
   isConditions,
   momentAnd,
@@ -46,6 +48,7 @@ const LABELS = {
   what: { en: "What happens", ko: "일어나는 일" },
   before: { en: "What must have happened", ko: "먼저 일어나야 할 일" },
   then: { en: "What follows", ko: "뒤따르는 일" },
+  together: { en: "What never holds together", ko: "함께 성립하지 않는 조건" },
   conditions: { en: "Of which cases", ko: "해당 사례" },
   field: { en: "Field", ko: "항목" },
   person: { en: "Person", ko: "사람" },
@@ -78,6 +81,34 @@ const PATTERNS: readonly Pattern[] = [
       if (!heard || !only || missing?.length !== 1) return null;
       const field = emptyField(only) ?? "";
       return { ...heard, conditions: heard.conditions.filter((condition) => condition !== only), field };
+    },
+  },
+  {
+    id: "always-has",
+    sentence: {
+      en: "A case with {conditions} always has {field}.",
+      ko: "{conditions} 사례에는 항상 {field} 값이 있습니다.",
+    },
+    slots: [slot("conditions", "conditions", LABELS.conditions), slot("field", "field", LABELS.field)],
+    say: ({ conditions, field }) => {
+      if (!isConditions(conditions) || typeof field !== "string") return null;
+      return { never: allOf([...conditions, { "==": [{ var: `case.${field}` }, null] }]) };
+    },
+    hear: ({ never }) => {
+      const heard = conditionsHeard(never);
+      const last = heard?.at(-1);
+      const field = last ? emptyField(last) : null;
+      return heard && field !== null ? { conditions: heard.slice(0, -1), field } : null;
+    },
+  },
+  {
+    id: "never-together",
+    sentence: { en: "It never happens that {conditions}.", ko: "{conditions} 상황은 결코 일어나지 않습니다." },
+    slots: [slot("conditions", "conditions", LABELS.together)],
+    say: ({ conditions }) => (isConditions(conditions) && conditions.length > 0 ? { never: allOf(conditions) } : null),
+    hear: ({ never }) => {
+      const heard = conditionsHeard(never);
+      return heard && { conditions: heard };
     },
   },
   {

@@ -41,6 +41,18 @@ function isCondition(claim: Claim): claim is Condition {
   return "!" in claim ? isCondition(claim["!"]) : momentHeard(claim) === null;
 }
 
+/** Conditions of which all hold, as one. */
+export function allOf(conditions: readonly Condition[]): Condition {
+  const [only] = conditions;
+  return only && conditions.length === 1 ? only : { and: conditions };
+}
+
+/** The conditions that a claim joins, when it is about nothing but the case's fields. */
+export function conditionsHeard(claim: Claim | undefined): readonly Condition[] | null {
+  if (!claim || !isCondition(claim)) return null;
+  return "and" in claim ? claim.and : [claim];
+}
+
 /** `never` about one moment and conditions that hold in it. */
 export function placeAndConditions(
   claim: Claim | undefined,
