@@ -59,6 +59,8 @@ export function aslNotes(definition: Definition): Exported["notes"] {
       "locks",
       "derived",
       "incidents",
+      "answersOnTheWay",
+      "mixedLists",
       "lateForEver",
       "finalExits",
     ]),

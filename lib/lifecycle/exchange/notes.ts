@@ -1,4 +1,5 @@
-import type { Definition, StateDefinition, Text } from "@/lib/lifecycle/definition";
+import { isVar } from "@/lib/lifecycle/conditions";
+import type { Definition, Json, StateDefinition, Text } from "@/lib/lifecycle/definition";
 import { SAME } from "@/lib/lifecycle/definition";
 
 /** Parts of a lifecycle that other notations often have no counterpart for, with those a definition has of each. */
@@ -63,6 +64,24 @@ const PARTS = {
     ko: "효과의 응답이 돌려보내는 이벤트. 실행하는 쪽이 보냅니다",
     of: (definition: Definition) =>
       effectsIn(definition).flatMap(({ id, onSuccess, catch: caught }) => (onSuccess || caught ? [id] : [])),
+  },
+  answersOnTheWay: {
+    en: "What the answer of an effect sends back, unless it is an effect of entering a state",
+    ko: "상태 진입 효과가 아닌 효과의 응답이 돌려보내는 이벤트",
+    of: ({ states, transitions, starts = [] }: Definition) =>
+      [
+        ...starts.flatMap(({ effects = [] }) => effects),
+        ...Object.values(states).flatMap(({ entry = [], exit = [], final }) => (final ? [...entry, ...exit] : exit)),
+        ...transitions.flatMap(({ effects = [] }) => effects),
+      ].flatMap(({ id, onSuccess, catch: caught = [] }) =>
+        onSuccess || caught.some(({ then }) => then !== "incident") ? [id] : [],
+      ),
+  },
+  mixedLists: {
+    en: "Lists of effects that mix values to be looked up with objects; they are not looked up",
+    ko: "조회할 값과 객체가 섞인 효과의 목록. 조회되지 않습니다",
+    of: (definition: Definition) =>
+      effectsIn(definition).flatMap(({ id, with: given }) => (given && mixesLists(given) ? [id] : [])),
   },
   lateMessages: {
     en: "Final states that still hear messages; they are not final here",
@@ -129,6 +148,16 @@ function effectsIn({ states, transitions, starts = [] }: Definition) {
     ...Object.values(states).flatMap(({ entry = [], exit = [] }) => [...entry, ...exit]),
     ...transitions.flatMap(({ effects = [] }) => effects),
   ];
+}
+
+/** Whether a list somewhere in plain data holds a reference beside an object that is none. */
+function mixesLists(json: Json): boolean {
+  if (typeof json !== "object" || json === null) return false;
+  const parts: Json[] = Object.values(json);
+  const objects = parts.filter((part) => typeof part === "object" && part !== null);
+  const references = objects.filter((part) => isVar(part));
+  if (Array.isArray(json) && references.length > 0 && references.length < objects.length) return true;
+  return parts.some(mixesLists);
 }
 
 function statesWith(has: (state: StateDefinition) => boolean): (definition: Definition) => string[] {

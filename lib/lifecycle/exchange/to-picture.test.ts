@@ -1,6 +1,7 @@
 import { JSDOM } from "jsdom";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Definition } from "@/lib/lifecycle/definition";
 import { randomLifecycle } from "@/lib/lifecycle/exchange/test/random-lifecycle";
 import { toMermaid } from "@/lib/lifecycle/exchange/to-mermaid";
 import { toSvg } from "@/lib/lifecycle/exchange/to-svg";
@@ -117,5 +118,26 @@ describe("a lifecycle as a picture", () => {
     );
     expect(lines.length).toBeGreaterThan(2);
     expect(lines.join(" ")).toBe(label);
+  });
+
+  test("of more arrows than anybody can follow some are drawn, and the notes say so", () => {
+    const states = Array.from({ length: 60 }, (_, i) => `s${i}`);
+    const state = { label: "One of many", stage: "start", category: "open" } as const;
+    const many: Definition = {
+      ...supportCase,
+      initial: "s0",
+      states: Object.fromEntries(states.map((name) => [name, state])),
+      transitions: states.flatMap((from, i) =>
+        [1, 2, 3, 4, 5, 6].map((step) => ({
+          id: `t-${i}-${step}`,
+          from: [from],
+          on: "assign",
+          to: `s${(i + step) % 60}`,
+        })),
+      ),
+    };
+    const { text, notes } = toSvg(many);
+    expect(text.split('class="way"')).toHaveLength(301);
+    expect(JSON.stringify(notes)).toContain("Of 360 arrows");
   });
 });

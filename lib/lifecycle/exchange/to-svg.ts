@@ -4,7 +4,7 @@ import type { Exported, ExportOptions } from "@/lib/lifecycle/exchange/exchanged
 import { PICTURE_NOTE } from "@/lib/lifecycle/exchange/notes";
 import type { Route } from "@/lib/lifecycle/exchange/svg-routes";
 import { round, routesOf } from "@/lib/lifecycle/exchange/svg-routes";
-import { xmlText } from "@/lib/lifecycle/exchange/xml";
+import { xmlAttribute, xmlText } from "@/lib/lifecycle/exchange/xml";
 import { inWords } from "@/lib/lifecycle/input";
 import type { Diagram, DiagramNode, Sketch } from "@/lib/lifecycle/layout";
 import { placeDiagram } from "@/lib/lifecycle/layout";
@@ -17,11 +17,12 @@ export type SvgOptions = ExportOptions & {
 /** A lifecycle as a picture that stands alone: light or dark as the reader's system is, with words for who hears it. */
 export function toSvg(definition: Definition, options: SvgOptions = {}): Exported {
   const { language = "en" } = options;
-  const diagram = placed(sketchOf(definition, language), options);
+  const { sketch, notes } = legible(sketchOf(definition, language));
+  const diagram = placed(sketch, options);
   const routes = routesOf(diagram);
   const [width, height] = [Math.ceil(diagram.width), Math.ceil(diagram.height)];
   const text = [
-    `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title description" xml:lang="${language}"`,
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title description" xml:lang="${xmlAttribute(language)}"`,
     `  viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,
     `<title id="title">${xmlText(textIn(definition.title, language))}</title>`,
     `<desc id="description">${xmlText(descriptionOf(definition, language))}</desc>`,
@@ -35,7 +36,23 @@ export function toSvg(definition: Definition, options: SvgOptions = {}): Exporte
     "</svg>",
     "",
   ].join("\n");
-  return { text, notes: [PICTURE_NOTE] };
+  return { text, notes: [PICTURE_NOTE, ...notes] };
+}
+
+/** With more arrows than this a picture tells nobody anything, and placing them takes long. */
+const MOST_ARROWS = 300;
+
+function legible(sketch: Sketch): { sketch: Sketch; notes: Exported["notes"] } {
+  const arrows = [...new Set(sketch.ways.map(({ from, to }) => `${from} ${to}`))];
+  if (arrows.length <= MOST_ARROWS) return { sketch, notes: [] };
+  const drawn = new Set(arrows.slice(0, MOST_ARROWS));
+  const notes = [
+    {
+      en: `Of ${arrows.length} arrows the picture shows the first ${MOST_ARROWS}.`,
+      ko: `화살표 ${arrows.length}개 중 처음 ${MOST_ARROWS}개만 그림에 있습니다.`,
+    },
+  ];
+  return { sketch: { ...sketch, ways: sketch.ways.filter(({ from, to }) => drawn.has(`${from} ${to}`)) }, notes };
 }
 
 const WIDEST = 2_400;
