@@ -58,7 +58,7 @@ export function atomsIn({ condition, conditions }: Pick<Question, "condition" | 
 }
 
 /** What atoms tell apart, for the small model. */
-export function distinctionsIn(atoms: readonly Atom[]): Distinctions {
+function distinctionsIn(atoms: readonly Atom[]): Distinctions {
   const joins = atoms.flatMap(({ left, right }) =>
     isVar(left) && !isList(right) && isVar(right) ? [[left.var, right.var] as const] : [],
   );

@@ -4,7 +4,7 @@ export type Needs = { readonly whole: number; readonly any: number };
 /** The least and the greatest number there can be, and where to begin when no constant says where to look. */
 export type Range = { readonly least: number; readonly most: number; readonly origin: number };
 
-export const WHOLE_NUMBERS: Range = { least: -Number.MAX_SAFE_INTEGER, most: Number.MAX_SAFE_INTEGER, origin: 0 };
+const WHOLE_NUMBERS: Range = { least: -Number.MAX_SAFE_INTEGER, most: Number.MAX_SAFE_INTEGER, origin: 0 };
 
 /**
  * Numbers that stand for all numbers, in order: the cuts, and in every gap between them as many as are needed to put

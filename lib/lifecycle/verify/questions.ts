@@ -1,6 +1,7 @@
 import { actorFields } from "@/lib/lifecycle/actor";
 import type { Conditions } from "@/lib/lifecycle/conditions";
 import type { Definition, FieldDefinitions } from "@/lib/lifecycle/definition";
+import { fieldsAsMet } from "@/lib/lifecycle/solve/emptied";
 import type { Question } from "@/lib/lifecycle/solve/question";
 import { allOf, questionKey } from "@/lib/lifecycle/solve/question";
 import type { Solution } from "@/lib/lifecycle/solve/solution";
@@ -54,10 +55,11 @@ export function asking(
   given: { surroundings: Surroundings; answers: Answers },
 ): Ask {
   const actor = actorFields(definition);
+  const fields = fieldsAsMet(definition);
   const senders = sendersOf(definition, given.surroundings);
   return (wanted, event, people = "those who may") => {
     const input = event === null ? NO_FIELDS : (definition.events[event]?.input ?? NO_FIELDS);
-    const scope = { case: definition.fields, event: input, actor };
+    const scope = { case: fields, event: input, actor };
     const question = { condition: allOf(wanted), conditions, scope };
     if (people === "anyone" || event === null) return given.answers.answer(question);
     return given.answers.answer({ ...question, roles: people === "those who may" ? senders(event) : people });

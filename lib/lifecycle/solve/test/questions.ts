@@ -195,10 +195,3 @@ export const smallQuestions = questionsFrom({
   ),
   sets: ["case.m", "event.q", "actor.roles"],
 });
-
-/** The number of comparisons a condition makes. */
-export function atomCount(condition: Condition): number {
-  if ("and" in condition) return condition.and.reduce((sum, part) => sum + atomCount(part), 0);
-  if ("or" in condition) return condition.or.reduce((sum, part) => sum + atomCount(part), 0);
-  return "!" in condition ? atomCount(condition["!"]) : 1;
-}
