@@ -40,66 +40,76 @@ function grown(old: Columns): Columns {
 export function newAgenda(): Agenda {
   let store = columns(1_024);
   let [size, freed, used, planned] = [0, 0, 0, 0];
+  return {
+    add: (due) => {
+      if (size === store.at.length) store = grown(store);
+      const entry = freed > 0 ? (store.free[(freed -= 1)] ?? 0) : (used += 1) - 1;
+      store.order[entry] = planned += 1;
+      put(store, entry, due);
+      rise(store, entry, size);
+      size += 1;
+    },
+    take: (into) => {
+      if (size === 0) return false;
+      const entry = store.heap[0] ?? 0;
+      get(store, entry, into);
+      store.free[freed] = entry;
+      freed += 1;
+      size -= 1;
+      if (size > 0) sink(store, store.heap[size] ?? 0, size);
+      return true;
+    },
+    size: () => size,
+  };
+}
 
-  function before(a: number, b: number): boolean {
-    const difference = (store.at[a] ?? 0) - (store.at[b] ?? 0);
-    return difference < 0 || (difference === 0 && (store.order[a] ?? 0) < (store.order[b] ?? 0));
+function put({ at, rest }: Columns, entry: number, due: Readonly<Due>): void {
+  at[entry] = due.at;
+  rest[entry * WIDTH] = due.kind;
+  rest[entry * WIDTH + 1] = due.slot;
+  rest[entry * WIDTH + 2] = due.case;
+  rest[entry * WIDTH + 3] = due.epoch;
+  rest[entry * WIDTH + 4] = due.what;
+}
+
+function get({ at, rest }: Columns, entry: number, into: Due): void {
+  into.at = at[entry] ?? 0;
+  into.kind = rest[entry * WIDTH] ?? 0;
+  into.slot = rest[entry * WIDTH + 1] ?? 0;
+  into.case = rest[entry * WIDTH + 2] ?? 0;
+  into.epoch = rest[entry * WIDTH + 3] ?? 0;
+  into.what = rest[entry * WIDTH + 4] ?? 0;
+}
+
+function before({ at, order }: Columns, a: number, b: number): boolean {
+  const difference = (at[a] ?? 0) - (at[b] ?? 0);
+  return difference < 0 || (difference === 0 && (order[a] ?? 0) < (order[b] ?? 0));
+}
+
+/** Moves an entry up from a free place until what is above comes first. */
+function rise(store: Columns, entry: number, from: number): void {
+  const { heap } = store;
+  let place = from;
+  while (place > 0) {
+    const above = (place - 1) >> 1;
+    const other = heap[above] ?? 0;
+    if (!before(store, entry, other)) break;
+    heap[place] = other;
+    place = above;
   }
+  heap[place] = entry;
+}
 
-  function add(due: Readonly<Due>): void {
-    if (size === store.at.length) store = grown(store);
-    const entry = freed > 0 ? (store.free[(freed -= 1)] ?? 0) : (used += 1) - 1;
-    store.at[entry] = due.at;
-    store.order[entry] = planned += 1;
-    store.rest[entry * WIDTH] = due.kind;
-    store.rest[entry * WIDTH + 1] = due.slot;
-    store.rest[entry * WIDTH + 2] = due.case;
-    store.rest[entry * WIDTH + 3] = due.epoch;
-    store.rest[entry * WIDTH + 4] = due.what;
-    rise(entry, (size += 1) - 1);
+/** Moves an entry down from the top until what is below comes later. */
+function sink(store: Columns, entry: number, size: number): void {
+  const { heap } = store;
+  let place = 0;
+  for (let child = 1; child < size; child = place * 2 + 1) {
+    if (child + 1 < size && before(store, heap[child + 1] ?? 0, heap[child] ?? 0)) child += 1;
+    const other = heap[child] ?? 0;
+    if (!before(store, other, entry)) break;
+    heap[place] = other;
+    place = child;
   }
-
-  function rise(entry: number, from: number): void {
-    const { heap } = store;
-    let place = from;
-    while (place > 0) {
-      const above = (place - 1) >> 1;
-      const other = heap[above] ?? 0;
-      if (!before(entry, other)) break;
-      heap[place] = other;
-      place = above;
-    }
-    heap[place] = entry;
-  }
-
-  function sink(entry: number): void {
-    const { heap } = store;
-    let place = 0;
-    for (let child = 1; child < size; child = place * 2 + 1) {
-      if (child + 1 < size && before(heap[child + 1] ?? 0, heap[child] ?? 0)) child += 1;
-      const other = heap[child] ?? 0;
-      if (!before(other, entry)) break;
-      heap[place] = other;
-      place = child;
-    }
-    heap[place] = entry;
-  }
-
-  function take(into: Due): boolean {
-    if (size === 0) return false;
-    const entry = store.heap[0] ?? 0;
-    into.at = store.at[entry] ?? 0;
-    into.kind = store.rest[entry * WIDTH] ?? 0;
-    into.slot = store.rest[entry * WIDTH + 1] ?? 0;
-    into.case = store.rest[entry * WIDTH + 2] ?? 0;
-    into.epoch = store.rest[entry * WIDTH + 3] ?? 0;
-    into.what = store.rest[entry * WIDTH + 4] ?? 0;
-    store.free[freed] = entry;
-    freed += 1;
-    size -= 1;
-    if (size > 0) sink(store.heap[size] ?? 0);
-    return true;
-  }
-
-  return { add, take, size: () => size };
+  heap[place] = entry;
 }

@@ -1,5 +1,4 @@
 import type { Moved } from "@/lib/lifecycle/engine";
-import type { Category } from "@/lib/lifecycle/definition";
 import type { Live } from "@/lib/lifecycle/simulate/live";
 import type { Plan } from "@/lib/lifecycle/simulate/plan";
 import type { Level, Numbers } from "@/lib/lifecycle/simulate/records";
@@ -49,54 +48,15 @@ export type Observations = {
 /** Opens the book for one run. */
 export function newObservations(plan: Plan, { period, cases }: { period: Period; cases: number }): Observations {
   const seen = blank(plan, period, cases);
-  const categories = new Map(
-    [...plan.lifecycle.states].map(([name, { definition }]): [string, Category] => [name, definition.category]),
-  );
+  const isSettled = settledStates(plan);
   const counts = (live: Live): boolean => live.number >= seen.firstCounted;
-
-  function fired(decision: Moved, live: Live): void {
-    if (!counts(live)) return;
-    count(seen.transitions, decision.transition ?? "");
-    if (decision.stayed) return;
-    const [from, to] = [categories.get(decision.from ?? ""), categories.get(decision.to)];
-    if (isSettled(to)) seen.wasResolved[live.number] = 1;
-    else if (isSettled(from)) seen.reopened[live.number] = 1;
-  }
-
-  function left(live: Live, now: number): void {
-    const { index } = live.state;
-    const inside = Math.min(now, period.to) - Math.max(live.entered, period.from);
-    if (inside > 0) seen.stateSeconds[index] = (seen.stateSeconds[index] ?? 0) + inside;
-    if (counts(live) && !live.state.final) seen.dwell[index]?.add(now - live.entered);
-  }
-
-  function turnClocks(live: Live, now: number): void {
-    const { clocks } = live.state;
-    for (let i = 0; i < clocks.length; i += 1) {
-      if (clocks[i] === 0 && !live.state.final) continue;
-      const time = clockTime(plan, i, now);
-      const since = live.clockSince[i] ?? -1;
-      if (since >= 0 && clocks[i] !== 1) {
-        live.clockSum[i] = (live.clockSum[i] ?? 0) + time - since;
-        live.clockSince[i] = -1;
-      } else if (since < 0 && clocks[i] === 1) live.clockSince[i] = time;
-      if (clocks[i] === 1) live.clockRan |= 1 << i;
-    }
-  }
-
-  function record(live: Live): void {
-    seen.waited[live.number] = live.waited;
-    for (let i = 0; i < seen.clocks.length; i += 1) {
-      const clock = seen.clocks[i];
-      if (clock && (live.clockRan >> i) & 1) clock[live.number] = live.clockSum[i] ?? 0;
-    }
-  }
-
   return {
     seen,
     counts,
     inSystem: (number, now) => seen.level.set(number, now),
-    fired,
+    fired: (decision, live) => {
+      if (counts(live)) noteMove(seen, isSettled, { decision, number: live.number });
+    },
     refused: (live, event) => {
       if (counts(live)) count(seen.refusals, `${event} ${live.state.name}`);
     },
@@ -107,25 +67,72 @@ export function newObservations(plan: Plan, { period, cases }: { period: Period;
     effect: (live, id) => {
       if (counts(live)) count(seen.effects, id);
     },
-    turnClocks,
-    left,
+    turnClocks: (live, now) => turnClocks(plan, live, now),
+    left: (live, now) => {
+      addStay(seen, live, now);
+      if (counts(live) && !live.state.final) seen.dwell[live.state.index]?.add(now - live.entered);
+    },
     ended: (live, now) => {
       seen.counts.done += 1;
-      record(live);
+      noteCase(seen, live);
       seen.cycle[live.number] = now - live.arrived;
       if (counts(live)) count(seen.outcomes, live.state.name);
     },
     unfinished: (live, now) => {
-      const { index } = live.state;
-      const inside = Math.min(now, period.to) - Math.max(live.entered, period.from);
-      if (inside > 0) seen.stateSeconds[index] = (seen.stateSeconds[index] ?? 0) + inside;
-      for (let i = 0; i < live.clockSince.length; i += 1) {
-        const since = live.clockSince[i] ?? -1;
-        if (since >= 0) live.clockSum[i] = (live.clockSum[i] ?? 0) + clockTime(plan, i, now) - since;
-      }
-      record(live);
+      addStay(seen, live, now);
+      for (let i = 0; i < live.clockSince.length; i += 1) stopClock(plan, live, { clock: i, now });
+      noteCase(seen, live);
     },
   };
+}
+
+type Move = { readonly decision: Moved; readonly number: number };
+
+function noteMove(seen: Seen, isSettled: ReadonlySet<string>, { decision, number }: Move): void {
+  count(seen.transitions, decision.transition ?? "");
+  if (decision.stayed) return;
+  if (isSettled.has(decision.to)) seen.wasResolved[number] = 1;
+  else if (isSettled.has(decision.from ?? "")) seen.reopened[number] = 1;
+}
+
+/** The states of a case that is resolved or closed. */
+function settledStates({ lifecycle }: Plan): ReadonlySet<string> {
+  const settled = [...lifecycle.states].filter(
+    ([, { definition }]) => definition.category === "resolved" || definition.category === "closed",
+  );
+  return new Set(settled.map(([name]) => name));
+}
+
+/** The part of a stay that lies within the observed period. */
+function addStay({ stateSeconds, period }: Seen, { state, entered }: Live, now: number): void {
+  const inside = Math.min(now, period.to) - Math.max(entered, period.from);
+  if (inside > 0) stateSeconds[state.index] = (stateSeconds[state.index] ?? 0) + inside;
+}
+
+/** A state says of each clock whether it runs; an end stops those it says nothing of. */
+function turnClocks(plan: Plan, live: Live, now: number): void {
+  const { clocks, final } = live.state;
+  for (let i = 0; i < clocks.length; i += 1) {
+    if (clocks[i] === 1) {
+      live.clockRan |= 1 << i;
+      if ((live.clockSince[i] ?? -1) < 0) live.clockSince[i] = clockTime(plan, i, now);
+    } else if (clocks[i] === 2 || final) stopClock(plan, live, { clock: i, now });
+  }
+}
+
+function stopClock(plan: Plan, live: Live, { clock, now }: { clock: number; now: number }): void {
+  const since = live.clockSince[clock] ?? -1;
+  if (since < 0) return;
+  live.clockSum[clock] = (live.clockSum[clock] ?? 0) + clockTime(plan, clock, now) - since;
+  live.clockSince[clock] = -1;
+}
+
+function noteCase(seen: Seen, live: Live): void {
+  seen.waited[live.number] = live.waited;
+  for (let i = 0; i < seen.clocks.length; i += 1) {
+    const clock = seen.clocks[i];
+    if (clock && (live.clockRan >> i) & 1) clock[live.number] = live.clockSum[i] ?? 0;
+  }
 }
 
 function blank(plan: Plan, period: Period, cases: number): Seen {
@@ -153,10 +160,6 @@ function blank(plan: Plan, period: Period, cases: number): Seen {
 /** The time by which a clock goes: open hours for one in business time. */
 function clockTime(plan: Plan, clock: number, now: number): number {
   return plan.clocks[clock]?.business ? plan.business.until(now) : now;
-}
-
-function isSettled(category: Category | undefined): boolean {
-  return category === "resolved" || category === "closed";
 }
 
 function count(counts: Map<string, number>, key: string): void {
