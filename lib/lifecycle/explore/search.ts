@@ -23,8 +23,8 @@ export type Found = {
   readonly visitOf: (standing: StandingCase) => Visit | null;
 };
 
-/** Most edges that are kept in all. */
-const MOST_EDGES = 1_000_000;
+/** Most steps that are kept, each weighed by how much is remembered of a case. */
+const MOST_WORK = 1_200_000;
 /** Most work that is done in all, as `effortIn` counts it: beyond it the rest of the visits is left unexplored. */
 const MOST_EFFORT = 4_000_000;
 
@@ -38,13 +38,14 @@ export function search(plan: Plan, cap: number): Found {
   const opening = openingActions(plan);
   let complete = plan.exact && opening.complete;
   let count = 0;
+  let work = 0;
   let effort = 0;
   const arrive = (reached: Reached, from: Visit | null, by: Pick<Edge, "action" | "transition">): Edge | null => {
     const key = keyOf(plan, reached);
     let to = known.get(key);
     const isNew = to === undefined;
     if (!to) {
-      if (visits.length >= cap || count >= MOST_EDGES) {
+      if (visits.length >= cap || work >= MOST_WORK) {
         complete = false;
         return null;
       }
@@ -54,6 +55,7 @@ export function search(plan: Plan, cap: number): Found {
     }
     const edge: Edge = { id: count, from, to, ...by };
     count += 1;
+    work += 1 + (plan.states.get(to.state)?.slots.length ?? 0) / 8;
     if (isNew) arrivals.push(edge);
     if (edge.transition !== null && !firstFiring.has(edge.transition)) firstFiring.set(edge.transition, edge);
     return edge;

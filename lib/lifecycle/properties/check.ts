@@ -34,8 +34,8 @@ export function checkProperty(exploration: Exploration, property: PropertyDefini
   if (precedes) return reported(exploration, precedesViolated(exploration, precedes));
   if (atMost) return reported(exploration, atMostViolated(exploration, atMost));
   if (!leadsTo) return HOLDS;
-  const way = unanswered(exploration, { claims: leadsTo, nobodyActs: under === "timers" });
   if (!exploration.complete) return INCOMPLETE;
+  const way = unanswered(exploration, { claims: leadsTo, nobodyActs: under === "timers" });
   return way ? violated(exploration, way.path, way.loop) : HOLDS;
 }
 
