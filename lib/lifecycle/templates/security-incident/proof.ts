@@ -110,6 +110,7 @@ export const tests: Definition["tests"] = [
         input: { severity: "critical", personalData: true },
         expect: {
           state: "containment",
+          case: { severity: "critical", personalData: true, assignee: "sasha" },
           effects: ["alarm-managers", "alarm-heads"],
           timers: ["containment-due", "report-due"],
         },
@@ -183,6 +184,11 @@ export const tests: Definition["tests"] = [
       },
       { send: "recover", as: sasha, input: { note: "Done." }, expect: { state: "recovery", refused: "t-recover" } },
     ],
+  },
+  {
+    name: "What is being contained may turn out to be a false alarm",
+    given: { state: "containment", case: owned },
+    steps: [{ send: "dismiss", as: maria, input: { note: "A drill." }, expect: { state: "closed" } }],
   },
   ...refused,
   ...everywhere,
