@@ -21,8 +21,6 @@ export const subject = (word: string): string => particle(word, { consonant: "�
 export const topic = (word: string): string => particle(word, { consonant: "은", vowel: "는" });
 /** 을/를 */
 export const object = (word: string): string => particle(word, { consonant: "을", vowel: "를" });
-/** 과/와 */
-export const together = (word: string): string => particle(word, { consonant: "과", vowel: "와" });
 
 /** 으로/로; a word that ends in ㄹ takes the short form. */
 export function toward(word: string): string {

@@ -46,7 +46,7 @@ function showWitness(witness: Witness | null, definition: Definition, terminal: 
 }
 
 /** A trace, a line a step: who does what, and where the case is then. */
-export function showTrace(trace: readonly TraceStep[], definition: Definition, terminal: Terminal): string[] {
+function showTrace(trace: readonly TraceStep[], definition: Definition, terminal: Terminal): string[] {
   if (trace.length === 0) return [];
   const { colours, words } = terminal;
   const lines = trace.map((step, i) => {

@@ -28,13 +28,13 @@ function shortened(
 }
 
 /** The words of an event for people. */
-export function eventLabel({ events }: Definition, name: string, language: string): string {
+function eventLabel({ events }: Definition, name: string, language: string): string {
   const label = Object.hasOwn(events, name) ? events[name]?.label : undefined;
   return label ? textIn(label, language) : inWords(name);
 }
 
 /** The words of a state for people. */
-export function stateLabel({ states }: Definition, name: string, language: string): string {
+function stateLabel({ states }: Definition, name: string, language: string): string {
   const found = Object.hasOwn(states, name) ? states[name] : undefined;
   return found ? textIn(found.label, language) : inWords(name);
 }

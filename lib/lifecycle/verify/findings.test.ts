@@ -432,7 +432,8 @@ describe.each(rows)("$id: $says", ({ id, faulty, sound, surroundings }) => {
   test("is found, placed and told in both languages", () => {
     const [first] = found(faulty, id, surroundings);
     expect(first).toMatchObject({ at: expect.stringMatching(/^\//), message: { en: expect.any(String) } });
-    const { en, ko } = first?.message as { en: string; ko: string };
+    const message = first?.message ?? "";
+    const [en, ko] = [textIn(message, "en"), textIn(message, "ko")];
     expect(en).toMatch(/[.?]$/);
     expect(ko).toMatch(/[가-힣].*[.?]$/);
   });

@@ -33,7 +33,7 @@ export function sourcesOf(definition: Definition): Source[] {
 }
 
 /** The events an effect's outcome may send back, with where it says so. */
-export function answersOf(effect: EffectDefinition, at: string): { event: string; at: string }[] {
+function answersOf(effect: EffectDefinition, at: string): { event: string; at: string }[] {
   const caught = (effect.catch ?? []).map(({ then }, i) => ({ event: then, at: below(at, "catch", i, "then") }));
   const done = effect.onSuccess === undefined ? [] : [{ event: effect.onSuccess, at: below(at, "onSuccess") }];
   return [...done, ...caught.filter(({ event }) => event !== "incident")];
