@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compile } from "@/lib/lifecycle/compile";
 import type { Definition, StateDefinition, TransitionDefinition } from "@/lib/lifecycle/definition";
+import { textIn } from "@/lib/lifecycle/definition";
 import { replay } from "@/lib/lifecycle/explore/replay";
 import { parseDefinition } from "@/lib/lifecycle/schema";
 import type { Finding, FindingId, Surroundings } from "@/lib/lifecycle/verify/finding";
