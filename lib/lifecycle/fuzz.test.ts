@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 import { verifyText } from "@/lib/lifecycle/verify/verify-text";
 
