@@ -1,5 +1,8 @@
 import type { Definition, TransitionDefinition } from "@/lib/lifecycle/definition";
+import { diff } from "@/lib/lifecycle/diff/diff";
 import { canonicalJson } from "@/lib/lifecycle/hash";
+
+type Versions = { readonly base: Definition; readonly mine: Definition; readonly theirs: Definition };
 
 type Crossing = {
   readonly base: readonly string[];
@@ -11,7 +14,7 @@ type Crossing = {
  * Where both have added transitions for the same event in the same state: no text clashes, but which comes first decides
  * what happens, and nobody has decided that. The ids of the candidates, as each has them.
  */
-export function crossings(given: { base: Definition; mine: Definition; theirs: Definition }): readonly Crossing[] {
+export function crossings(given: Versions): readonly Crossing[] {
   const { base, mine, theirs } = given;
   const found = new Map<string, Crossing>();
   for (const own of added(base, mine)) {
@@ -25,6 +28,31 @@ export function crossings(given: { base: Definition; mine: Definition; theirs: D
     }
   }
   return [...found.values()];
+}
+
+type Renaming = { readonly list: string; readonly base: string; readonly mine?: string; readonly theirs?: string };
+
+/** What one has renamed while the other has removed it, or given it another name. */
+export function renamings({ base, mine, theirs }: Versions): readonly Renaming[] {
+  const [own, other] = [departures(base, mine), departures(base, theirs)];
+  return [...own].flatMap(([key, { list, was, now }]): Renaming[] => {
+    const there = other.get(key);
+    if (!there || there.now === now) return [];
+    return [{ list, base: was, ...(now && { mine: now }), ...(there.now && { theirs: there.now }) }];
+  });
+}
+
+type Departure = { readonly list: string; readonly was: string; readonly now: string | null };
+
+/** The names that are gone, and what became of the things that had them. */
+function departures(base: Definition, now: Definition): ReadonlyMap<string, Departure> {
+  const gone = diff(base, now).filter(({ kind }) => kind === "renamed" || kind === "removed");
+  return new Map(
+    gone.map(({ what, id, was, at }) => [
+      `${what} ${was ?? id}`,
+      { list: at.split("/")[1] ?? "", was: was ?? id, now: was === null ? null : id },
+    ]),
+  );
 }
 
 /** Transitions that are new, or that answer where they did not. */

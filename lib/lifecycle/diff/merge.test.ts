@@ -156,6 +156,19 @@ describe("joining two people's changes to one draft", () => {
     }
   });
 
+  test("what one renamed and the other removed is a conflict", () => {
+    const renamed = edited((d) => Object.assign(d.schedules?.["0"] ?? {}, { id: "old-cases" }));
+    const removed = edited((d) => Object.assign(d, { schedules: [] }));
+    for (const [mine, theirs] of [
+      [renamed, removed],
+      [removed, renamed],
+    ] as const) {
+      const { conflicts } = merge(supportCase, mine, theirs);
+      expect(conflicts.map(({ at, base }) => [at, base])).toContainEqual(["/schedules", "stale-audit"]);
+    }
+    expect(merge(supportCase, renamed, renamed).conflicts).toEqual([]);
+  });
+
   test("both may add the same", () => {
     const both = merge(supportCase, adding(close("t-x")), adding(close("t-x"), close("t-y", { on: "accept" })));
     expect(both).toMatchObject({ conflicts: [], problems: [] });

@@ -1,6 +1,6 @@
 import { below } from "@/lib/lifecycle/check/report";
 import type { Definition, Problem, Text } from "@/lib/lifecycle/definition";
-import { crossings } from "@/lib/lifecycle/diff/crossings";
+import { crossings, renamings } from "@/lib/lifecycle/diff/crossings";
 import { mergedOrder } from "@/lib/lifecycle/diff/order";
 import type { What } from "@/lib/lifecycle/diff/parts";
 import { labelOf } from "@/lib/lifecycle/diff/parts";
@@ -35,7 +35,17 @@ export type Merged = {
 export function merge(base: Definition, mine: Definition, theirs: Definition): Merged {
   const merging: Merging = { conflicts: [] };
   const definition = mergedValue({ base, mine, theirs }, [], merging);
-  const found = [...merging.conflicts, ...crossings({ base, mine, theirs }).map(crossed)];
+  const versions = { base, mine, theirs };
+  const found = [
+    ...merging.conflicts,
+    ...crossings(versions).map(crossed),
+    ...renamings(versions).map(({ list, ...names }): Found => ({
+      mine: ABSENT,
+      theirs: ABSENT,
+      ...names,
+      path: [list],
+    })),
+  ];
   const conflicts = found.map(({ path, ...three }) => ({
     ...three,
     at: followed(definition, path).at,
