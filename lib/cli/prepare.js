@@ -33,11 +33,11 @@ const sources = [
   "tsconfig.json",
 ];
 
-/** Installs the packages of the lock file, unless they already are. */
+/** Installs the packages of the lock file, unless they already are; all of them, whatever NODE_ENV says: the build needs them. */
 export async function install() {
   return unlessSame("node_modules/.caseway-installed", hashOf(["package.json", "package-lock.json"]), async () => {
     const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-    const { code, words } = await run(npm, ["install", "--no-audit", "--no-fund"], { cwd: root });
+    const { code, words } = await run(npm, ["install", "--include=dev", "--no-audit", "--no-fund"], { cwd: root });
     if (code !== 0)
       throw new Failure(
         `The packages could not be installed:\n${lastLines(words)}`,

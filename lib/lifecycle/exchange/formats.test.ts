@@ -54,8 +54,8 @@ describe.each(formats)("an import from %s", (format) => {
   test.each(Object.keys(HOSTILE))("of %s ends soon and never throws", (name) => {
     const begun = performance.now();
     sound(read(HOSTILE[name] ?? ""));
-    // Two seconds, and as much again for the tests that run beside this one.
-    expect(performance.now() - begun).toBeLessThan(4_000);
+    // Two seconds where nothing runs beside it; what hangs takes far longer.
+    expect(performance.now() - begun).toBeLessThan(10_000);
   });
 
   test("of anything never throws", () => {
