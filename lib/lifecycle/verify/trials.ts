@@ -5,7 +5,7 @@ import { applyFix } from "@/lib/lifecycle/verify/fix";
 /** What a verifier finds in a mended definition: each finding's name, and whether it is an error. */
 export type Outcome = {
   readonly found: readonly { readonly name: string; readonly isError: boolean }[];
-  /** How much work it was, in visits; 0 when it was known. */
+  /** How much work it is, in visits. */
   readonly cost: number;
 };
 type Judge = (mended: Definition) => Outcome;

@@ -1,5 +1,5 @@
 import { getNodeValue, parseTree } from "jsonc-parser";
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition, Problem } from "@/lib/lifecycle/definition";
 import type { PlacedProblem } from "@/lib/lifecycle/text";
 import { parseDefinitionText, placeProblems } from "@/lib/lifecycle/text";
 import type { Finding, Surroundings, Verification } from "@/lib/lifecycle/verify/finding";
@@ -23,16 +23,20 @@ export type TextVerification = Omit<Verification, "findings"> & {
 export function verifyText(text: string, surroundings: Surroundings = {}): TextVerification {
   const parsed = parseDefinitionText(text);
   if (!parsed.ok) {
-    const findings = unreadable(text, parsed.problems).map((finding, i) => placed(finding, parsed.problems[i]));
+    const found = unreadable(text, parsed.problems);
+    const more = placeProblems(text, found.slice(parsed.problems.length).map(problemOf));
+    const places = [...parsed.problems, ...more];
+    const findings = found.map((finding, i) => placed(finding, places[i]));
     return { ok: false, definition: null, findings, explored: { states: 0, complete: false }, undecided: [] };
   }
   const { definition } = parsed;
   const verification = verify(definition, surroundings);
-  const places = placeProblems(
-    text,
-    verification.findings.map(({ id, at }) => ({ id, at, message: "" })),
-  );
+  const places = placeProblems(text, verification.findings.map(problemOf));
   return { ...verification, definition, findings: verification.findings.map((each, i) => placed(each, places[i])) };
+}
+
+function problemOf({ id, at }: Finding): Problem {
+  return { id, at, message: "" };
 }
 
 function placed(finding: Finding, place: PlacedProblem | undefined): PlacedFinding {
@@ -45,7 +49,7 @@ function unreadable(text: string, problems: readonly PlacedProblem[]): readonly 
   const isJson = problems.every(({ id, at }) => id !== "syntax" && at !== "");
   const root = isJson ? parseTree(text) : undefined;
   const { findings } = root ? verify(getNodeValue(root)) : { findings: [] };
-  const isSame = findings.every(({ at }, i) => at === problems[i]?.at);
+  const isSame = findings.every(({ at }, i) => i >= problems.length || at === problems[i]?.at);
   if (findings.length > 0 && isSame) return findings;
   return problemFindings(null, problems).map((finding) => ({ ...finding, fixes: [] }));
 }

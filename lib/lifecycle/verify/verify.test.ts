@@ -31,6 +31,16 @@ describe("a verifier that remembers", () => {
     expect(verifier.work()).toEqual(before);
   });
 
+  test("tries no fix anew when only words change", () => {
+    const faulty = { ...supportCase, events: { ...supportCase.events, idle: { kind: "command" as const } } };
+    const verifier = newVerifier();
+    const [finding] = verifier.verify(faulty).findings;
+    const before = verifier.work();
+    expect([finding?.id, before.tried]).toEqual(["unused-event", 1]);
+    verifier.verify({ ...faulty, title: "Cases" });
+    expect(verifier.work()).toEqual(before);
+  });
+
   test("solves only the questions that an edited condition changes", () => {
     const verifier = newVerifier();
     verifier.verify(supportCase);

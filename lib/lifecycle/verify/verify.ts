@@ -128,26 +128,28 @@ type Trials = {
   readonly tried: () => number;
 };
 
-/** Verifies mended definitions, and remembers what came out for as long as it is asked for. */
+/**
+ * Verifies mended definitions, and remembers what came out for as long as it is asked for. What is remembered costs what
+ * it cost, so that the same fixes are offered with a memory and without.
+ */
 function rememberedTrials(means: Pick<Means, "surroundings" | "answers">): Trials {
-  let kept = new Map<string, Outcome["found"]>();
-  let asked = new Map<string, Outcome["found"]>();
+  let kept = new Map<string, Outcome>();
+  let asked = new Map<string, Outcome>();
   let tried = 0;
   const explored = (lifecycle: Lifecycle): Exploration =>
     explore(lifecycle, { people: means.surroundings.people, cap: VISITS });
+  const fresh = (mended: Definition): Outcome => {
+    tried += 1;
+    const { findings, explored: seen } = verified(mended, { ...means, explored, offers: false });
+    const found = findings.map((each) => ({ name: nameOf(each), isError: each.severity === "error" }));
+    return { found, cost: COST_AT_LEAST + seen.states + 3 * sizeOf(mended) };
+  };
   return {
     judge: (mended) => {
-      const key = JSON.stringify(mended);
-      const known = asked.get(key) ?? kept.get(key);
-      if (known) {
-        asked.set(key, known);
-        return { found: known, cost: 0 };
-      }
-      tried += 1;
-      const verification = verified(mended, { ...means, explored, offers: false });
-      const found = verification.findings.map((each) => ({ name: nameOf(each), isError: each.severity === "error" }));
-      asked.set(key, found);
-      return { found, cost: COST_AT_LEAST + verification.explored.states + 3 * sizeOf(mended) };
+      const key = behaviourOf(mended);
+      const outcome = asked.get(key) ?? kept.get(key) ?? fresh(mended);
+      asked.set(key, outcome);
+      return outcome;
     },
     tidy: () => {
       kept = asked;
@@ -155,6 +157,13 @@ function rememberedTrials(means: Pick<Means, "surroundings" | "answers">): Trial
     },
     tried: () => tried,
   };
+}
+
+/** All that findings depend on, words aside; what cannot be read is taken as it stands. */
+function behaviourOf(given: Definition): string {
+  const parsed = parseDefinition(given);
+  if (!parsed.ok) return JSON.stringify(given);
+  return behaviourJson(parsed.definition) + JSON.stringify(parsed.definition.tests ?? []);
 }
 
 /** What a trial costs however small the definition, in visits. */

@@ -10,6 +10,8 @@ export type Said = { readonly en: string; readonly ko: string };
 /** The parts of a definition as people call them in one language, quoted where they are names. */
 export type Names = {
   readonly state: (name: string) => string;
+  /** Without quotes, to be part of a new label. */
+  readonly plainState: (name: string) => string;
   readonly event: (name: string) => string;
   /** The transition's own label, else its event's. */
   readonly transition: (index: number) => string;
@@ -35,8 +37,11 @@ export function namesIn(definition: Definition, language: "en" | "ko"): Names {
   const quoted = (text: string): string => QUOTES[language].join(text);
   const event = (name: string): string => labelOf(own(definition.events, name)?.label, { name, language });
   const field = (name: string): FieldDefinition | undefined => own(definition.fields, name);
+  const plainState = (name: string): string =>
+    name === SAME ? SAME : labelOf(own(definition.states, name)?.label, { name, language });
   return {
-    state: (name) => quoted(name === SAME ? SAME : labelOf(own(definition.states, name)?.label, { name, language })),
+    plainState,
+    state: (name) => quoted(plainState(name)),
     event: (name) => quoted(event(name)),
     transition: (index) => {
       const transition = definition.transitions[index];

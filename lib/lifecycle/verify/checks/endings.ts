@@ -111,7 +111,7 @@ export function exitFixes(inspected: Inspected, state: string): Fix[] {
 function timerFix({ definition, say }: Inspected, state: string, target: string): Fix {
   const event = freshEventName(definition, `${state}TooLong`.slice(0, 60));
   const timer = { id: freshTimerId(definition, [state, "too-long"]), event, after: "P14D" };
-  const label = say({ en: (n) => `${n.state(state)} too long`, ko: (n) => `${n.state(state)} 기한 초과` });
+  const label = say({ en: (n) => `${n.plainState(state)} too long`, ko: (n) => `${n.plainState(state)} 기한 초과` });
   const timers = below("/states", state, "timers");
   return {
     title: say({
@@ -128,7 +128,7 @@ function timerFix({ definition, say }: Inspected, state: string, target: string)
 
 function commandFix({ definition, say }: Inspected, state: string, target: string): Fix {
   const event = freshEventName(definition, `finish${state.charAt(0).toUpperCase()}${state.slice(1)}`.slice(0, 60));
-  const label = say({ en: (n) => `Move to ${n.state(target)}`, ko: (n) => `${n.state(target)} 상태로 이동` });
+  const label = say({ en: (n) => `Move to ${n.plainState(target)}`, ko: (n) => `${n.plainState(target)} 상태로 이동` });
   return {
     title: say({
       en: (n) => `Add a command that leads on to ${n.state(target)}`,

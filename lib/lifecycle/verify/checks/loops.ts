@@ -79,9 +79,9 @@ function loop(inspected: Inspected, round: readonly Edge[], subject: string): Fi
     trace: exploration.traceOf([...pathTo(exploration, round[0]?.from ?? null), ...round]),
     message: say({
       en: (n) =>
-        `Nobody does anything, and the case goes round for ever: ${n.and(indices.map(n.transition))} lead back to ${n.state(states.at(-1) ?? "")} without end.`,
+        `Nobody does anything, and the case goes round for ever: ${n.and([...new Set(indices.map(n.transition))])} ${indices.length > 1 ? "lead" : "leads"} back to ${n.state(states.at(-1) ?? "")} without end.`,
       ko: (n) =>
-        `아무도 개입하지 않아도 사례가 끝없이 반복됩니다. ${n.and(indices.map(n.transition))} 전환이 계속 ${n.state(states.at(-1) ?? "")} 상태로 돌아옵니다.`,
+        `아무도 개입하지 않아도 사례가 끝없이 반복됩니다. ${n.and([...new Set(indices.map(n.transition))])} 전환이 계속 ${n.state(states.at(-1) ?? "")} 상태로 돌아옵니다.`,
     }),
     fixes: loopFixes(inspected, indices),
   });

@@ -4,6 +4,7 @@ import { checkProperty } from "@/lib/lifecycle/properties/check";
 import { tellViolation } from "@/lib/lifecycle/properties/tell";
 import { write } from "@/lib/lifecycle/verify/edits";
 import type { Finding, Fix, Trace } from "@/lib/lifecycle/verify/finding";
+import { reachedFrom } from "@/lib/lifecycle/verify/graph";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 import { finding } from "@/lib/lifecycle/verify/inspection";
 
@@ -32,19 +33,25 @@ export function promises(inspected: Inspected): Finding[] {
   });
 }
 
-/** Where somebody changed a field by hand on the way, the field could have been locked. */
-function lockFixes({ definition, say }: Inspected, trace: Trace): Fix[] {
+/** Where somebody changed a field by hand on the way it could have been locked, there or from there on. */
+function lockFixes(inspected: Inspected, trace: Trace): Fix[] {
   const edits = trace.filter(({ kind, actor }) => kind === "edit" && !actor.roles.includes("system"));
-  const places = edits.flatMap(({ input, state }) => Object.keys(input).map((field) => ({ field, state })));
-  return places.map(({ field, state }) => {
-    const locked = definition.fields[field]?.lockedIn;
-    const at = below("/fields", field, "lockedIn");
-    return {
-      title: say({
-        en: (n) => `Lock ${n.field(field)} while the case is ${n.state(state)}`,
-        ko: (n) => `${n.state(state)} 상태에서 ${n.field(field)} 변경 잠금`,
-      }),
-      patch: [locked ? write(`${at}/-`, state) : write(at, [state])],
-    };
-  });
+  return edits.flatMap(({ input, state }) =>
+    Object.keys(input).flatMap((field) => {
+      const onward = [...reachedFrom([state], inspected.edges)];
+      const here = lockFix(inspected, field, [state]);
+      return onward.length > 1 ? [here, lockFix(inspected, field, onward)] : [here];
+    }),
+  );
+}
+
+function lockFix({ definition, say }: Inspected, field: string, states: readonly string[]): Fix {
+  const locked = definition.fields[field]?.lockedIn ?? [];
+  return {
+    title: say({
+      en: (n) => `Lock ${n.field(field)} while the case is ${n.or(states.map(n.state))}`,
+      ko: (n) => `${n.or(states.map(n.state))} 상태에서 ${n.field(field)} 변경 잠금`,
+    }),
+    patch: [write(below("/fields", field, "lockedIn"), [...new Set([...locked, ...states])])],
+  };
 }

@@ -50,7 +50,7 @@ function connectFix({ definition, say, edges }: Inspected, state: string): Fix[]
   if (!onward && !definition.states[state]?.final) return [];
   const event = freshEventName(definition, `moveTo${state.charAt(0).toUpperCase()}${state.slice(1)}`.slice(0, 60));
   const id = freshTransitionId(definition, ["to", state]);
-  const label = say({ en: (n) => `Move to ${n.state(state)}`, ko: (n) => `${n.state(state)} 상태로 이동` });
+  const label = say({ en: (n) => `Move to ${n.plainState(state)}`, ko: (n) => `${n.plainState(state)} 상태로 이동` });
   return [
     {
       title: say({
