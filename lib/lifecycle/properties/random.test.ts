@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { compile } from "@/lib/lifecycle/compile";
+import type { Json, PropertyDefinition } from "@/lib/lifecycle/definition";
 import type { Edge, Exploration, Visit } from "@/lib/lifecycle/explore/explore";
 import { explore } from "@/lib/lifecycle/explore/explore";
 import type { PropertyVerdict } from "@/lib/lifecycle/properties/check";
@@ -83,7 +84,7 @@ test(`what must come, comes, and what can still come, can, on ${RUNS} random lif
       const chance: Chance = (below) => (below === 0 ? 0 : Number(stream.next().value) % below);
       const exploration = explore(compile(definition), { cap: 400 });
       if (!exploration.complete) return;
-      for (const property of definition.properties ?? []) {
+      for (const property of [...(definition.properties ?? []), ...leavings(Object.keys(definition.states))]) {
         const played = { exploration, chance, verdict: checkProperty(exploration, property) };
         const { always, leadsTo, under } = partsOf(property);
         if (always) playPossibly(played, always.possibly);
@@ -95,6 +96,15 @@ test(`what must come, comes, and what can still come, can, on ${RUNS} random lif
   console.log(`claims on what may still come: ${JSON.stringify(seen)}`);
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
 });
+
+/** That each state is left at last, by itself or whatever people do: often so, and seldom by chance alone. */
+function leavings(states: readonly string[]): PropertyDefinition[] {
+  return states.flatMap((state): PropertyDefinition[] => {
+    const leadsTo: Json = [{ state }, { "!": { state } }];
+    const left = { id: "left", why: "Because.", leadsTo };
+    return [left, { ...left, under: "timers" }];
+  });
+}
 
 /** Every step that can be taken from a visit on. */
 function reached({ edgesFrom }: Exploration, from: Visit): Edge[] {
