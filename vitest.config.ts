@@ -10,7 +10,7 @@ export default defineConfig({
     exclude: ["node_modules", ".next", "build", "test/e2e/**"],
     environment: "node",
     globalSetup: ["./test/support/global-setup.ts"],
-    setupFiles: ["./test/support/quiet.ts"],
+    setupFiles: ["./test/support/quiet.ts", "./test/support/seed.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 30_000,

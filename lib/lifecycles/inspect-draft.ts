@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/access/actor";
 import { say } from "@/lib/i18n/say";
 import type { Definition } from "@/lib/lifecycle/definition";
 import { textIn } from "@/lib/lifecycle/definition";
+import { examine } from "@/lib/lifecycle/verify/verify";
 import { proveText } from "@/lib/lifecycles/prove-text";
 import type { DraftProblem } from "@/lib/lifecycles/types";
 
@@ -14,7 +15,7 @@ export function inspectDraft(
   key: string,
   language: Actor["language"],
 ): { definition: Definition | null; problems: DraftProblem[] } {
-  const { definition, findings } = proveText(text);
+  const { definition, findings } = proveText(text, examine);
   const errors = findings.filter(({ severity }) => severity === "error");
   const problems = [
     ...(definition ? wrongKey(definition, key, language) : []),

@@ -2,6 +2,7 @@ import { lifecycleRoles } from "@/lib/access/actor";
 import { placeProblems } from "@/lib/lifecycle/text";
 import type { Surroundings } from "@/lib/lifecycle/verify/finding";
 import type { PlacedFinding, TextVerification } from "@/lib/lifecycle/verify/verify-text";
+import { verify } from "@/lib/lifecycle/verify/verify";
 import { verifyText } from "@/lib/lifecycle/verify/verify-text";
 import { definitionFaults } from "@/lib/tasks/handlers-schema";
 
@@ -11,8 +12,8 @@ const BY_CLOSENESS = ["agent", "customer", "manager", "admin"] as const;
 const SURROUNDINGS: Surroundings = { people: [...BY_CLOSENESS.map(lifecycleRoles), ["system"]] };
 
 /** Proves the lifecycle in a text as this product would run it: its roles, its effects and what they can be given. */
-export function proveText(text: string): TextVerification {
-  const verification = verifyText(text, SURROUNDINGS);
+export function proveText(text: string, prove = verify): TextVerification {
+  const verification = verifyText(text, SURROUNDINGS, prove);
   if (!verification.definition) return verification;
   const faults = placeProblems(text, definitionFaults(verification.definition)).map(
     ({ at, message, line, column, offset, length }): PlacedFinding => ({

@@ -19,8 +19,11 @@ export type TextVerification = Omit<Verification, "findings"> & {
   readonly findings: readonly PlacedFinding[];
 };
 
-/** Proves the lifecycle in a text of strict JSON; every finding comes with its place there. Never throws. */
-export function verifyText(text: string, surroundings: Surroundings = {}): TextVerification {
+/**
+ * Proves the lifecycle in a text of strict JSON; every finding comes with its place there. `prove` is `verify`, or `examine`
+ * where nobody asks for fixes. Never throws.
+ */
+export function verifyText(text: string, surroundings: Surroundings = {}, prove = verify): TextVerification {
   const parsed = parseDefinitionText(text);
   if (!parsed.ok) {
     const found = unreadable(text, parsed.problems);
@@ -30,7 +33,7 @@ export function verifyText(text: string, surroundings: Surroundings = {}): TextV
     return { ok: false, definition: null, findings, explored: { states: 0, complete: false }, undecided: [] };
   }
   const { definition } = parsed;
-  const verification = verify(definition, surroundings);
+  const verification = prove(definition, surroundings);
   const places = placeProblems(text, verification.findings.map(problemOf));
   return { ...verification, definition, findings: verification.findings.map((each, i) => placed(each, places[i])) };
 }

@@ -61,7 +61,7 @@ export function newVerifier(surroundings: Surroundings = {}): Verifier {
 type Explorations = { readonly of: (lifecycle: Lifecycle) => Exploration; readonly explored: () => number };
 
 /** Most visits of one exploration: about half a second of work. */
-const VISITS = 20_000;
+const VISITS = 8_000;
 /** Most visits for trying out fixes in one go. */
 const TRIAL_VISITS = 2_000;
 
@@ -95,6 +95,7 @@ function verified(given: Definition, means: Means): Verification {
   if (!parsed.ok) return unread(given, parsed.problems, means);
   const { definition } = parsed;
   const undecided: Undecided[] = [];
+  if (edgesIn(definition) > MOST_EDGES) return tooLarge();
   const lifecycle = compile(definition);
   const inspection: Inspection = {
     definition,
@@ -105,12 +106,29 @@ function verified(given: Definition, means: Means): Verification {
     exploration: means.explored(lifecycle),
     offers: means.offers,
     say: sayer(definition),
-    undecided: (what) => undecided.push({ ...what, why: TOO_MUCH }),
+    undecided: (what) => {
+      if (undecided.length < LISTED) undecided.push({ ...what, why: TOO_MUCH });
+    },
   };
   const { findings, dead } = deadEdges(inspection);
   const checked = CHECKS.flatMap((check) => check({ ...inspection, dead }));
   const { visits, complete } = inspection.exploration;
   return concluded([...findings, ...checked], { states: visits.length, complete }, undecided);
+}
+
+/** Most places that are listed as undecided. */
+const LISTED = 200;
+
+/** Most ways from state to state that are looked at: ten times what the largest lifecycles drawn by people have. */
+const MOST_EDGES = 10_000;
+
+function edgesIn({ transitions }: Definition): number {
+  return transitions.reduce((sum, { from }) => sum + from.length, 0);
+}
+
+function tooLarge(): Verification {
+  const undecided = [{ id: "unreachable-state", at: "/transitions", why: TOO_MUCH } as const];
+  return concluded([], { states: 0, complete: false }, undecided);
 }
 
 /** What cannot be read; when that is the tests alone, the lifecycle is proved without them. */
