@@ -2,6 +2,7 @@ import type { AvailableEvent } from "@/lib/lifecycle/available";
 import type { Category } from "@/lib/lifecycle/definition";
 import type { InputField } from "@/lib/lifecycle/input";
 import type { Role } from "@/lib/access/actor";
+import type { MailStatus } from "@/lib/mail/types";
 import type { CASE_TYPES, CHANNELS, PRIORITIES, VISIBILITIES } from "@/lib/cases/schema";
 
 export type Priority = (typeof PRIORITIES)[number];
@@ -116,7 +117,7 @@ export interface MessageView {
   createdAt: Date;
   attachments: MessageFile[];
   /** How the mail with it fared; null when none was sent, or for customers. */
-  delivery: { status: "queued" | "sending" | "sent" | "failed"; error: string | null; sentAt: Date | null } | null;
+  delivery: { status: MailStatus; error: string | null; sentAt: Date | null } | null;
 }
 
 /** A change of one field, in words. */

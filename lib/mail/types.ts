@@ -1,5 +1,5 @@
 /** How far a mail has come. */
-export type MailStatus = "queued" | "sending" | "sent" | "failed";
+export type MailStatus = "queued" | "sending" | "sent" | "failed" | "suppressed" | "unknown";
 
 /** The mails that Caseway ships words for. */
 export const templateKeys = [
