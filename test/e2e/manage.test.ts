@@ -26,7 +26,7 @@ test("a changed lifecycle is published; new cases follow it, and cases under way
   await desk.goto(`/cases/${after}`);
   await desk.getByRole("img", { name: "Where the case is: With the manager" }).waitFor();
   await desk.goto("/lifecycles/support-case/versions");
-  expect(await desk.getByText("Says who has to act.").count()).toBe(1);
+  await desk.getByText("Says who has to act.").waitFor();
 });
 
 test("a draft with a fault says where it is, by line and column, and is not published", async () => {
@@ -54,7 +54,7 @@ test("an admin adds a person, who sets a password and is in", async () => {
   await invited.locator("[type=password]").fill("a long enough sentence");
   await invited.getByRole("button", { name: "Save and sign in" }).click();
   await invited.waitForURL("**/cases");
-  expect(await invited.getByRole("heading", { name: "Cases", exact: true }).count()).toBe(1);
+  await invited.getByRole("heading", { name: "Cases", exact: true }).waitFor();
 });
 
 async function writeDraft(page: Page, text: string): Promise<void> {

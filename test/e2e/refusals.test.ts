@@ -88,7 +88,7 @@ test("an answer to a closed case opens a new one that is linked to it", async ()
   await carl.getByRole("link", { name: `Follows case ${number}` }).waitFor();
   await carl.getByText("It happens again.").first().waitFor();
   await carl.goto(`/my-cases/${number}`);
-  expect(await carl.getByRole("link", { name: /Continued in case \d+/ }).count()).toBe(1);
+  await carl.getByRole("link", { name: /Continued in case \d+/ }).waitFor();
 });
 
 test("looking at a survey records nothing; it is answered without scripts, and answering again changes the answer", async () => {
@@ -115,12 +115,12 @@ test("looking at a survey records nothing; it is answered without scripts, and a
   await plain.getByRole("textbox").fill("On second thought.");
   await plain.getByRole("button", { name: "Send changed answer" }).click();
   await plain.getByText("On second thought.").waitFor();
-  expect(await plain.getByText("Very satisfied").isVisible()).toBe(true);
+  await plain.getByText("Very satisfied").waitFor();
 });
 
 test("an unknown survey link gets a kind page that tells nothing", async () => {
   const page = await open();
   await page.goto(`/s/${"x".repeat(43)}`);
-  expect(await page.getByRole("heading", { name: "This survey is no longer open" }).isVisible()).toBe(true);
+  await page.getByRole("heading", { name: "This survey is no longer open" }).waitFor();
   await expectWellMade(page);
 });
