@@ -121,7 +121,7 @@ const ours: Contender = {
 /** Z3 in the same process; reading the question as SMT-LIB is part of asking it. */
 async function z3Contender(): Promise<{ contender: Contender; close: () => Promise<void> }> {
   const { Z3, em } = await init();
-  const text = asked.map(smtOf).join("\n");
+  const text = asked.map((question) => `(push)\n${smtOf(question)}\n(check-sat)\n(pop)`).join("\n");
   const run = async (): Promise<number> => {
     const context = Z3.mk_context(Z3.mk_config());
     const said = await Z3.eval_smtlib2_string(context, text);

@@ -4,14 +4,14 @@ import type { Condition, FieldDefinition, Operand, Scalar } from "@/lib/lifecycl
 import type { Question } from "@/lib/lifecycle/solve/question";
 
 /**
- * A question in SMT-LIB 2, from `(push)` to `(pop)`, for another solver to answer. Written apart from the solver on
- * purpose: dates are whole numbers, words are numbers by their place in a table, sets are predicates, and everything
- * that may be missing has a flag beside it.
+ * A question in SMT-LIB 2 for another solver: declarations and one assertion. Written apart from the solver on purpose:
+ * dates are whole numbers, words are numbers by their place in a table, sets are predicates, and everything that may be
+ * missing has a flag beside it.
  */
 export function smtOf(question: Question): string {
   const writer: Writer = { question, words: new Map(), declared: new Map(), lines: [] };
   const formula = written(question.condition, writer);
-  return ["(push)", ...writer.lines, `(assert ${formula})`, "(check-sat)", "(pop)"].join("\n");
+  return [...writer.lines, `(assert ${formula})`].join("\n");
 }
 
 type Writer = {
