@@ -8,6 +8,8 @@ export interface Jobs {
   "timer.fire": { timerId: string };
   /** Sends one OutgoingMail. */
   "mail.send": { mailId: string };
+  /** Takes one IncomingMail of the ledger: reads, matches and applies it. */
+  "mail.take": { mailId: string };
   /** Gives waiting cases to whoever became free; `unmatched`: also those no rule spoke for, after the rules changed. */
   "assignment.drain": { unmatched?: boolean };
 }
