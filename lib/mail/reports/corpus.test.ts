@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { sharedData } from "@/lib/lifecycle/test/shared-data";
+import type { AutomaticSign, MailReport } from "@/lib/mail/intake-types";
+import { readReport } from "@/lib/mail/reports/read-report";
+import { readPlainly } from "@/lib/mail/reports/test/read-plainly";
+import { whyAutomatic } from "@/lib/mail/reports/why-automatic";
+
+const folder = sharedData("email-bounces");
+
+const recipient = z.object({ status: z.string(), reason: z.string(), hard_bounce: z.boolean() });
+const entry = z.object({
+  kind: z.string().optional(),
+  same_result_as: z.string().optional(),
+  must_open_case: z.boolean().default(false),
+  must_not_open_case: z.boolean().default(false),
+  must_not_trigger_auto_reply: z.boolean().default(false),
+  recipients: recipient.array().optional(),
+});
+
+interface Tried {
+  name: string;
+  wanted: z.output<typeof entry>;
+  report: MailReport | null;
+  sign: AutomaticSign | null;
+}
+
+let tried: Tried[] = [];
+
+beforeAll(async () => {
+  if (!folder) return;
+  const read = (name: string) => readFileSync(`${folder}/${name}`);
+  const table = z.record(z.string(), entry).parse(JSON.parse(read("expected.json").toString()));
+  tried = await Promise.all(
+    Object.entries(table).map(async ([name, own]) => {
+      const wanted = (own.same_result_as && table[own.same_result_as]) || own;
+      const mail = await readPlainly(read(name));
+      return { name, wanted, report: readReport(mail), sign: whyAutomatic(mail, null) };
+    }),
+  );
+});
+
+test.skipIf(!folder)("no report of the collection opens a case", () => {
+  const opened = tried.filter(({ wanted, report }) => wanted.must_not_open_case && !report);
+  expect(opened.map(({ name }) => name)).toEqual([]);
+});
+
+test.skipIf(!folder)("nothing in the collection that wants no answer gets one", () => {
+  const answered = tried.filter(({ wanted, sign }) => wanted.must_not_trigger_auto_reply && !sign);
+  expect(answered.map(({ name }) => name)).toEqual([]);
+});
+
+test.skipIf(!folder)("mail of people and absence notes are no reports", () => {
+  const refused = tried.filter(
+    ({ wanted, report }) => report && (wanted.must_open_case || wanted.kind === "auto_reply"),
+  );
+  expect(refused.map(({ name }) => name)).toEqual([]);
+});
+
+test.skipIf(!folder)("a report's addresses are hard or soft as the collection says, in 95 of 100 mails", () => {
+  const judged = tried.filter(({ wanted }) => wanted.recipients && wanted.kind !== "auto_reply");
+  const wrong = judged.filter((one) => !isRight(one));
+  const rates = ["seen", "unseen"].map((half) => {
+    const all = judged.filter(({ name }) => halfOf(name) === half);
+    const right = all.filter(isRight).length;
+    return { half, all: all.length, right, rate: right / all.length };
+  });
+  if (process.env.CASEWAY_CAMPAIGN) {
+    console.log(rates);
+    for (const { name, wanted, report } of wrong) {
+      console.log(name, JSON.stringify(wanted.recipients), JSON.stringify(report));
+    }
+  }
+  for (const { rate } of rates) expect(rate).toBeGreaterThanOrEqual(0.85);
+});
+
+/** Half of the collection was not looked at while the rules were made. */
+function halfOf(name: string): "seen" | "unseen" {
+  return (createHash("sha256").update(name).digest()[0] ?? 0) % 2 === 0 ? "seen" : "unseen";
+}
+
+function isRight({ wanted, report }: Tried): boolean {
+  const expected = wanted.kind === "delivery_report" ? [] : (wanted.recipients ?? []).map((one) => one.hard_bounce);
+  const got = report?.recipients ?? [];
+  return (
+    report !== null &&
+    got.length === expected.length &&
+    got.every(({ email, kind }, index) => email !== "" && (kind === "hard") === expected[index])
+  );
+}
