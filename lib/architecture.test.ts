@@ -44,7 +44,7 @@ const layers: Layer[] = [
   { name: "sla", holds: /^lib\/sla\//, may: [...cases, "sla"] },
   { name: "surveys", holds: /^lib\/surveys\//, may: [...cases, "surveys"] },
   { name: "mailboxes", holds: /^lib\/mailboxes\//, may: [...cases, "mailboxes"] },
-  { name: "intake", holds: /^lib\/intake\//, may: [...cases, "mailboxes", "intake"] },
+  { name: "intake", holds: /^lib\/intake\//, may: [...cases, "mailboxes", "notifications", "intake"] },
   { name: "reports", holds: /^lib\/reports\//, may: [...cases, "reports"] },
   { name: "auth", holds: /^lib\/auth\//, may: [...domain, "auth"] },
   { name: "jobs", holds: /^lib\/jobs\//, may: [...domain, "transport", "jobs"] },

@@ -64,10 +64,10 @@ export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
   return written?.fresh ? id : findAgain(tx, mail);
 }
 
-/** Puts a mail that failed for good, or of which nobody knows whether it arrived, back into the queue; any other is left alone. */
+/** Puts a mail that failed for good or was not to be sent, or of which nobody knows whether it arrived, back into the queue; any other is left alone. */
 export async function queueAgain(tx: Tx, mailId: string): Promise<boolean> {
   const { count } = await tx.outgoingMail.updateMany({
-    where: { id: mailId, status: { in: ["failed", "unknown"] } },
+    where: { id: mailId, status: { in: ["failed", "suppressed", "unknown"] } },
     data: { status: "queued", attempts: 0, error: null, handedOverAt: null },
   });
   if (count === 1) await enqueue(tx, mailId);

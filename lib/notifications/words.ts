@@ -12,6 +12,8 @@ const WORDS: Readonly<Record<string, MessageKey>> = {
   unassigned: "notifications.unassigned",
   stale: "notifications.stale",
   incident: "notifications.incident",
+  bounced: "notifications.bounced",
+  complained: "notifications.complained",
   changed: "notifications.changed",
 };
 

@@ -22,6 +22,7 @@ export async function recordVerdict(mail: Taken, verdict: Verdict, now: Date): P
 
 async function record(tx: Tx, mail: Taken, verdict: Verdict, now: Date): Promise<void> {
   if (verdict.kind === "accepted") return arrived(tx, mail, { note: verdict.note ?? null, now });
+  if (verdict.kind === "suppressed") return parked(tx, mail, verdict.error);
   const waitMs = verdict.kind === "later" ? waitAfterMs(mail.attempts) : null;
   const { error } = verdict;
   if (waitMs === null) return failed(tx, mail, { ...verdict, error }, now);
@@ -46,6 +47,11 @@ async function arrived(tx: Tx, mail: Taken, { note, now }: { note: string | null
   });
 }
 
+/** Nothing went wrong that a manager could mend: the case shows it, and the address may be taken off the list. */
+async function parked(tx: Tx, mail: Taken, error: string): Promise<void> {
+  await settle(tx, mail, { status: "suppressed", error });
+}
+
 type Failed = { kind: "refused" | "later" | "unknown"; error: string };
 
 async function failed(tx: Tx, mail: Taken, { kind, error }: Failed, now: Date): Promise<void> {
@@ -61,7 +67,7 @@ async function failed(tx: Tx, mail: Taken, { kind, error }: Failed, now: Date): 
 }
 
 type Outcome = {
-  status: "sent" | "queued" | "failed" | "unknown";
+  status: "sent" | "queued" | "failed" | "suppressed" | "unknown";
   error: string | null;
   sentAt?: Date;
   handedOverAt?: null;

@@ -4,6 +4,7 @@ import { composable, composeMail, type Composable, type Composed } from "@/lib/j
 import { originOf, type Origin } from "@/lib/jobs/handlers/mail-origin";
 import { threadOf, type Thread } from "@/lib/jobs/handlers/mail-thread";
 import { recordVerdict, type Taken } from "@/lib/jobs/handlers/record-mail";
+import { suppressedOf } from "@/lib/jobs/handlers/suppressed-of";
 import { log } from "@/lib/log";
 import { deliver, type Parcel } from "@/lib/mail/deliver";
 import { automaticHeaders } from "@/lib/mail/headers";
@@ -88,16 +89,19 @@ async function verdictOfAttempt(mail: Mail, now: Date): Promise<Verdict> {
 }
 
 async function attempt(mail: Mail, now: Date): Promise<Verdict> {
+  const kept = await suppressedOf(mail);
+  if (kept.addressee) return { kind: "suppressed", error: kept.addressee };
   const origin = await originOf(mail.mailboxId);
   const { way } = origin;
   if (!way) return { kind: "later", error: "No mail server is set (SMTP_URL)." };
   const composed = await composeMail(mail, origin, now);
   const thread = await threadOf(mail, origin.domain);
   const { subject, html, text } = composed;
-  const kept = way === "mailbox" ? { html, text } : {};
-  await db().outgoingMail.update({ where: { id: mail.id }, data: { subject, ...thread, ...kept } });
+  const words = way === "mailbox" ? { html, text } : {};
+  await db().outgoingMail.update({ where: { id: mail.id }, data: { subject, ...thread, ...words } });
   if (way === "mailbox") return { kind: "accepted" };
-  return deliver(way, parcelOf(mail, { composed, origin, thread }, now), () => handOver(mail));
+  const parcel = parcelOf(mail, { composed, origin, thread, without: kept.copies }, now);
+  return deliver(way, parcel, () => handOver(mail));
 }
 
 /**
@@ -113,20 +117,22 @@ async function handOver({ id, attempts }: Mail): Promise<void> {
 }
 
 interface Made {
+  /** Copies that are not sent. */
+  without: readonly string[];
   composed: Composed;
   origin: Origin;
   thread: Thread;
 }
 
-function parcelOf(mail: Mail, { composed, origin, thread }: Made, date: Date): Parcel {
+function parcelOf(mail: Mail, { composed, origin, thread, without }: Made, date: Date): Parcel {
   const { subject, html, text, toName, company, replyTo, files } = composed;
   const { name, address, domain, dkim } = origin;
   const answersSomebody = mail.template === "case-received";
   return {
     from: { name: name || company, address },
     to: { name: toName, address: mail.toEmail },
-    cc: mail.cc,
-    bcc: mail.bcc,
+    cc: mail.cc.filter((one) => !without.includes(one)),
+    bcc: mail.bcc.filter((one) => !without.includes(one)),
     reached: reachedSchema.parse(mail.data).reached,
     envelopeFrom: mail.automatic ? "" : address,
     replyTo,
