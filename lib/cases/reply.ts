@@ -46,11 +46,12 @@ export async function replyToCase(actor: Actor, input: ReplyInput, now = new Dat
   });
 }
 
-interface Sending {
+/** An answer to a case that is locked. */
+export interface Sending {
   found: StoredCase;
   lifecycle: Lifecycle;
   actor: Actor;
-  given: Parsed;
+  given: Pick<Parsed, "attachmentIds">;
   message: NewMessage;
 }
 
@@ -81,7 +82,8 @@ async function refuseUnseen(
   });
 }
 
-async function sendAsCustomer(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
+/** What the requester, or who answers beside him, says: the lifecycle hears of it; a closed case is continued in another. */
+export async function sendAsCustomer(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
   const { found, lifecycle, actor, message } = sending;
   const fired = await fireOn(tx, { found, lifecycle, event: CUSTOMER_REPLY, actor, message }, now);
   if (fired === "overtaken") throw new Error(`case ${found.number} changed although it was locked`);
@@ -96,7 +98,8 @@ async function sendAsCustomer(tx: Tx, sending: Sending, now: Date): Promise<Sent
   return { messageId: message.id, number: found.number };
 }
 
-async function sendAsStaff(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
+/** What we say: it goes to the requester by mail; a closed case is continued in another. */
+export async function sendAsStaff(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
   const { found, lifecycle, actor, message } = sending;
   if (found.category === "closed") return followUp(tx, sending, now);
   await recordLocked(tx, { found, lifecycle, actor, event: "replied", message }, now);

@@ -5,6 +5,7 @@ import enErrors from "@/lib/i18n/messages/en/errors.json";
 import enIncidents from "@/lib/i18n/messages/en/incidents.json";
 import enLifecycles from "@/lib/i18n/messages/en/lifecycles.json";
 import enMail from "@/lib/i18n/messages/en/mail.json";
+import enMailLedger from "@/lib/i18n/messages/en/mail-ledger.json";
 import enNotifications from "@/lib/i18n/messages/en/notifications.json";
 import enPeople from "@/lib/i18n/messages/en/people.json";
 import enPortal from "@/lib/i18n/messages/en/portal.json";
@@ -21,6 +22,7 @@ import koErrors from "@/lib/i18n/messages/ko/errors.json";
 import koIncidents from "@/lib/i18n/messages/ko/incidents.json";
 import koLifecycles from "@/lib/i18n/messages/ko/lifecycles.json";
 import koMail from "@/lib/i18n/messages/ko/mail.json";
+import koMailLedger from "@/lib/i18n/messages/ko/mail-ledger.json";
 import koNotifications from "@/lib/i18n/messages/ko/notifications.json";
 import koPeople from "@/lib/i18n/messages/ko/people.json";
 import koPortal from "@/lib/i18n/messages/ko/portal.json";
@@ -44,6 +46,7 @@ const en = {
   incidents: enIncidents,
   lifecycles: enLifecycles,
   mail: enMail,
+  mailLedger: enMailLedger,
   notifications: enNotifications,
   people: enPeople,
   portal: enPortal,
@@ -68,6 +71,7 @@ const ko: Messages = {
   incidents: koIncidents,
   lifecycles: koLifecycles,
   mail: koMail,
+  mailLedger: koMailLedger,
   notifications: koNotifications,
   people: koPeople,
   portal: koPortal,

@@ -1,4 +1,4 @@
-import { sweepUploads } from "@/lib/files/sweep";
+import { sweepMails, sweepUploads } from "@/lib/files/sweep";
 import { drainWaiting } from "@/lib/jobs/drain";
 import { releaseUnreported } from "@/lib/jobs/heartbeat";
 import { foldCounts, removeExpired, requeueLost } from "@/lib/jobs/sweeps";
@@ -19,5 +19,6 @@ export const SCHEDULE: readonly Scheduled[] = [
   { name: "queue.requeueLost", at: "* * * * *", run: () => requeueLost() },
   { name: "queue.releaseUnreported", at: "* * * * *", run: releaseUnreported },
   { name: "files.sweepUploads", at: "17 * * * *", run: () => sweepUploads() },
+  { name: "files.sweepMails", at: "37 3 * * *", run: () => sweepMails() },
   { name: "rows.removeExpired", at: "27 * * * *", run: () => removeExpired() },
 ];
