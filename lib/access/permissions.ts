@@ -45,6 +45,7 @@ export const PERMISSIONS = {
   "template.manage": managers,
   "setting.manage": admins,
   "mailbox.read": managers,
+  "mailLedger.manage": managers,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof PERMISSIONS;

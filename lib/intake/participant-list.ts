@@ -1,0 +1,54 @@
+import type { Actor } from "@/lib/access/actor";
+import { authorize } from "@/lib/access/authorize";
+import { visibleTo } from "@/lib/cases/scope";
+import { db } from "@/lib/db/client";
+
+/** Somebody besides the requester, at a case. */
+export interface ParticipantView {
+  email: string;
+  name: string;
+  status: "suggested" | "unverified" | "active";
+  /** cc, forwarded, reply, hand */
+  source: string;
+  /** Mails of theirs that wait for a nod. */
+  held: number;
+  /** The case could be theirs: one of our people forwarded their mail, and is its requester. */
+  mayBeRequester: boolean;
+}
+
+/**
+ * Who takes part in a case, who might, and who waits to; nobody for a case that the actor does not see.
+ * @throws AppError forbidden
+ */
+export async function listParticipants(actor: Actor, caseId: string): Promise<ParticipantView[]> {
+  authorize(actor, "case.change");
+  const found = await db().case.findFirst({
+    where: { id: caseId, ...visibleTo(actor) },
+    select: {
+      requester: { select: { role: true, email: true } },
+      participants: {
+        where: { status: { not: "removed" } },
+        orderBy: [{ status: "asc" }, { createdAt: "asc" }, { id: "asc" }],
+        take: 100,
+        select: { email: true, name: true, status: true, source: true },
+      },
+      incomingMails: {
+        where: { message: { verified: false, visibility: "internal" } },
+        take: 500,
+        select: { fromEmail: true },
+      },
+    },
+  });
+  return (found?.participants ?? []).flatMap(({ status, ...row }) =>
+    status === "removed"
+      ? []
+      : [
+          {
+            ...row,
+            status,
+            held: found?.incomingMails.filter(({ fromEmail }) => fromEmail === row.email).length ?? 0,
+            mayBeRequester: row.source === "forwarded" && found?.requester.role !== "customer",
+          },
+        ],
+  );
+}
