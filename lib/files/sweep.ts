@@ -6,7 +6,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const AT_ONCE = 200;
 
 /**
- * Removes uploads that no message took along within a day. One that is taken along meanwhile stays.
+ * Removes uploads that no message took along within a day, and that no planned answer holds. One that is taken along meanwhile stays.
  * Running it twice removes nothing more.
  * @returns how many were removed, at most 200 per call
  */

@@ -1,4 +1,5 @@
 import type DOMPurify from "dompurify";
+import type { Config } from "dompurify";
 import { isPlainMarkup } from "@/lib/html/plain-markup";
 
 type Purifier = ReturnType<typeof DOMPurify>;
@@ -10,20 +11,35 @@ const TAGS = [
 ];
 const ATTRIBUTES = ["href", "title", "colspan", "rowspan", "scope", "dir", "lang", "start", "reversed"];
 const LINK = /^(?:https?:\/\/|mailto:)[^\s]/i;
+const FILE = /^\/api\/files\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const LINK_OR_FILE = new RegExp(`${LINK.source}|${FILE.source}`, "i");
 
 /**
  * Makes HTML from outside safe to show: an allow-list of text markup; no script, style, form, frame, picture or
  * reference of any kind but links to http, https and mailto, which open apart and tell the target nothing.
  * The parser is loaded when something first needs it (some 100 ms, some 50 MB) and kept.
  */
-export async function sanitiseHtml(html: string): Promise<string> {
+export function sanitiseHtml(html: string): Promise<string> {
+  return clean(html, { ALLOWED_TAGS: TAGS, ALLOWED_ATTR: ATTRIBUTES, ALLOWED_URI_REGEXP: LINK });
+}
+
+/** The same for what our own editor writes: pictures stay where they are files of ours (`/api/files/…`). */
+export function sanitiseWriting(html: string): Promise<string> {
+  return clean(html, {
+    ALLOWED_TAGS: [...TAGS, "img"],
+    ALLOWED_ATTR: [...ATTRIBUTES, "src", "alt"],
+    ALLOWED_URI_REGEXP: LINK_OR_FILE,
+  });
+}
+
+type Allowed = Pick<Config, "ALLOWED_TAGS" | "ALLOWED_ATTR" | "ALLOWED_URI_REGEXP">;
+
+async function clean(html: string, allowed: Allowed): Promise<string> {
   if (isPlainMarkup(html)) return html;
   purifier ??= load();
   const purify = await purifier;
   return purify.sanitize(html, {
-    ALLOWED_TAGS: TAGS,
-    ALLOWED_ATTR: ATTRIBUTES,
-    ALLOWED_URI_REGEXP: LINK,
+    ...allowed,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     FORBID_CONTENTS: ["script", "style", "template", "noscript", "iframe", "object", "svg", "math", "select", "title"],
@@ -35,6 +51,7 @@ async function load(): Promise<Purifier> {
   const [{ JSDOM }, { default: createPurifier }] = await Promise.all([import("jsdom"), import("dompurify")]);
   const purify = createPurifier(new JSDOM("").window);
   purify.addHook("afterSanitizeAttributes", (node) => {
+    if (node.tagName === "IMG" && !FILE.test(node.getAttribute("src") ?? "")) return node.remove();
     if (node.tagName !== "A") return;
     if (!node.hasAttribute("href")) return;
     node.setAttribute("target", "_blank");

@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<string, MessageKey>> = {
   bounced: "notifications.bounced",
   complained: "notifications.complained",
   changed: "notifications.changed",
+  notSent: "notifications.notSent",
 };
 
 /** What a notification says. A kind nobody wrote words for says that the case changed. */

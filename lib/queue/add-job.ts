@@ -8,6 +8,8 @@ export interface Jobs {
   "timer.fire": { timerId: string };
   /** Sends one OutgoingMail. */
   "mail.send": { mailId: string };
+  /** Sends one planned answer (a PlannedReply) once its time has come. */
+  "reply.send": { plannedId: string };
   /** Takes one IncomingMail of the ledger: reads, matches and applies it. */
   "mail.take": { mailId: string };
   /** Gives waiting cases to whoever became free; `unmatched`: also those no rule spoke for, after the rules changed. */

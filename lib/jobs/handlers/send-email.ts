@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/errors";
 import type { Outcome, Work } from "@/lib/jobs/handler";
 import { queueMail } from "@/lib/mail/queue-mail";
+import { copiesOf } from "@/lib/cases/participants";
 import type { HandlerInput } from "@/lib/tasks/handlers-schema";
 
 const person = { id: true, email: true, name: true, language: true } as const;
@@ -13,12 +14,15 @@ export async function sendEmail(
   const found = await findRecipient(tx, { caseId: task.caseId, to });
   if (!found) return { result: { skipped: "nobody" }, input: {} };
   const { id: personId, ...address } = found;
+  const repeats = to === "case.requester" && cause.messageId !== null;
   const mailId = await queueMail(tx, {
     template,
     to: { personId, ...address },
     caseId: task.caseId,
     messageId: cause.messageId,
     taskId: task.id,
+    // Who takes part gets what is said publicly.
+    cc: repeats ? await copiesOf(tx, task.caseId, [address.email]) : [],
     data: body ? { body } : {},
     automatic: true,
   });
