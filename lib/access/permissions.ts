@@ -46,6 +46,8 @@ export const PERMISSIONS = {
   "setting.manage": admins,
   "mailbox.read": managers,
   "mailLedger.manage": managers,
+  "suppression.manage": managers,
+  "storm.manage": managers,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof PERMISSIONS;

@@ -5,6 +5,7 @@ import enErrors from "@/lib/i18n/messages/en/errors.json";
 import enIncidents from "@/lib/i18n/messages/en/incidents.json";
 import enLifecycles from "@/lib/i18n/messages/en/lifecycles.json";
 import enMail from "@/lib/i18n/messages/en/mail.json";
+import enMailGuard from "@/lib/i18n/messages/en/mail-guard.json";
 import enMailLedger from "@/lib/i18n/messages/en/mail-ledger.json";
 import enNotifications from "@/lib/i18n/messages/en/notifications.json";
 import enPeople from "@/lib/i18n/messages/en/people.json";
@@ -22,6 +23,7 @@ import koErrors from "@/lib/i18n/messages/ko/errors.json";
 import koIncidents from "@/lib/i18n/messages/ko/incidents.json";
 import koLifecycles from "@/lib/i18n/messages/ko/lifecycles.json";
 import koMail from "@/lib/i18n/messages/ko/mail.json";
+import koMailGuard from "@/lib/i18n/messages/ko/mail-guard.json";
 import koMailLedger from "@/lib/i18n/messages/ko/mail-ledger.json";
 import koNotifications from "@/lib/i18n/messages/ko/notifications.json";
 import koPeople from "@/lib/i18n/messages/ko/people.json";
@@ -46,6 +48,7 @@ const en = {
   incidents: enIncidents,
   lifecycles: enLifecycles,
   mail: enMail,
+  mailGuard: enMailGuard,
   mailLedger: enMailLedger,
   notifications: enNotifications,
   people: enPeople,
@@ -71,6 +74,7 @@ const ko: Messages = {
   incidents: koIncidents,
   lifecycles: koLifecycles,
   mail: koMail,
+  mailGuard: koMailGuard,
   mailLedger: koMailLedger,
   notifications: koNotifications,
   people: koPeople,

@@ -1,4 +1,5 @@
 import { sweepMails, sweepUploads } from "@/lib/files/sweep";
+import { endQuietStorms } from "@/lib/intake/end-storm";
 import { drainWaiting } from "@/lib/jobs/drain";
 import { releaseUnreported } from "@/lib/jobs/heartbeat";
 import { foldCounts, removeExpired, requeueLost } from "@/lib/jobs/sweeps";
@@ -18,6 +19,7 @@ export const SCHEDULE: readonly Scheduled[] = [
   { name: "assignment.sweep", at: "* * * * *", run: () => drainWaiting() },
   { name: "queue.requeueLost", at: "* * * * *", run: () => requeueLost() },
   { name: "queue.releaseUnreported", at: "* * * * *", run: releaseUnreported },
+  { name: "intake.endQuietStorms", at: "* * * * *", run: () => endQuietStorms() },
   { name: "files.sweepUploads", at: "17 * * * *", run: () => sweepUploads() },
   { name: "files.sweepMails", at: "37 3 * * *", run: () => sweepMails() },
   { name: "rows.removeExpired", at: "27 * * * *", run: () => removeExpired() },

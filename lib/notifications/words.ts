@@ -23,7 +23,7 @@ export function notificationText(
   language: Locale,
   { kind, number, subject }: { kind: string; number: number | null; subject: string },
 ): string {
-  if (number === null) return say(language, "notifications.incidentAlone");
+  if (number === null) return say(language, kind === "storm" ? "notifications.storm" : "notifications.incidentAlone");
   const key = Object.hasOwn(WORDS, kind) ? WORDS[kind] : undefined;
   return say(language, key ?? "notifications.changed", { number: String(number), subject });
 }
