@@ -56,6 +56,9 @@ export const secretsSchema = z.object({
   oauthClientSecret: z.string().optional(),
   oauthRefreshToken: z.string().optional(),
   oauthAccessToken: z.string().optional(),
+  /** Of a sign-in that the worker has not exchanged for tokens yet (RFC 7636). */
+  oauthCode: z.string().optional(),
+  oauthVerifier: z.string().optional(),
   /** Signs what the HTTP endpoint takes: HMAC-SHA256. */
   httpSecret: z.string().optional(),
   /** PEM. */
