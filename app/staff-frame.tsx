@@ -1,13 +1,16 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { setAvailability } from "@/app/(desk)/account/actions";
+import { endStorm } from "@/app/(manage)/suppressions/actions";
 import { signOut } from "@/app/(public)/sign-in/actions";
+import { StormBanner } from "@/components/mail/storm-banner";
 import { AvailabilitySwitch } from "@/components/people/availability-switch";
 import { Bell } from "@/components/shell/bell";
 import { SignOut } from "@/components/shell/sign-out";
 import { StaffShell } from "@/components/shell/staff-shell";
 import { can } from "@/lib/access/permissions";
 import { pageActor } from "@/lib/auth/page";
+import { listStorms } from "@/lib/intake/end-storm";
 import { unreadCount } from "@/lib/notifications/queries";
 import { isAvailable } from "@/lib/people/availability";
 import { readSettings } from "@/lib/settings/read";
@@ -16,10 +19,11 @@ import { countOpenIncidents } from "@/lib/tasks/queries";
 /** What stands around every staff page, with what waits for this person. */
 export async function StaffFrame({ search, children }: { search?: ReactNode; children: ReactNode }) {
   const actor = await pageActor("queue.read");
-  const [{ companyName }, unread, incidents, available, t, shell] = await Promise.all([
+  const [{ companyName }, unread, incidents, storms, available, t, shell] = await Promise.all([
     readSettings(),
     unreadCount(actor),
     can(actor, "incident.manage") ? countOpenIncidents(actor) : 0,
+    can(actor, "storm.manage") ? listStorms(actor) : [],
     isAvailable(actor),
     getTranslations("people"),
     getTranslations("shell"),
@@ -41,6 +45,7 @@ export async function StaffFrame({ search, children }: { search?: ReactNode; chi
       }
       signOut={<SignOut action={signOut} />}
     >
+      <StormBanner storms={storms} end={endStorm} />
       {children}
     </StaffShell>
   );

@@ -9,6 +9,7 @@ export type NavKey =
   | "incidents"
   | "surveys"
   | "mailbox"
+  | "suppressions"
   | "templates"
   | "people"
   | "teams"
@@ -33,6 +34,7 @@ const groups: NavGroup[] = [
       { key: "incidents", href: "/incidents", needs: "incident.manage" },
       { key: "surveys", href: "/surveys", needs: "survey.readResults" },
       { key: "mailbox", href: "/mailbox", needs: "mailbox.read" },
+      { key: "suppressions", href: "/suppressions", needs: "suppression.manage" },
       { key: "templates", href: "/templates", needs: "template.manage" },
     ],
   },

@@ -38,14 +38,14 @@ function scopeOf(text: string): StormScope {
 
 /**
  * Ends a storm. `release`: what it held is taken now, as if it had just come; otherwise it goes on waiting.
- * @returns how many mails were let go
+ * @returns how many mails were let go, and that in words
  * @throws AppError forbidden | not_found (it has ended already)
  */
 export async function endStorm(
   actor: Actor,
   { id, release }: EndStormInput,
   now = new Date(),
-): Promise<{ released: number }> {
+): Promise<{ released: number; text: string }> {
   authorize(actor, "storm.manage");
   return transaction(async (tx) => {
     const storm = await tx.mailStorm.findFirst({
@@ -58,7 +58,11 @@ export async function endStorm(
     const { scope, key, held } = storm;
     const detail = { scope, key, held, released };
     await audit(tx, actor, { action: "storm.end", subjectType: "mailStorm", subjectId: id, detail });
-    return { released };
+    const { language } = actor;
+    const text = release
+      ? say(language, "mailGuard.storm.released", { count: released })
+      : say(language, "mailGuard.storm.ended");
+    return { released, text };
   });
 }
 
