@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { knots, leadingTo, reachedFrom } from "@/lib/lifecycle/verify/graph";
+
+const hop = (way: string) => ({ from: way.slice(0, 1), to: way.slice(1) });
+const HOPS = ["ab", "bc", "ca", "cd", "de", "ed"].map(hop);
+
+test("A node reaches itself and whatever a way leads to", () => {
+  expect([...reachedFrom(["d"], HOPS)].toSorted()).toEqual(["d", "e"]);
+  expect([...leadingTo(["c"], HOPS)].toSorted()).toEqual(["a", "b", "c"]);
+});
+
+test("Nodes that lead to each other are one knot", () => {
+  expect(knots(["a", "b", "c", "d", "e"], HOPS)).toEqual([
+    ["a", "b", "c"],
+    ["d", "e"],
+  ]);
+});
+
+test("A hop that is given many times is followed once", () => {
+  let read = 0;
+  const counted = {
+    from: "a",
+    get to() {
+      read += 1;
+      return "b";
+    },
+  };
+  expect([
+    ...reachedFrom(
+      ["a"],
+      Array.from({ length: 50_000 }, () => counted),
+    ),
+  ]).toEqual(["a", "b"]);
+  expect(read).toBeLessThanOrEqual(50_000);
+});
