@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { newToken } from "@/lib/access/token";
 import { db } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/client";
 import { contentTypeOf, HEAD_BYTES } from "@/lib/files/content-type";
@@ -30,6 +31,8 @@ export async function keepMailFiles(files: readonly MailFile[], now: Date): Prom
       sizeBytes: bytes.byteLength,
       contentType: await contentTypeOf(bytes.subarray(0, HEAD_BYTES)),
       contentId: contentId === null ? null : contentId.replaceAll("\0", "").slice(0, 500),
+      // Nobody's upload: its claim was told to no one.
+      claimHash: newToken().hash,
       createdAt: new Date(now.getTime() + index),
     })),
   );
@@ -52,7 +55,10 @@ export async function attachMailFiles(
   to: { caseId: string; messageId: string; uploadedById: string | null },
 ): Promise<void> {
   if (files.length === 0) return;
-  await tx.attachment.updateMany({ where: { id: { in: files.map(({ id }) => id) }, caseId: null }, data: to });
+  await tx.attachment.updateMany({
+    where: { id: { in: files.map(({ id }) => id) }, caseId: null },
+    data: { ...to, claimHash: null },
+  });
 }
 
 /** Removes files that no case took along. */

@@ -9,7 +9,7 @@ const HTML_LENGTH = 500_000;
 
 /** A mail's own words as a message keeps them, and what it repeats, apart. HTML that is too long gives way to its text. */
 export function wordsOf(split: SplitReply): Body & Required<Pick<NewMessage, "quotedHtml">> {
-  const bodyText = cut(storable(split.text), TEXT_LENGTH);
+  const bodyText = cut(storable(split.text), TEXT_LENGTH).trim();
   const html = storable(split.html);
   const quoted = storable(split.quotedHtml);
   return {

@@ -1,12 +1,93 @@
-import { db } from "@/lib/db/client";
+import { transaction } from "@/lib/db/client";
+import { applyMail, type Taken } from "@/lib/intake/apply-mail";
+import { isMachineAnswer } from "@/lib/intake/automatic";
+import { recordReport } from "@/lib/intake/bounce";
+import { beginAttempt, detailSchema, lockRow, quarantine, type LedgerRow } from "@/lib/intake/ledger-row";
+import { finishMail } from "@/lib/intake/finish-mail";
+import { dropMailFiles, keepMailFiles } from "@/lib/intake/mail-files";
+import { matchForTaken } from "@/lib/intake/match-taken";
+import { sortMail, type Sorted } from "@/lib/jobs/intake/sort-mail";
+import { log } from "@/lib/log";
+import { splitReply } from "@/lib/intake/interim";
+
+/** Attempts before a mail waits for a person; one whose worker died counts. */
+const MOST_ATTEMPTS = 5;
 
 /**
- * The job `mail.take`: takes a mail of the ledger one step after the other, received → parsed → matched → applied.
- * Every step can be repeated, and two runs at once do it once.
+ * The job `mail.take`: takes a mail of the ledger one step after the other, received → parsed → matched → applied, or
+ * lets it wait in quarantine with the reason. Every step can be repeated, and two runs at once do it once: what a mail
+ * does to a case and the note that it was done are one transaction, under the lock of its row.
+ * @throws when an attempt failed that can be made again; the queue does so later
  */
-export async function takeMail({ mailId }: { mailId: string }): Promise<void> {
-  await db().incomingMail.updateMany({
-    where: { id: mailId, status: { in: ["received", "parsed", "matched"] } },
-    data: { attempts: { increment: 1 } },
-  });
+export async function takeMail({ mailId }: { mailId: string }, clock: () => Date = () => new Date()): Promise<void> {
+  const row = await beginAttempt(mailId);
+  if (!row) return;
+  if (row.attempts > MOST_ATTEMPTS) return giveUp(row, new Error("The worker stopped each time it read this mail."));
+  try {
+    const sorted = await sortMail(row, clock());
+    if (sorted) await settle(row, sorted, clock());
+  } catch (error) {
+    log.warn({ err: error, mailId, attempts: row.attempts }, "a mail could not be taken");
+    if (row.attempts < MOST_ATTEMPTS) throw error;
+    await giveUp(row, error);
+  }
+}
+
+/** Carries out what the mail is; its files are kept before, since nothing is written to the disk in a transaction. */
+async function settle(row: LedgerRow, sorted: Sorted, now: Date): Promise<void> {
+  const { mail, kind } = sorted;
+  const comesToCase = kind === "message" || kind === "auto-reply";
+  const files = comesToCase ? await keepMailFiles(mail.files, now) : [];
+  try {
+    const taken = { ...sorted, files, reply: splitReply(mail) };
+    const attached = await transaction((tx) => carryOut(tx, { row, sorted, taken }, now));
+    if (!attached) await dropMailFiles(files);
+  } catch (error) {
+    await dropMailFiles(files);
+    throw error;
+  }
+}
+
+type Tx = Parameters<typeof lockRow>[0];
+type Work = { row: LedgerRow; sorted: Sorted; taken: Omit<Taken, "from"> };
+
+/** Whether the mail's files are a case's now. */
+async function carryOut(tx: Tx, { row: { id }, sorted, taken }: Work, now: Date): Promise<boolean> {
+  const row = await lockRow(tx, id);
+  if (!row) return false;
+  const { report, mail, kind } = sorted;
+  if (report) {
+    const { caseId } = await recordReport(tx, { incomingId: id, report, now });
+    await finishMail(tx, { id, status: "applied", caseId, matchedBy: "report" });
+    return false;
+  }
+  if (kind === "own" || kind === "round-trip") {
+    await finishMail(tx, { id, status: "applied" });
+    return false;
+  }
+  const { from } = mail;
+  if (!from) return waits(tx, id, "no-sender");
+  const { released } = detailSchema.parse(row.detail);
+  const match = await matchForTaken(tx, { row, taken: { ...taken, from } });
+  if (match.spoofed && !released.includes("spoofed")) return waits(tx, id, "spoofed");
+  if (match.caseId === null && row.matchedBy !== "new") {
+    if (isMachineAnswer(mail, taken.automatic)) {
+      await finishMail(tx, { id, status: "discarded", reason: "machine-answer" });
+      return false;
+    }
+    if (!sorted.isOurs) return waits(tx, id, "no-mailbox");
+  }
+  const { caseId, messageId, matchedBy } = await applyMail(tx, { taken: { ...taken, from }, match }, now);
+  await finishMail(tx, { id, status: "applied", caseId, messageId, matchedBy: row.matchedBy ?? matchedBy });
+  return true;
+}
+
+async function waits(tx: Tx, id: string, reason: "no-sender" | "spoofed" | "no-mailbox"): Promise<false> {
+  await quarantine(tx, id, { reason });
+  return false;
+}
+
+async function giveUp(row: LedgerRow, error: unknown): Promise<void> {
+  const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  await transaction((tx) => quarantine(tx, row.id, { reason: "failed", more: { error: words.slice(0, 1_000) } }));
 }
