@@ -58,8 +58,8 @@ function Line({ row, linksPeople, remove, restore }: RemoveActions & { row: Supp
   };
   return (
     <Row>
-      <Td>
-        <span className="block font-medium break-all">{email}</span>
+      <Td className="min-w-52">
+        <span className="block font-medium wrap-anywhere">{email}</span>
         <Owner row={row} linksPeople={linksPeople} />
       </Td>
       <Td>

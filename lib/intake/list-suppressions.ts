@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { db } from "@/lib/db/client";
 import type { ListSuppressionsInput } from "@/lib/intake/suppression-schema";
-import { suppressionKindOf } from "@/lib/intake/suppression";
+import { findSuppressed, suppressionKindOf, type Suppression } from "@/lib/intake/suppression";
 import type { SuppressionPage } from "@/lib/intake/suppression-types";
 
 const PAGE = 50;
@@ -37,6 +37,16 @@ export async function listSuppressions(actor: Actor, input: ListSuppressionsInpu
   }));
   const last = rows.at(-1);
   return { rows, older: found.length > PAGE && last ? `${last.at.getTime().toString(36)}.${last.email}` : null };
+}
+
+/**
+ * Why an address (lower case) is not mailed, for whoever is about to answer it; null: it is mailed.
+ * @throws AppError forbidden
+ */
+export async function getSuppression(actor: Actor, email: string): Promise<Suppression | null> {
+  authorize(actor, "queue.read");
+  const [found] = await findSuppressed(db(), [email]);
+  return found ?? null;
 }
 
 /** A place in the list, as an address of a page carries it; null when it is none. */

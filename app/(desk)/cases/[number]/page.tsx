@@ -18,12 +18,15 @@ import { History } from "@/components/cases/history";
 import { PathCard } from "@/components/cases/path-card";
 import { Properties } from "@/components/cases/properties";
 import { RequesterCard } from "@/components/cases/requester-card";
+import { UnmailedNote } from "@/components/suppressions/unmailed-note";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { LiveRefresh } from "@/components/shell/live";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { TabLinks } from "@/components/ui/tab-links";
+import { can } from "@/lib/access/permissions";
 import { orNotFound, pageActor } from "@/lib/auth/page";
 import { getCaseByNumber } from "@/lib/cases/get-case";
+import { getSuppression } from "@/lib/intake/list-suppressions";
 import { formatBytes } from "@/lib/i18n/format";
 import { readSettings } from "@/lib/settings/read";
 
@@ -47,6 +50,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
     readSettings(),
     orNotFound(getCaseByNumber(actor, Number(number), typeof older === "string" ? { olderThan: older } : {})),
   ]);
+  const unmailed = await getSuppression(actor, found.requester.email);
   const showsHistory = tab === "history";
   const base = `/cases/${found.number}`;
   const { id, rev, people, commands, drafts, requester } = found;
@@ -70,6 +74,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
           ) : (
             <>
               <Conversation messages={found.messages} number={found.number} older={found.olderMessages} />
+              <UnmailedNote suppression={unmailed} leadsOn={can(actor, "suppression.manage")} />
               <Composer
                 found={{ id, rev, drafts, commands, requester: { name: requester.name } }}
                 uploadLimit={formatBytes(settings.uploadLimitBytes, locale)}
