@@ -45,6 +45,7 @@ export const PERMISSIONS = {
   "template.manage": managers,
   "setting.manage": admins,
   "mailbox.read": managers,
+  "mailbox.manage": admins,
   "mailLedger.manage": managers,
   "suppression.manage": managers,
   "storm.manage": managers,

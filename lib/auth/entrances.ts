@@ -51,6 +51,9 @@ export const ROUTES: Record<string, Need> = {
   "POST app/api/files": "public",
   "GET app/api/files/[id]": "public",
   "GET app/api/health": "public",
+  "GET app/api/mailboxes/oauth": "mailbox.manage",
+  // Whoever signs with the mailbox's own secret.
+  "POST app/api/mail/[mailboxId]": "public",
   "POST app/api/v1/cases": "case.open",
   "POST app/api/v1/cases/[number]/events": "case.move",
   "POST app/api/v1/cases/[number]/messages": "case.reply",

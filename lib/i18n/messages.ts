@@ -7,6 +7,7 @@ import enLifecycles from "@/lib/i18n/messages/en/lifecycles.json";
 import enMail from "@/lib/i18n/messages/en/mail.json";
 import enMailGuard from "@/lib/i18n/messages/en/mail-guard.json";
 import enMailLedger from "@/lib/i18n/messages/en/mail-ledger.json";
+import enMailTransport from "@/lib/i18n/messages/en/mail-transport.json";
 import enNotifications from "@/lib/i18n/messages/en/notifications.json";
 import enPeople from "@/lib/i18n/messages/en/people.json";
 import enPortal from "@/lib/i18n/messages/en/portal.json";
@@ -25,6 +26,7 @@ import koLifecycles from "@/lib/i18n/messages/ko/lifecycles.json";
 import koMail from "@/lib/i18n/messages/ko/mail.json";
 import koMailGuard from "@/lib/i18n/messages/ko/mail-guard.json";
 import koMailLedger from "@/lib/i18n/messages/ko/mail-ledger.json";
+import koMailTransport from "@/lib/i18n/messages/ko/mail-transport.json";
 import koNotifications from "@/lib/i18n/messages/ko/notifications.json";
 import koPeople from "@/lib/i18n/messages/ko/people.json";
 import koPortal from "@/lib/i18n/messages/ko/portal.json";
@@ -50,6 +52,7 @@ const en = {
   mail: enMail,
   mailGuard: enMailGuard,
   mailLedger: enMailLedger,
+  mailTransport: enMailTransport,
   notifications: enNotifications,
   people: enPeople,
   portal: enPortal,
@@ -76,6 +79,7 @@ const ko: Messages = {
   mail: koMail,
   mailGuard: koMailGuard,
   mailLedger: koMailLedger,
+  mailTransport: koMailTransport,
   notifications: koNotifications,
   people: koPeople,
   portal: koPortal,

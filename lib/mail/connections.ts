@@ -50,7 +50,8 @@ export function closeConnections(): void {
   open.clear();
 }
 
-function optionsFor(server: MailServer) {
+/** How a server is reached and signed in to; TLS is never left out where the set-up asks for it. */
+export function optionsFor(server: MailServer) {
   if (server.kind === "url") return { ...shared, url: server.url };
   const { host, port, security, signIn } = server;
   return {

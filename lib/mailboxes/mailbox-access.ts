@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { dkimSchema, imapSchema, oauthSchema, smtpSchema } from "@/lib/mailboxes/mailbox-schema";
 import type { MailboxAccess, MailboxFault } from "@/lib/mailboxes/mailbox-types";
 import { openSecrets } from "@/lib/mailboxes/secrets";
@@ -25,14 +26,31 @@ export async function mailboxAccess(id?: string): Promise<MailboxAccess[]> {
     orderBy: { address: "asc" },
     select: asked,
   });
-  return rows.map(({ imap, smtp, oauth, dkim, secrets, ...row }) => ({
+  return rows.map(accessOf);
+}
+
+/** One mailbox, active or not, as `mailboxAccess` gives it; null when there is none. For the worker only. */
+export async function findMailboxAccess(id: string): Promise<MailboxAccess | null> {
+  const row = await db().mailbox.findUnique({ where: { id }, select: asked });
+  return row && accessOf(row);
+}
+
+function accessOf({
+  imap,
+  smtp,
+  oauth,
+  dkim,
+  secrets,
+  ...row
+}: Prisma.MailboxGetPayload<{ select: typeof asked }>): MailboxAccess {
+  return {
     ...row,
     imap: imap ? imapSchema.parse(imap) : null,
     smtp: smtp ? smtpSchema.parse(smtp) : null,
     oauth: oauth ? oauthSchema.parse(oauth) : null,
     dkim: dkim ? dkimSchema.parse(dkim) : null,
     secrets: openSecrets(secrets),
-  }));
+  };
 }
 
 /** Notes that a mailbox works, or what is wrong with it; the first of several faults in a row keeps its time. */

@@ -65,3 +65,18 @@ export const secretsSchema = z.object({
   dkimKey: z.string().optional(),
 });
 export type MailboxSecrets = z.infer<typeof secretsSchema>;
+
+const side = z.object({ ok: z.boolean(), fault: z.string().optional(), detail: z.string().optional() });
+
+/**
+ * What a test of a mailbox's two ways found, at an instant in ISO 8601. Null: nothing is set up for that way. `fault` is
+ * a MailboxFault, `detail` what the server said.
+ */
+export const mailboxTestSchema = z.object({
+  at: z.iso.datetime(),
+  /** Of the set-up that was tested. */
+  revision: z.number(),
+  incoming: side.nullable(),
+  outgoing: side.nullable(),
+});
+export type MailboxTest = z.infer<typeof mailboxTestSchema>;

@@ -46,7 +46,8 @@ function installationWay(): Origin["way"] {
   return way.kind === "mailbox" ? "mailbox" : null;
 }
 
-function serverOf({ id, smtp, secrets }: MailboxAccess): MailServer | null {
+/** A mailbox's own server; null when its mail leaves by the installation's. */
+export function serverOf({ id, smtp, secrets }: Pick<MailboxAccess, "id" | "smtp" | "secrets">): MailServer | null {
   if (!smtp) return null;
   const { host, port, security, user, auth } = smtp;
   const signIn =
