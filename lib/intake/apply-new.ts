@@ -7,7 +7,7 @@ import type { Applied, MailboxOf, Taken } from "@/lib/intake/apply-mail";
 import type { Writer } from "@/lib/intake/known-person";
 import { storableLine, wordsOf } from "@/lib/intake/mail-words";
 import { suggestParticipants } from "@/lib/intake/participants";
-import { cleanSubject } from "@/lib/intake/interim";
+import { cleanSubject } from "@/lib/mail/subject";
 import { recentSettings } from "@/lib/settings/read";
 
 const SUBJECT_LENGTH = 300;

@@ -5,7 +5,7 @@ import { knownPerson, type Writer } from "@/lib/intake/known-person";
 import { trustIn, type Link, type Standing, type Trust } from "@/lib/intake/trust";
 import type { MailAuthentication, ReadMail } from "@/lib/mail/intake-types";
 import { isSignedFor, numberInReplyAddress } from "@/lib/mail/reply-address";
-import { numberInSubject } from "@/lib/intake/interim";
+import { numberInSubject } from "@/lib/mail/subject";
 import { recentSettings } from "@/lib/settings/read";
 
 /** A mail, as far as its case is concerned. */

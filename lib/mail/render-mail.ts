@@ -3,6 +3,7 @@ import { createElement } from "react";
 import { say } from "@/lib/i18n/say";
 import { readLetter, type Block, type Run } from "@/lib/mail/letter";
 import { oneLine } from "@/lib/mail/one-line";
+import { taggedSubject } from "@/lib/mail/subject";
 import { fill, type Values } from "@/lib/mail/placeholders";
 import { LetterMail } from "@/lib/mail/templates/letter-mail";
 
@@ -47,9 +48,7 @@ export async function renderMail(content: MailContent): Promise<RenderedMail> {
 /** `[Acme #1042] …`, on one line: people and mail programs recognise a case by it; it proves nothing. */
 function subjectOf({ words, values, caseNumber, company }: MailContent): string {
   const subject = oneLine(fill(words.subject, values), 240);
-  return caseNumber === undefined
-    ? subject
-    : `[${oneLine(company, 60).replace(/[[\]]/g, "")} #${caseNumber}] ${subject.replace(/^(re: )(?:re\s*: *)+/i, "$1")}`;
+  return caseNumber === undefined ? subject : taggedSubject(subject, company, caseNumber);
 }
 
 function textOf(blocks: Block[], { href, message, signature, history }: MailContent, footer: string): string {

@@ -8,7 +8,7 @@ import { dropMailFiles, keepMailFiles } from "@/lib/intake/mail-files";
 import { matchForTaken } from "@/lib/intake/match-taken";
 import { sortMail, type Sorted } from "@/lib/jobs/intake/sort-mail";
 import { log } from "@/lib/log";
-import { splitReply } from "@/lib/intake/interim";
+import { splitReply } from "@/lib/mail/reply-text/split-reply";
 
 /** Attempts before a mail waits for a person; one whose worker died counts. */
 const MOST_ATTEMPTS = 5;
