@@ -7,7 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
-import type { MessageView } from "@/lib/cases/types";
+import type { MessageView } from "@/lib/cases/message-types";
 
 type ConversationProps = {
   messages: readonly MessageView[];

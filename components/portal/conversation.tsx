@@ -4,7 +4,7 @@ import { MessageFiles } from "@/components/cases/message-files";
 import { cx } from "@/components/ui/cx";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
-import type { MessageView } from "@/lib/cases/types";
+import type { MessageView } from "@/lib/cases/message-types";
 
 type ConversationProps = {
   messages: readonly MessageView[];

@@ -102,7 +102,10 @@ const INPUTS: Record<string, (known: World) => unknown> = {
   "app/(desk)/cases/[number]/actions#changeCase": ({ caseId }) => ({ caseId, rev: 0, changes: { priority: "high" } }),
   "app/(desk)/cases/[number]/actions#moveCase": ({ caseId }) => ({ caseId, event: "nothing", input: {} }),
   "app/(desk)/cases/[number]/actions#noteOnCase": ({ caseId }) => ({ caseId, bodyText: "A note" }),
-  "app/(desk)/cases/[number]/actions#replyToCase": ({ caseId }) => ({ caseId, bodyText: "A reply" }),
+  "app/(desk)/cases/[number]/actions#planReply": ({ caseId }) => ({ caseId, bodyText: "A reply" }),
+  "app/(desk)/cases/[number]/actions#sendPlannedNow": () => ({ plannedId: nobody }),
+  "app/(desk)/cases/[number]/actions#settleMail": () => ({ mailId: nobody, outcome: "again" }),
+  "app/(desk)/cases/[number]/actions#takeBackReply": () => ({ plannedId: nobody }),
   "app/(desk)/cases/[number]/actions#saveDraft": ({ caseId }) => ({
     caseId,
     visibility: "public",

@@ -3,7 +3,7 @@ import { authorize } from "@/lib/access/authorize";
 import { queuePlanned } from "@/lib/cases/planned-reply";
 import { plannedReplySchema, replySchema, type PlannedReplyInput } from "@/lib/cases/schema";
 import { tellOfCase } from "@/lib/cases/tell";
-import type { MessageFile } from "@/lib/cases/types";
+import type { MessageFile } from "@/lib/cases/message-types";
 import { transaction, type Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";

@@ -6,8 +6,10 @@ import {
   changeCase,
   moveCase,
   noteOnCase,
-  replyToCase,
+  planReply,
   saveDraft,
+  sendPlannedNow,
+  takeBackReply,
 } from "@/app/(desk)/cases/[number]/actions";
 import { CaseHead } from "@/components/cases/case-head";
 import { CaseKeys } from "@/components/cases/case-keys";
@@ -15,6 +17,7 @@ import { CommandBar } from "@/components/cases/command-bar";
 import { Composer } from "@/components/cases/composer";
 import { Conversation } from "@/components/cases/conversation";
 import { History } from "@/components/cases/history";
+import { PlannedReplies } from "@/components/cases/planned-replies";
 import { PathCard } from "@/components/cases/path-card";
 import { Properties } from "@/components/cases/properties";
 import { RequesterCard } from "@/components/cases/requester-card";
@@ -27,6 +30,8 @@ import { can } from "@/lib/access/permissions";
 import { orNotFound, pageActor } from "@/lib/auth/page";
 import { getCaseByNumber } from "@/lib/cases/get-case";
 import { getSuppression } from "@/lib/intake/list-suppressions";
+import { getWriting } from "@/lib/cases/writing";
+import { listParticipants } from "@/lib/intake/participant-list";
 import { formatBytes } from "@/lib/i18n/format";
 import { readSettings } from "@/lib/settings/read";
 
@@ -50,7 +55,12 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
     readSettings(),
     orNotFound(getCaseByNumber(actor, Number(number), typeof older === "string" ? { olderThan: older } : {})),
   ]);
-  const unmailed = await getSuppression(actor, found.requester.email);
+  const [unmailed, { planned, mailbox }, participants] = await Promise.all([
+    getSuppression(actor, found.requester.email),
+    getWriting(actor, found.id),
+    listParticipants(actor, found.id),
+  ]);
+  const active = participants.filter(({ status }) => status === "active").map(({ email }) => email);
   const showsHistory = tab === "history";
   const base = `/cases/${found.number}`;
   const { id, rev, people, commands, drafts, requester } = found;
@@ -75,13 +85,14 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
             <>
               <Conversation messages={found.messages} number={found.number} older={found.olderMessages} />
               <UnmailedNote suppression={unmailed} leadsOn={can(actor, "suppression.manage")} />
+              <PlannedReplies planned={planned} takeBack={takeBackReply} sendNow={sendPlannedNow} />
               <Composer
-                found={{ id, rev, drafts, commands, requester: { name: requester.name } }}
+                found={{ id, rev, drafts, commands, requester, mailbox, participants: active }}
                 uploadLimit={formatBytes(settings.uploadLimitBytes, locale)}
-                reply={replyToCase}
+                plan={planReply}
+                takeBack={takeBackReply}
                 note={noteOnCase}
                 saveDraft={saveDraft}
-                move={moveCase}
               />
             </>
           )}
