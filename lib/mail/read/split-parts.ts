@@ -46,7 +46,7 @@ export async function splitParts(raw: Buffer, limits: ReadLimits): Promise<Split
   try {
     for await (const chunk of splitter) {
       if (chunk.type === "node") nodes.set(chunk, []);
-      if (chunk.type === "body" && chunk.node && chunk.value) nodes.get(chunk.node)?.push(chunk.value);
+      if (chunk.type !== "node" && chunk.node && chunk.value) nodes.get(chunk.node)?.push(chunk.value);
     }
   } catch (err) {
     const isMuch = err instanceof Error && "code" in err && err.code === "EMAXLEN";
@@ -71,7 +71,16 @@ function treeOf(nodes: Map<MimeNode, Buffer[]>): Part {
     parts.set(node, part);
     parent?.children.push(part);
   }
+  for (const part of parts.values()) if (part.type.startsWith("multipart/")) keepWords(part);
   return parts.values().next().value ?? emptyPart;
+}
+
+/** What stands in a multipart outside of its parts counts only where it has none, since no boundary was found. */
+function keepWords(part: Part): void {
+  const { bytes, children, depth } = part;
+  part.bytes = Buffer.alloc(0);
+  if (children.length > 0 || bytes.every((byte) => byte <= 0x20)) return;
+  children.push({ ...emptyPart, bytes, children: [], depth: depth + 1 });
 }
 
 const emptyPart: Part = {
