@@ -13,17 +13,19 @@ import { pageActor } from "@/lib/auth/page";
 import { listStorms } from "@/lib/intake/end-storm";
 import { unreadCount } from "@/lib/notifications/queries";
 import { isAvailable } from "@/lib/people/availability";
+import { countLedger } from "@/lib/intake/ledger-list";
 import { readSettings } from "@/lib/settings/read";
 import { countOpenIncidents } from "@/lib/tasks/queries";
 
 /** What stands around every staff page, with what waits for this person. */
 export async function StaffFrame({ search, children }: { search?: ReactNode; children: ReactNode }) {
   const actor = await pageActor("queue.read");
-  const [{ companyName }, unread, incidents, storms, available, t, shell] = await Promise.all([
+  const [{ companyName }, unread, incidents, storms, ledger, available, t, shell] = await Promise.all([
     readSettings(),
     unreadCount(actor),
     can(actor, "incident.manage") ? countOpenIncidents(actor) : 0,
     can(actor, "storm.manage") ? listStorms(actor) : [],
+    can(actor, "mailLedger.manage") ? countLedger(actor) : { quarantined: 0 },
     isAvailable(actor),
     getTranslations("people"),
     getTranslations("shell"),
@@ -32,7 +34,7 @@ export async function StaffFrame({ search, children }: { search?: ReactNode; chi
     <StaffShell
       actor={actor}
       companyName={companyName}
-      counts={{ incidents }}
+      counts={{ incidents, mailLedger: ledger.quarantined }}
       search={search}
       notifications={<Bell label={shell("nav.notifications")} unread={unread} />}
       personal={

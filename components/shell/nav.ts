@@ -7,6 +7,7 @@ export type NavKey =
   | "lifecycles"
   | "assignment"
   | "incidents"
+  | "mailLedger"
   | "surveys"
   | "mailbox"
   | "suppressions"
@@ -32,6 +33,7 @@ const groups: NavGroup[] = [
       { key: "lifecycles", href: "/lifecycles", needs: "lifecycle.read" },
       { key: "assignment", href: "/assignment", needs: "rule.manage" },
       { key: "incidents", href: "/incidents", needs: "incident.manage" },
+      { key: "mailLedger", href: "/mail-ledger", needs: "mailLedger.manage" },
       { key: "surveys", href: "/surveys", needs: "survey.readResults" },
       { key: "mailbox", href: "/mailbox", needs: "mailbox.read" },
       { key: "suppressions", href: "/suppressions", needs: "suppression.manage" },

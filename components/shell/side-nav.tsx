@@ -1,6 +1,7 @@
 import {
   Bell,
   Inbox,
+  MailSearch,
   Mails,
   MailOpen,
   MailX,
@@ -25,6 +26,7 @@ const icons: Record<NavKey, LucideIcon> = {
   lifecycles: Route,
   assignment: Split,
   incidents: TriangleAlert,
+  mailLedger: MailSearch,
   surveys: Smile,
   mailbox: MailOpen,
   suppressions: MailX,

@@ -10,6 +10,7 @@ import enMailLedger from "@/lib/i18n/messages/en/mail-ledger.json";
 import enMailTransport from "@/lib/i18n/messages/en/mail-transport.json";
 import enNotifications from "@/lib/i18n/messages/en/notifications.json";
 import enPeople from "@/lib/i18n/messages/en/people.json";
+import enParticipants from "@/lib/i18n/messages/en/participants.json";
 import enPortal from "@/lib/i18n/messages/en/portal.json";
 import enQueue from "@/lib/i18n/messages/en/queue.json";
 import enSettings from "@/lib/i18n/messages/en/settings.json";
@@ -29,6 +30,7 @@ import koMailLedger from "@/lib/i18n/messages/ko/mail-ledger.json";
 import koMailTransport from "@/lib/i18n/messages/ko/mail-transport.json";
 import koNotifications from "@/lib/i18n/messages/ko/notifications.json";
 import koPeople from "@/lib/i18n/messages/ko/people.json";
+import koParticipants from "@/lib/i18n/messages/ko/participants.json";
 import koPortal from "@/lib/i18n/messages/ko/portal.json";
 import koQueue from "@/lib/i18n/messages/ko/queue.json";
 import koSettings from "@/lib/i18n/messages/ko/settings.json";
@@ -55,6 +57,7 @@ const en = {
   mailTransport: enMailTransport,
   notifications: enNotifications,
   people: enPeople,
+  participants: enParticipants,
   portal: enPortal,
   queue: enQueue,
   settings: enSettings,
@@ -82,6 +85,7 @@ const ko: Messages = {
   mailTransport: koMailTransport,
   notifications: koNotifications,
   people: koPeople,
+  participants: koParticipants,
   portal: koPortal,
   queue: koQueue,
   settings: koSettings,

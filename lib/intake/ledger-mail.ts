@@ -32,7 +32,7 @@ const columns = {
   settledAt: true,
   settledBy: { select: { name: true } },
   sightings: {
-    select: { at: true, source: true, uid: true, mailbox: { select: { address: true } } },
+    select: { id: true, at: true, source: true, uid: true, mailbox: { select: { address: true } } },
     orderBy: { at: "asc" },
     take: 50,
   },
@@ -101,7 +101,7 @@ async function contentOf(raw: Uint8Array): Promise<LedgerMail["content"]> {
     to: written(mail.to),
     cc: written(mail.cc),
     text: storable(mail.text).slice(0, TEXT_SHOWN),
-    files: mail.files.map(({ name, bytes }) => ({ name, sizeBytes: bytes.byteLength })),
+    files: mail.files.map(({ name, bytes }, id) => ({ id, name, sizeBytes: bytes.byteLength })),
   };
 }
 

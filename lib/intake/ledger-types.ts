@@ -50,12 +50,30 @@ export interface LedgerMail extends LedgerEntry {
   authentication: MailAuthentication | null;
   settledBy: string | null;
   settledAt: Date | null;
-  sightings: { at: Date; source: MailSource; mailbox: string | null; uid: string | null }[];
+  sightings: { id: string; at: Date; source: MailSource; mailbox: string | null; uid: string | null }[];
   /** As it is read now; nulls when the store has lost it. */
-  content: { to: string[]; cc: string[]; text: string; files: { name: string; sizeBytes: number }[] } | null;
+  content: {
+    to: string[];
+    cc: string[];
+    text: string;
+    files: { id: number; name: string; sizeBytes: number }[];
+  } | null;
   /** The raw mail as it came, its first 200 kB. */
   raw: string | null;
   rawIsCut: boolean;
   /** What may be done with it now. */
   may: { retry: boolean; release: boolean; discard: boolean; apply: boolean };
+}
+
+/** Somebody besides the requester, at a case. */
+export interface ParticipantView {
+  email: string;
+  name: string;
+  status: "suggested" | "unverified" | "active";
+  /** cc, forwarded, reply, hand */
+  source: string;
+  /** Mails of theirs that wait for a nod. */
+  held: number;
+  /** The case could be theirs: one of our people forwarded their mail, and is its requester. */
+  mayBeRequester: boolean;
 }

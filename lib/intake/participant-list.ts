@@ -2,19 +2,7 @@ import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { visibleTo } from "@/lib/cases/scope";
 import { db } from "@/lib/db/client";
-
-/** Somebody besides the requester, at a case. */
-export interface ParticipantView {
-  email: string;
-  name: string;
-  status: "suggested" | "unverified" | "active";
-  /** cc, forwarded, reply, hand */
-  source: string;
-  /** Mails of theirs that wait for a nod. */
-  held: number;
-  /** The case could be theirs: one of our people forwarded their mail, and is its requester. */
-  mayBeRequester: boolean;
-}
+import type { ParticipantView } from "@/lib/intake/ledger-types";
 
 /**
  * Who takes part in a case, who might, and who waits to; nobody for a case that the actor does not see.

@@ -11,6 +11,7 @@ import {
   sendPlannedNow,
   takeBackReply,
 } from "@/app/(desk)/cases/[number]/actions";
+import { addParticipant, fileFor, settleParticipant } from "@/app/(desk)/cases/[number]/participants";
 import { CaseHead } from "@/components/cases/case-head";
 import { CaseKeys } from "@/components/cases/case-keys";
 import { CommandBar } from "@/components/cases/command-bar";
@@ -22,6 +23,7 @@ import { PathCard } from "@/components/cases/path-card";
 import { Properties } from "@/components/cases/properties";
 import { RequesterCard } from "@/components/cases/requester-card";
 import { UnmailedNote } from "@/components/suppressions/unmailed-note";
+import { ParticipantsCard } from "@/components/mail-ledger/participants-card";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { LiveRefresh } from "@/components/shell/live";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
@@ -31,8 +33,8 @@ import { orNotFound, pageActor } from "@/lib/auth/page";
 import { getCaseByNumber } from "@/lib/cases/get-case";
 import { getSuppression } from "@/lib/intake/list-suppressions";
 import { getWriting } from "@/lib/cases/writing";
-import { listParticipants } from "@/lib/intake/participant-list";
 import { formatBytes } from "@/lib/i18n/format";
+import { listParticipants } from "@/lib/intake/participant-list";
 import { readSettings } from "@/lib/settings/read";
 
 type CasePageProps = {
@@ -65,7 +67,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
   const base = `/cases/${found.number}`;
   const { id, rev, people, commands, drafts, requester } = found;
   return (
-    <ClientMessages namespaces={["caseDesk"]}>
+    <ClientMessages namespaces={["caseDesk", "participants"]}>
       <LiveRefresh caseNumber={found.number} />
       <CaseKeys />
       <CaseHead found={found} />
@@ -106,6 +108,13 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
           </Card>
           <PathCard found={found} />
           <RequesterCard found={found} />
+          <ParticipantsCard
+            caseId={id}
+            participants={participants}
+            add={addParticipant}
+            settle={settleParticipant}
+            fileFor={fileFor}
+          />
         </aside>
       </div>
     </ClientMessages>
