@@ -1,6 +1,7 @@
 import enAssignment from "@/lib/i18n/messages/en/assignment.json";
 import enCaseDesk from "@/lib/i18n/messages/en/case-desk.json";
 import enCases from "@/lib/i18n/messages/en/cases.json";
+import enConversation from "@/lib/i18n/messages/en/conversation.json";
 import enErrors from "@/lib/i18n/messages/en/errors.json";
 import enIncidents from "@/lib/i18n/messages/en/incidents.json";
 import enLifecycles from "@/lib/i18n/messages/en/lifecycles.json";
@@ -21,6 +22,7 @@ import enUi from "@/lib/i18n/messages/en/ui.json";
 import koAssignment from "@/lib/i18n/messages/ko/assignment.json";
 import koCaseDesk from "@/lib/i18n/messages/ko/case-desk.json";
 import koCases from "@/lib/i18n/messages/ko/cases.json";
+import koConversation from "@/lib/i18n/messages/ko/conversation.json";
 import koErrors from "@/lib/i18n/messages/ko/errors.json";
 import koIncidents from "@/lib/i18n/messages/ko/incidents.json";
 import koLifecycles from "@/lib/i18n/messages/ko/lifecycles.json";
@@ -48,6 +50,7 @@ const en = {
   assignment: enAssignment,
   caseDesk: enCaseDesk,
   cases: enCases,
+  conversation: enConversation,
   errors: enErrors,
   incidents: enIncidents,
   lifecycles: enLifecycles,
@@ -76,6 +79,7 @@ const ko: Messages = {
   assignment: koAssignment,
   caseDesk: koCaseDesk,
   cases: koCases,
+  conversation: koConversation,
   errors: koErrors,
   incidents: koIncidents,
   lifecycles: koLifecycles,

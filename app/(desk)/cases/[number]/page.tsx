@@ -9,6 +9,7 @@ import {
   planReply,
   saveDraft,
   sendPlannedNow,
+  settleMail,
   takeBackReply,
 } from "@/app/(desk)/cases/[number]/actions";
 import { addParticipant, fileFor, settleParticipant } from "@/app/(desk)/cases/[number]/participants";
@@ -85,7 +86,12 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
             <History history={found.history} cut={found.historyCut} />
           ) : (
             <>
-              <Conversation messages={found.messages} number={found.number} older={found.olderMessages} />
+              <Conversation
+                messages={found.messages}
+                number={found.number}
+                older={found.olderMessages}
+                settle={settleMail}
+              />
               <UnmailedNote suppression={unmailed} leadsOn={can(actor, "suppression.manage")} />
               <PlannedReplies planned={planned} takeBack={takeBackReply} sendNow={sendPlannedNow} />
               <Composer

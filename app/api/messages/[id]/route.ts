@@ -13,7 +13,7 @@ export const GET = route({ query, params: z.object({ id: z.uuid() }) }, async (a
   const html = await getMessagePage(actor, { id: params.id, part: asked.part, images });
   const policy = [
     "default-src 'none'",
-    `img-src 'self'${images ? " https: http: data:" : ""}`,
+    `img-src 'self' data:${images ? " https: http:" : ""}`,
     "style-src 'unsafe-inline'",
     "base-uri 'none'",
     "form-action 'none'",
