@@ -11,6 +11,7 @@ export const templateKeys = [
   "sign-in-link",
   "set-up-link",
   "notice",
+  "mailbox-alert",
 ] as const;
 
 export type TemplateKey = (typeof templateKeys)[number];

@@ -53,26 +53,34 @@ function accessOf({
   };
 }
 
-/** Notes that a mailbox works, or what is wrong with it; the first of several faults in a row keeps its time. */
+/**
+ * Notes that a mailbox works, or what is wrong with it; the first of several faults in a row keeps its time. That it can
+ * be read does not end a fault that only its own proof ends: see `clearSticky`.
+ */
 export async function noteHealth(
   id: string,
   fault: { code: MailboxFault; detail: string } | null,
   now: Date,
 ): Promise<void> {
   if (!fault) {
-    const well = {
-      lastCheckedAt: now,
-      lastSuccessAt: now,
-      failingSince: null,
-      fault: null,
-      faultDetail: null,
-      alertedAt: null,
-    };
-    await db().mailbox.updateMany({ where: { id }, data: well });
+    await db().$executeRaw`
+      update mailbox set last_checked_at = ${now}, last_success_at = ${now},
+        failing_since = case when fault = any(${sticky}) then failing_since end,
+        fault_detail = case when fault = any(${sticky}) then fault_detail end,
+        fault = case when fault = any(${sticky}) then fault end
+      where id = ${id}::uuid`;
     return;
   }
   await db().$executeRaw`
     update mailbox set last_checked_at = ${now}, failing_since = coalesce(failing_since, ${now}),
       fault = ${fault.code}, fault_detail = ${fault.detail.slice(0, 500)}
     where id = ${id}::uuid`;
+}
+
+const sticky: MailboxFault[] = ["round-trip-lost", "token-expired"];
+
+/** Ends a fault of that name, once a mail came back or a permission was renewed. Any other stays. */
+export async function clearSticky(id: string, code: "round-trip-lost" | "token-expired"): Promise<void> {
+  const data = { failingSince: null, fault: null, faultDetail: null };
+  await db().mailbox.updateMany({ where: { id, fault: code }, data });
 }

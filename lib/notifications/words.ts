@@ -18,12 +18,19 @@ const WORDS: Readonly<Record<string, MessageKey>> = {
   notSent: "notifications.notSent",
 };
 
+/** What is about no case. */
+const ALONE: Readonly<Record<string, MessageKey>> = {
+  storm: "notifications.storm",
+  mailboxWorks: "notifications.mailboxWorks",
+};
+
 /** What a notification says. A kind nobody wrote words for says that the case changed. */
 export function notificationText(
   language: Locale,
   { kind, number, subject }: { kind: string; number: number | null; subject: string },
 ): string {
-  if (number === null) return say(language, kind === "storm" ? "notifications.storm" : "notifications.incidentAlone");
+  if (number === null)
+    return say(language, (Object.hasOwn(ALONE, kind) && ALONE[kind]) || "notifications.incidentAlone");
   const key = Object.hasOwn(WORDS, kind) ? WORDS[kind] : undefined;
   return say(language, key ?? "notifications.changed", { number: String(number), subject });
 }

@@ -10,6 +10,7 @@ import { isMailable } from "@/lib/intake/participants";
 import { readRaw } from "@/lib/intake/raw-mail";
 import { countMail } from "@/lib/intake/storm";
 import { authenticate } from "@/lib/intake/interim";
+import { roundTripOf, type RoundTrip } from "@/lib/jobs/mailboxes/round-trip";
 import type {
   AutomaticSign,
   MailAuthentication,
@@ -30,6 +31,8 @@ export interface Sorted {
   mail: ReadMail;
   kind: MailKind;
   report: MailReport | null;
+  /** A mail of ours to ourselves that came back. */
+  roundTrip: RoundTrip | null;
   automatic: AutomaticSign | null;
   authentication: MailAuthentication;
   mailbox: MailboxOf | null;
@@ -66,11 +69,13 @@ async function see(row: LedgerRow, mail: ReadMail): Promise<Sorted> {
   const report = readReport(mail);
   const automatic = whyAutomatic(mail, envelopeFrom, ours.domains);
   const isOwn = automatic === "own" || (await isSentByUs(mail.messageId));
-  const kind = kindOf({ report, automatic, isOwn });
+  const roundTrip = roundTripOf(mail);
+  const kind = roundTrip ? "round-trip" : kindOf({ report, automatic, isOwn });
   return {
     mail,
     kind,
-    report: isOwn ? null : report,
+    report: isOwn || roundTrip ? null : report,
+    roundTrip,
     automatic,
     authentication,
     isFromUs: ours.isOurs(mail.from?.email ?? ""),

@@ -7,6 +7,7 @@ import { finishMail } from "@/lib/intake/finish-mail";
 import { dropMailFiles, keepMailFiles } from "@/lib/intake/mail-files";
 import { matchForTaken } from "@/lib/intake/match-taken";
 import { sortMail, type Sorted } from "@/lib/jobs/intake/sort-mail";
+import { noteRoundTrip } from "@/lib/jobs/mailboxes/round-trip";
 import { log } from "@/lib/log";
 import { splitReply } from "@/lib/mail/reply-text/split-reply";
 
@@ -62,6 +63,7 @@ async function carryOut(tx: Tx, { row: { id }, sorted, taken }: Work, now: Date)
     return false;
   }
   if (kind === "own" || kind === "round-trip") {
+    if (sorted.roundTrip) await noteRoundTrip(tx, sorted.roundTrip, now);
     await finishMail(tx, { id, status: "applied" });
     return false;
   }

@@ -18,7 +18,7 @@ export async function exchangeCode(id: string, now: Date = new Date()): Promise<
   try {
     const tokens = await requestTokens(mailbox, asked, now);
     if (!(await keepTokens(id, { sealed: row.secrets, tokens }))) return;
-    const data = { revision: { increment: 1 }, failingSince: null, fault: null, faultDetail: null, alertedAt: null };
+    const data = { revision: { increment: 1 }, failingSince: null, fault: null, faultDetail: null };
     await db().mailbox.update({ where: { id }, data });
   } catch (error) {
     await noteHealth(id, faultOf(error), now);
