@@ -3,6 +3,7 @@ import type { Db, Tx } from "@/lib/db/client";
 import { db, HOT } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { MatchedBy, QuarantineReason } from "@/lib/mail/intake-types";
+import type { MailSource } from "@/lib/mailboxes/mailbox-types";
 
 /** A mail that waits to be taken, as its row says. */
 export interface LedgerRow {
@@ -10,6 +11,7 @@ export interface LedgerRow {
   storageKey: string;
   sizeBytes: number;
   mailboxId: string | null;
+  source: MailSource;
   envelopeFrom: string | null;
   envelopeTo: string[];
   receivedAt: Date;
@@ -20,7 +22,7 @@ export interface LedgerRow {
   detail: unknown;
 }
 
-const columns = `id, storage_key as "storageKey", size_bytes as "sizeBytes", mailbox_id as "mailboxId", envelope_from as "envelopeFrom",
+const columns = `id, storage_key as "storageKey", size_bytes as "sizeBytes", mailbox_id as "mailboxId", source::text as source, envelope_from as "envelopeFrom",
   envelope_to as "envelopeTo", received_at as "receivedAt", status::text as status, attempts, case_id as "caseId",
   matched_by as "matchedBy", detail`;
 

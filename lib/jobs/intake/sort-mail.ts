@@ -9,8 +9,9 @@ import { findMailbox, ourDomains } from "@/lib/intake/our-addresses";
 import { isMailable } from "@/lib/intake/participants";
 import { readRaw } from "@/lib/intake/raw-mail";
 import { countMail } from "@/lib/intake/storm";
-import { authenticate } from "@/lib/intake/interim";
 import { roundTripOf, type RoundTrip } from "@/lib/jobs/mailboxes/round-trip";
+import { authenticate } from "@/lib/jobs/intake/authenticate";
+import { trustedReceivers } from "@/lib/jobs/intake/trusted-receivers";
 import type {
   AutomaticSign,
   MailAuthentication,
@@ -55,16 +56,16 @@ export async function sortMail(row: LedgerRow, now: Date): Promise<Sorted | null
   }
   const raw = await readRaw(row.storageKey);
   const mail = await readMail(raw);
-  const sorted = await see(row, mail);
+  const sorted = await see(row, mail, raw);
   return transaction((tx) => write(tx, { row, sorted }, now));
 }
 
-async function see(row: LedgerRow, mail: ReadMail): Promise<Sorted> {
+async function see(row: LedgerRow, mail: ReadMail, raw: Uint8Array): Promise<Sorted> {
   const { envelopeFrom, envelopeTo } = row;
   const [ours, found, authentication] = await Promise.all([
     ourDomains(db()),
     findMailbox(db(), { mailboxId: row.mailboxId, recipients: recipientsOf({ mail, envelopeTo }) }),
-    authenticate(),
+    authenticated(row, mail, raw),
   ]);
   const report = readReport(mail);
   const automatic = whyAutomatic(mail, envelopeFrom, ours.domains);
@@ -81,6 +82,14 @@ async function see(row: LedgerRow, mail: ReadMail): Promise<Sorted> {
     isFromUs: ours.isOurs(mail.from?.email ?? ""),
     ...found,
   };
+}
+
+/** What somebody uploaded may say anything of its way here. */
+async function authenticated(row: LedgerRow, mail: ReadMail, raw: Uint8Array): Promise<MailAuthentication> {
+  const { ip, helo = "" } = detailSchema.parse(row.detail);
+  const peer = ip ? { ip, helo, from: row.envelopeFrom ?? "" } : null;
+  const trusted = row.source === "upload" ? [] : await trustedReceivers(row.mailboxId);
+  return authenticate({ raw, mail, peer, trusted });
 }
 
 /** A mail of ours that came back, by its Message-ID. */
