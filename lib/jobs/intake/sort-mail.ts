@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/db/client";
 import { answersByItself } from "@/lib/intake/automatic";
 import { detailSchema, lockRow, quarantine, type LedgerRow } from "@/lib/intake/ledger-row";
 import type { MailboxOf } from "@/lib/intake/apply-mail";
+import { cardOf } from "@/lib/intake/mail-card";
 import { storable, storableLine } from "@/lib/intake/mail-words";
 import { recipientsOf } from "@/lib/intake/match";
 import { findMailbox, ourDomains } from "@/lib/intake/our-addresses";
@@ -114,7 +115,7 @@ async function write(
   const row = await lockRow(tx, id);
   if (!row) return null;
   const { mail, kind, automatic, authentication, mailbox } = sorted;
-  const detail = { flaws: [...mail.flaws], ...(automatic && { automatic }) };
+  const detail = { flaws: [...mail.flaws], card: cardOf(mail), ...(automatic && { automatic }) };
   await tx.$executeRaw`${HOT}
     update incoming_mail set
       status = (case when status = 'received' then 'parsed' else status::text end)::incoming_status,
