@@ -23,6 +23,8 @@ const entry = z.object({
 interface Tried {
   name: string;
   wanted: z.output<typeof entry>;
+  /** The same mail with other line ends. */
+  twin: string | undefined;
   report: MailReport | null;
   sign: AutomaticSign | null;
 }
@@ -37,7 +39,7 @@ beforeAll(async () => {
     Object.entries(table).map(async ([name, own]) => {
       const wanted = (own.same_result_as && table[own.same_result_as]) || own;
       const mail = await readMail(read(name));
-      return { name, wanted, report: readReport(mail), sign: whyAutomatic(mail, null) };
+      return { name, wanted, twin: own.same_result_as, report: readReport(mail), sign: whyAutomatic(mail, null) };
     }),
   );
 });
@@ -59,25 +61,30 @@ test.skipIf(!folder)("mail of people and absence notes are no reports", () => {
   expect(refused.map(({ name }) => name)).toEqual([]);
 });
 
-test.skipIf(!folder)(
-  "a report's addresses are hard or soft as the collection says, but for the few that are written down",
-  () => {
-    const judged = tried.filter(({ wanted }) => wanted.recipients && wanted.kind !== "auto_reply");
-    const wrong = judged.filter((one) => !isRight(one));
-    const rates = ["seen", "unseen"].map((half) => {
-      const all = judged.filter(({ name }) => halfOf(name) === half);
-      const right = all.filter(isRight).length;
-      return { half, all: all.length, right, rate: right / all.length };
-    });
-    if (process.env.CASEWAY_CAMPAIGN) {
-      console.log(rates);
-      for (const { name, wanted, report } of wrong) {
-        console.log(name, JSON.stringify(wanted.recipients), JSON.stringify(report));
-      }
+test.skipIf(!folder)("in 95 of 100 mails every address is hard or soft as the collection says", () => {
+  const judged = tried.filter(({ wanted, twin }) => wanted.recipients && wanted.kind !== "auto_reply" && !twin);
+  const rateOf = (some: readonly Tried[]) => some.filter(isRight).length / some.length;
+  if (process.env.CASEWAY_CAMPAIGN) {
+    for (const half of ["seen", "unseen"]) {
+      const some = judged.filter(({ name }) => halfOf(name) === half);
+      console.log(half, some.filter(isRight).length, "of", some.length);
     }
-    for (const { rate } of rates) expect(rate).toBeGreaterThanOrEqual(0.92);
-  },
-);
+    for (const { name, wanted, report } of judged.filter((one) => !isRight(one))) {
+      console.log(name, JSON.stringify(wanted.recipients), JSON.stringify(report));
+    }
+  }
+  expect(judged.length).toBeGreaterThan(250);
+  expect(rateOf(judged)).toBeGreaterThanOrEqual(0.95);
+});
+
+test.skipIf(!folder)("the same mail with other line ends says the same", () => {
+  const twins = tried.filter(({ twin }) => twin);
+  expect(twins.length).toBeGreaterThan(0);
+  for (const { report, twin } of twins) {
+    const first = tried.find(({ name }) => name === twin);
+    if (first) expect(report).toEqual(first.report);
+  }
+});
 
 const others = sharedData("email-mime");
 
@@ -98,12 +105,15 @@ function halfOf(name: string): "seen" | "unseen" {
   return (createHash("sha256").update(name).digest()[0] ?? 0) % 2 === 0 ? "seen" : "unseen";
 }
 
+/** A report that hides the address names our mail, which knows it. */
 function isRight({ wanted, report }: Tried): boolean {
   const expected = wanted.kind === "delivery_report" ? [] : (wanted.recipients ?? []).map((one) => one.hard_bounce);
   const got = report?.recipients ?? [];
   return (
     report !== null &&
     got.length === expected.length &&
-    got.every(({ email, kind }, index) => email !== "" && (kind === "hard") === expected[index])
+    got.every(
+      ({ email, kind }, index) => (email !== "" || report.about !== null) && (kind === "hard") === expected[index],
+    )
   );
 }

@@ -15,7 +15,7 @@ export interface Said {
 
 /** The recipients in a message/delivery-status part (RFC 3464, 2.3), or in a text that repeats its fields. */
 export function readDeliveryStatus(text: string): Said[] {
-  return fieldGroups(text.replaceAll(/^>[ \t]?/gm, ""))
+  return fieldGroups(text.slice(0, 200_000).replaceAll(/^>[ \t]?/gm, ""))
     .flatMap(perRecipient)
     .map(saidOf)
     .filter(({ email, action, status }) => email || action || status);

@@ -45,11 +45,15 @@ function recipientsOf(words: string, leaders: string[], { failed, writers, to }:
   return [...new Set(found)].slice(0, 100);
 }
 
+/** Old Sendmail says what a host answered before the address that it is about. */
+const hostLine = /^[245]\d\d \S{1,255} \(smtp\)/;
+
 /** Each leading address with the lines up to the next one. */
 function blocksOf(lines: readonly string[], writers: ReadonlySet<string>): Map<string, string[]> {
   const blocks = new Map<string, string[]>();
   let current: string[] | undefined;
   for (const line of lines) {
+    if (hostLine.test(line)) current = undefined;
     const email = line.length < 2_000 ? leading.exec(line)?.[1]?.toLowerCase().replace(/\.+$/, "") : undefined;
     if (email && !writers.has(email)) {
       current = blocks.get(email) ?? [];

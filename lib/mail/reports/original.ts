@@ -14,17 +14,18 @@ export interface Original {
   words: string;
 }
 
+/** Most of a report that is looked at. */
+const most = 200_000;
+const messageId = /^[ \t>]*Message-ID[ \t]*:\s{0,10}<?([^\s<>]{3,900})>?[ \t]*$/im;
 const returned = /^(?:message\/(?:rfc822|global|partial)|text\/rfc822|message\/rfc822-headers)/;
 
 /** Parts a report into its own words and the heads of the mail it gives back. */
 export function readOriginal(mail: ReadMail): Original {
-  const [words, below] = cut(mail.text.replaceAll(/\r\n?/g, "\n"));
+  const [words, below] = cut(mail.text.slice(0, most).replaceAll(/\r\n?/g, "\n"));
   const parts = mail.reportParts.filter(({ contentType }) => returned.test(contentType)).map(({ text }) => text);
   const heads = [...parts, below, words].map((text) => text.slice(0, 60_000));
   const one = (names: RegExp) => heads.flatMap((text) => valuesOf(text, names)).find((value) => value.trim()) ?? "";
-  const id = heads
-    .map((text) => /^[ \t>]*Message-ID[ \t]*:\s*<?([^\s<>]+@[^\s<>]+?)>?\s*$/im.exec(text)?.[1])
-    .find(Boolean);
+  const id = heads.map((text) => messageId.exec(text)?.[1]).find((found) => found?.includes("@"));
   return {
     messageId: id ? `<${id}>` : null,
     to: addresses(one(/^(?:to|x-envelope-to|x-hmxmroriginalrecipient)$/)),

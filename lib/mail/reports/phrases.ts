@@ -11,7 +11,7 @@ export const softWords: readonly RegExp[] = [
   /sender (?:address|domain|verif|reject|denied|unknown|id\b)|sender.{0,40}(?:does not exist|not exist|reject|invalid)|domain of sender|unrout\w+ sender|(?:your|the) (?:sender|from) (?:address|domain)|from:?\s+domain is invalid|valid from|mail from (?:domain|address)|return(?:ing)? address|envelope sender/i,
   /\b(?:spf|dkim|dmarc|arc)\b|authenticat|unauthenticated|reverse dns|\br?dns (?:record|ptr|validation)|\bptr\b|invalid rdns|ip name lookup|host ?name lookup fail\w* for client|client host rejected|mismatches client|helo|ehlo (?:reject|invalid)|unverif\w+ sending/i,
   // The address is left out: so carriers say that their filter did not let it through.
-  /^5\d\d:?\s*: user unknown/i,
+  /\b5\d\d:?\s*: user unknown/i,
   // The content, the sender's standing, rules.
   /\bspam\b|unsolicited|\bube\b|\bvirus|malware|infected|phish|bulk (?:e-?)?mail|(?:content|message|mail) (?:\w+ ){0,2}(?:reject|block|refus|filter)|bl[ao]cklist|blacklisted|block(?:ed)? (?:list|using|by|-)|dnsbl|\brbl\b|banned|reputation|policy|policies|denied by|security polic|prohibited|unwanted|complaint|abus(?:e|ive)|suspicious|not allowed|weren't sent|recipient preferences|mail rejet|rejected by (?:the )?(?:content|filter)|potential security/i,
   /relay(?:ing)? (?:access |not |is )?(?:denied|permitted|prohibited|allowed)|no relay|not (?:configured to |permitted to )?relay|we do not relay|unable to relay/i,

@@ -54,9 +54,13 @@ function completed(listed: Said[], informal: () => Said[]): Said[] {
   });
 }
 
-function distinct(said: Said[]): Said[] {
+function distinct(all: Said[]): Said[] {
+  const said = all.slice(0, most);
   return said.filter(({ email }, index) => !email || said.findIndex((other) => other.email === email) === index);
 }
+
+/** Most recipients of one report. */
+const most = 100;
 
 function reportOf(said: Said[], { messageId, words }: Original): MailReport {
   const arrived = ["delivered", "relayed", "expanded"];
