@@ -14,6 +14,9 @@ export interface Letter {
   files?: readonly { name: string; text: string }[];
 }
 
+/** The receiver whose word is trusted in tests: MAIL_TRUSTED_RECEIVERS. */
+export const TRUSTED = "mx.trusted.example";
+
 /** The sender's domain vouches for the mail; nobody knows; it disowns it. */
 export const proved = { auth: "pass" } as const;
 export const unproved = { auth: "none" } as const;
@@ -41,11 +44,15 @@ export function letter({
     "MIME-Version": "1.0",
     "Content-Type": files.length > 0 ? `multipart/mixed; boundary="${boundary}"` : "text/plain; charset=utf-8",
     ...headers,
-    ...(auth !== "none" && { "X-Test-Auth": auth }),
+    ...(auth !== "none" && { "Authentication-Results": `${TRUSTED}; dmarc=${auth} header.from=${domainOf(from)}` }),
   };
   const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}`);
   const body = files.length > 0 ? parts(boundary, { text, files }) : text;
   return Buffer.from(`${lines.join("\n")}\n\n${body}\n`.replaceAll("\n", "\r\n"));
+}
+
+function domainOf(from: string): string {
+  return /@([^>\s]+)/.exec(from)?.[1] ?? "";
 }
 
 function parts(
