@@ -5,7 +5,7 @@ import { pause } from "@/lib/jobs/mailboxes/pause";
 import { log } from "@/lib/log";
 
 /** How often the mailboxes' set-up is looked at, and mailboxes of workers that died are taken over. */
-const LOOK_MS = 2_000;
+const LOOK_MS = 1_000;
 
 interface Listener {
   revision: number;
