@@ -48,7 +48,7 @@ export function DeliveryTrouble({ delivery, settle }: { delivery: Delivery; sett
           {reason}
         </p>
       ))}
-      {(status === "unknown" || status === "failed") && (
+      {(status === "unknown" || status === "failed" || status === "suppressed") && (
         <SettleMail
           mailId={mailId}
           settle={settle}

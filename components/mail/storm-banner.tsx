@@ -30,7 +30,7 @@ function Storm({ storm: { id, scope, name, since, held }, end }: { storm: StormV
       title={t(scope, { name })}
       actions={
         <>
-          <ButtonLink href="/mail?reason=storm" size="sm">
+          <ButtonLink href="/mail-ledger?view=quarantined&reason=storm" size="sm">
             {t("look")}
           </ButtonLink>
           <StormControls id={id} words={words} end={end} />

@@ -156,10 +156,11 @@ describe("a hard bounce", () => {
 });
 
 describe("a report that anybody could have written", () => {
-  test("is shown with the last mail to the address, and takes nobody's mail away", async () => {
+  test("is a line in the case that last mailed the address, and takes nobody's mail away", async () => {
     const mail = await sent();
     const found = await reported(bounce("<made-up@example.net>"));
-    expect(found).toEqual({ outgoingId: mail.id, caseId: filed.id, suppressed: [] });
+    expect(found).toEqual({ outgoingId: null, caseId: filed.id, suppressed: [] });
+    expect(await db().caseEvent.count({ where: { caseId: filed.id, event: "bounced" } })).toBe(1);
     expect(await isSuppressed(db(), carl.email)).toBe(false);
     expect(await db().outgoingMail.findUnique({ where: { id: mail.id } })).toMatchObject({ status: "sent" });
   });

@@ -17,7 +17,7 @@ export interface NewReport {
   now: Date;
 }
 
-/** What a report was about; nulls: none of our mails that we know of. */
+/** What a report was about; nulls: none of our mails that we know of. A case without a mail is a guess by the address. */
 export interface Reported {
   outgoingId: string | null;
   caseId: string | null;
@@ -32,11 +32,11 @@ export interface Reported {
  *
  * Anybody can write something that looks like a report. Only one that names our Message-ID, or came to an address that
  * we signed, changes a mail's status or what is mailed any more, and only for addresses which that mail went to; any
- * other is shown with the last mail to the address, and no more.
+ * other is a line in the history of the case that last mailed the address, and no more.
  */
 export async function recordReport(tx: Tx, { incomingId, report, now }: NewReport): Promise<Reported> {
   const about = await findMail(tx, incomingId, report);
-  const reported = { outgoingId: about?.id ?? null, caseId: about?.caseId ?? null, suppressed: [] };
+  const reported = { outgoingId: about?.proven ? about.id : null, caseId: about?.caseId ?? null, suppressed: [] };
   if (report.kind === "delivered" || report.kind === "delayed") {
     if (report.kind === "delivered" && about?.proven) await arrived(tx, about.id, now);
     return reported;
@@ -114,7 +114,7 @@ async function writeBounces(tx: Tx, { incomingId, about, told, now }: Bounces): 
   const fresh: BouncedRecipient[] = [];
   for (const one of meant.slice(0, most)) {
     const { email, kind, status, reason } = one;
-    const data = { incomingId, outgoingId: about?.id ?? null, email, kind, status, reason, at: now };
+    const data = { incomingId, outgoingId: about?.proven ? about.id : null, email, kind, status, reason, at: now };
     const { count } = await tx.mailBounce.createMany({ data: [data], skipDuplicates: true });
     if (count > 0) fresh.push(one);
   }
