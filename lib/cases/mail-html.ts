@@ -58,7 +58,9 @@ function withOwn(html: string, files: readonly NamedFile[]): string {
 
 /** The page's policy refuses them as well; without an address there is no broken picture. */
 function withoutRemote(html: string): string {
-  return html.replaceAll(/\s(?:src|srcset|background|poster)="\s*(?:https?:)?\/\/[^"]*"/gi, "");
+  return html
+    .replaceAll(/\s(?:src|srcset|background|poster)="\s*(?:https?:)?\/\/[^"]*"/gi, "")
+    .replaceAll(/(\sstyle="[^"]*?)url\((?:[^"]*?)\)/gi, "$1none");
 }
 
 function nameOf(name: string): string {
