@@ -31,8 +31,7 @@ Object.assign(process.env, {
 try {
   await migrate({ url: database.url });
   await transaction((tx) => installBasics(tx, new Date()));
-  const { id: mailboxId } = await db().mailbox.create({ data: { name: "Support", address: "support@desk.example" } });
-  const received = await receiveAll(mailboxId);
+  const received = await receiveAll(await openMailboxes());
   const taken = await takeAll();
   const [found] = await db().$queryRaw<{ cases: number; lost: number }[]>`
     select (select count(*)::int from "case") as cases,
@@ -47,8 +46,17 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** So many that none of them is in a storm. */
+async function openMailboxes(): Promise<string[]> {
+  const data = Array.from({ length: Math.ceil(mails / 100) }, (_, place) => ({
+    name: `Support ${place}`,
+    address: `support${place}@desk.example`,
+  }));
+  return (await db().mailbox.createManyAndReturn({ data, select: { id: true } })).map(({ id }) => id);
+}
+
 /** Delivers the mails one after the other, each from another sender; seconds. */
-async function receiveAll(mailboxId: string): Promise<number> {
+async function receiveAll(mailboxIds: readonly string[]): Promise<number> {
   const began = performance.now();
   for (let place = 0; place < mails; place += 1) {
     const raw = letter({
@@ -58,7 +66,7 @@ async function receiveAll(mailboxId: string): Promise<number> {
       text: `The printer on floor ${place} prints nothing.\n\n`.repeat(8),
       ...(place % 5 === 0 && { files: [{ name: "log.txt", text: "line\n".repeat(500) }] }),
     });
-    await receiveMail({ raw, source: "smtp", mailboxId });
+    await receiveMail({ raw, source: "smtp", mailboxId: mailboxIds[place % mailboxIds.length] ?? null });
   }
   return (performance.now() - began) / 1_000;
 }
