@@ -119,6 +119,13 @@ describe("a hard bounce", () => {
     expect(await db().caseEvent.count({ where: { caseId: filed.id, event: "bounced" } })).toBe(1);
   });
 
+  test("that several reports tell of is one line of the history", async () => {
+    const { internetId } = await sent();
+    await reported(bounce(internetId));
+    await reported(bounce(internetId));
+    expect(await db().caseEvent.count({ where: { caseId: filed.id, event: "bounced" } })).toBe(1);
+  });
+
   test("does not open a resolved case again", async () => {
     const mail = await sent();
     await db().case.update({
@@ -163,6 +170,13 @@ describe("a report that anybody could have written", () => {
     expect(await db().caseEvent.count({ where: { caseId: filed.id, event: "bounced" } })).toBe(1);
     expect(await isSuppressed(db(), carl.email)).toBe(false);
     expect(await db().outgoingMail.findUnique({ where: { id: mail.id } })).toMatchObject({ status: "sent" });
+  });
+
+  test("fills no history, however many there are", async () => {
+    await sent();
+    await reported(bounce(null));
+    await reported(bounce("<made-up@example.net>"));
+    expect(await db().caseEvent.count({ where: { caseId: filed.id, event: "bounced" } })).toBe(1);
   });
 
   test("does not speak for addresses that the mail did not go to", async () => {

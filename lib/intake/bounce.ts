@@ -44,7 +44,8 @@ export async function recordReport(tx: Tx, { incomingId, report, now }: NewRepor
   const told = report.recipients.filter(({ kind }) => (report.kind === "complaint") === (kind === "complaint"));
   const fresh = await writeBounces(tx, { incomingId, about, told, now });
   if (fresh.length === 0) return reported;
-  if (about) await show(tx, about, fresh, now);
+  const news = about ? await newsIn(tx, { incomingId, about, fresh, now }) : [];
+  if (about && news.length > 0) await show(tx, about, news, now);
   if (!about?.proven) return reported;
   await markFailed(tx, about, fresh);
   return { ...reported, suppressed: await suppressAll(tx, fresh, now) };
@@ -158,6 +159,26 @@ async function suppressAll(tx: Tx, bounced: readonly BouncedRecipient[], now: Da
     suppressed.push(email);
   }
   return suppressed;
+}
+
+type Fresh = { incomingId: string; about: About; fresh: readonly BouncedRecipient[]; now: Date };
+
+/**
+ * What the case does not say already: the same of the same mail once, and what has no proof once a day, so that nobody
+ * can fill a history with reports.
+ */
+async function newsIn(tx: Tx, { incomingId, about, fresh, now }: Fresh): Promise<BouncedRecipient[]> {
+  if (!about.proven) {
+    const since = { gt: new Date(now.getTime() - 86_400_000) };
+    const where = { caseId: about.caseId ?? "", event: { in: ["bounced", "complained"] }, at: since };
+    return about.caseId && !(await tx.caseEvent.findFirst({ where, select: { seq: true } })) ? [...fresh] : [];
+  }
+  const said = await tx.mailBounce.findMany({
+    where: { outgoingId: about.id, incomingId: { not: incomingId } },
+    select: { email: true, kind: true },
+    take: 1_000,
+  });
+  return fresh.filter((one) => !said.some(({ email, kind }) => email === one.email && kind === one.kind));
 }
 
 /** In the case's history, and before whoever works on it. */

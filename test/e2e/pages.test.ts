@@ -13,6 +13,7 @@ const walks: [who: string, paths: string[]][] = [
       "/lifecycles",
       "/lifecycles/support-case/versions",
       "/incidents",
+      "/suppressions",
       "/surveys",
       "/mailbox",
       "/templates",
