@@ -10,6 +10,7 @@ export type NavKey =
   | "mailLedger"
   | "surveys"
   | "mailbox"
+  | "mailboxes"
   | "suppressions"
   | "templates"
   | "people"
@@ -33,6 +34,7 @@ const groups: NavGroup[] = [
       { key: "lifecycles", href: "/lifecycles", needs: "lifecycle.read" },
       { key: "assignment", href: "/assignment", needs: "rule.manage" },
       { key: "incidents", href: "/incidents", needs: "incident.manage" },
+      { key: "mailboxes", href: "/mailboxes", needs: "mailbox.read" },
       { key: "mailLedger", href: "/mail-ledger", needs: "mailLedger.manage" },
       { key: "surveys", href: "/surveys", needs: "survey.readResults" },
       { key: "mailbox", href: "/mailbox", needs: "mailbox.read" },

@@ -71,6 +71,7 @@ const world = {} as World;
 const roles: Actor[] = [];
 
 beforeAll(async () => {
+  process.env["AUTH_SECRET"] ??= "a secret for the walk over all entrances";
   await lifecycle();
   const [carl, dora] = [await person("carl"), await person("dora")];
   const [sasha, toni] = [await person("sasha"), await person("toni", { teamIds: [await team("Network")] })];
@@ -87,6 +88,13 @@ const draft = { key: "support-case", draftRev: 9_999 };
 const template = { key: "reply", language: "en" };
 const templateWords = { subject: "Re: {{subject}}", body: "{{message}}" };
 const nobody = randomUUID();
+const aMailbox = {
+  name: "Acme",
+  address: "acme@example.com",
+  language: "en",
+  receivesBy: "none",
+  sendsBy: "installation",
+};
 const someone = { name: "Kim", role: "agent", language: "en", timeZone: "UTC", caseCap: 10, teamIds: [] };
 
 /** A fitting input for each action that is not public. */
@@ -137,6 +145,14 @@ const INPUTS: Record<string, (known: World) => unknown> = {
   "app/(manage)/lifecycles/actions#saveDraft": () => ({ ...draft, text: "{}" }),
   "app/(manage)/people/actions#changePerson": () => ({ ...someone, personId: nobody, available: true }),
   "app/(manage)/people/actions#createOrganization": () => ({ name: "Acme" }),
+  "app/(manage)/mailboxes/actions#changeMailbox": () => ({ ...aMailbox, mailboxId: nobody }),
+  "app/(manage)/mailboxes/actions#connectMailbox": () => ({ mailboxId: nobody }),
+  "app/(manage)/mailboxes/actions#createMailbox": () => aMailbox,
+  "app/(manage)/mailboxes/actions#newHttpSecret": () => ({ mailboxId: nobody }),
+  "app/(manage)/mailboxes/actions#startSigning": () => ({ mailboxId: nobody, selector: "one" }),
+  "app/(manage)/mailboxes/actions#stopSigning": () => ({ mailboxId: nobody }),
+  "app/(manage)/mailboxes/actions#switchMailbox": () => ({ mailboxId: nobody, active: false }),
+  "app/(manage)/mailboxes/actions#testMailbox": () => ({ mailboxId: nobody }),
   "app/(manage)/people/actions#createPerson": () => ({ ...someone, email: "kim@example.com" }),
   "app/(manage)/people/actions#deactivatePerson": () => ({ personId: nobody }),
   "app/(manage)/people/actions#invitePerson": () => ({ personId: nobody }),

@@ -8,6 +8,7 @@ import enLifecycles from "@/lib/i18n/messages/en/lifecycles.json";
 import enMail from "@/lib/i18n/messages/en/mail.json";
 import enMailGuard from "@/lib/i18n/messages/en/mail-guard.json";
 import enMailLedger from "@/lib/i18n/messages/en/mail-ledger.json";
+import enMailboxes from "@/lib/i18n/messages/en/mailboxes.json";
 import enMailTransport from "@/lib/i18n/messages/en/mail-transport.json";
 import enNotifications from "@/lib/i18n/messages/en/notifications.json";
 import enPeople from "@/lib/i18n/messages/en/people.json";
@@ -29,6 +30,7 @@ import koLifecycles from "@/lib/i18n/messages/ko/lifecycles.json";
 import koMail from "@/lib/i18n/messages/ko/mail.json";
 import koMailGuard from "@/lib/i18n/messages/ko/mail-guard.json";
 import koMailLedger from "@/lib/i18n/messages/ko/mail-ledger.json";
+import koMailboxes from "@/lib/i18n/messages/ko/mailboxes.json";
 import koMailTransport from "@/lib/i18n/messages/ko/mail-transport.json";
 import koNotifications from "@/lib/i18n/messages/ko/notifications.json";
 import koPeople from "@/lib/i18n/messages/ko/people.json";
@@ -58,6 +60,7 @@ const en = {
   mailGuard: enMailGuard,
   mailLedger: enMailLedger,
   mailTransport: enMailTransport,
+  mailboxes: enMailboxes,
   notifications: enNotifications,
   people: enPeople,
   participants: enParticipants,
@@ -87,6 +90,7 @@ const ko: Messages = {
   mailGuard: koMailGuard,
   mailLedger: koMailLedger,
   mailTransport: koMailTransport,
+  mailboxes: koMailboxes,
   notifications: koNotifications,
   people: koPeople,
   participants: koParticipants,

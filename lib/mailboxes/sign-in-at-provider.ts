@@ -6,6 +6,7 @@ import { appUrl, authSecret } from "@/lib/auth/keys";
 import { db, transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
+import type { MailboxIdInput } from "@/lib/mailboxes/mailbox-form-schema";
 import { oauthSchema } from "@/lib/mailboxes/mailbox-schema";
 import { oauthEndpoints } from "@/lib/mailboxes/oauth-endpoints";
 import { openSecrets, sealSecrets } from "@/lib/mailboxes/secrets";
@@ -25,7 +26,11 @@ export function oauthRedirect(): string {
  * for ten minutes and for this person only.
  * @throws AppError forbidden | not_found | invalid when no provider is set up
  */
-export async function startProviderSignIn(actor: Actor, mailboxId: string, now: Date = new Date()): Promise<string> {
+export async function startProviderSignIn(
+  actor: Actor,
+  { mailboxId }: MailboxIdInput,
+  now: Date = new Date(),
+): Promise<string> {
   authorize(actor, "mailbox.manage");
   const mailbox = await db().mailbox.findUnique({ where: { id: mailboxId }, select: { oauth: true, address: true } });
   if (!mailbox || !actor.id) throw new AppError("not_found", say(actor.language, "errors.notFound"));
