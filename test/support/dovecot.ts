@@ -29,8 +29,11 @@ export interface TestDovecot {
   stop: () => Promise<void>;
 }
 
-/** Debian's Dovecot on free ports of this machine, with a folder of its own; every user's password is `password`. */
-export async function startDovecot(): Promise<TestDovecot> {
+/**
+ * Debian's Dovecot on free ports of this machine, with a folder of its own; every user's password is `password`.
+ * `introspectionUrl`: whom it asks about access tokens (RFC 7662).
+ */
+export async function startDovecot({ introspectionUrl }: { introspectionUrl?: string } = {}): Promise<TestDovecot> {
   if (!program) throw new Error("Dovecot is not installed.");
   const folder = mkdtempSync(join(tmpdir(), "caseway-dovecot-"));
   chmodSync(folder, 0o755);
@@ -38,7 +41,8 @@ export async function startDovecot(): Promise<TestDovecot> {
   const mails = join(folder, "mail");
   mkdirSync(mails);
   if (isRoot) chownSync(mails, nobody, nobody);
-  writeFileSync(join(folder, "dovecot.conf"), configuration({ folder, port, tlsPort }));
+  writeFileSync(join(folder, "dovecot.conf"), configuration({ folder, port, tlsPort }, introspectionUrl !== undefined));
+  writeFileSync(join(folder, "oauth2.conf"), tokensOf(introspectionUrl ?? ""));
   let child = await launch(folder, port);
   let mailsPut = 0;
   const maildir = (user: string): string => {
@@ -113,7 +117,18 @@ async function ended(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-function configuration({ folder, port, tlsPort }: { folder: string; port: number; tlsPort: number }): string {
+function tokensOf(url: string): string {
+  return `introspection_mode = auth
+introspection_url = ${url}
+username_attribute = username
+active_attribute = active
+active_value = true
+`;
+}
+
+type Place = { folder: string; port: number; tlsPort: number };
+
+function configuration({ folder, port, tlsPort }: Place, takesTokens: boolean): string {
   const { certPath, keyPath } = testCertificate();
   const me = userInfo().username;
   const group = execFileSync("id", ["-gn"], { encoding: "utf8" }).trim();
@@ -134,7 +149,7 @@ ssl_key = <${keyPath}
 mail_location = maildir:${folder}/mail/%u/Maildir
 mail_max_userip_connections = 100
 maildir_stat_dirs = yes
-auth_mechanisms = plain login
+auth_mechanisms = plain login${takesTokens ? " xoauth2 oauthbearer" : ""}
 ${asMe}
 service imap-login {
   chroot =
@@ -152,8 +167,10 @@ service anvil {
 service stats {
   chroot =
 }
+${takesTokens ? `passdb {\n  driver = oauth2\n  mechanisms = xoauth2 oauthbearer\n  args = ${folder}/oauth2.conf\n}` : ""}
 passdb {
   driver = static
+  mechanisms = plain login
   args = password=password
 }
 userdb {

@@ -15,8 +15,18 @@ const byCode: readonly (readonly [RegExp, MailboxFault])[] = [
   [/^(ENOTFOUND|EAI_AGAIN|EDNS|ENODATA)$/, "host-unknown"],
   [/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN)$/, "refused"],
   [/^(ETIMEDOUT|ETIMEOUT|CONNECT_TIMEOUT|GREETING_TIMEOUT|UPGRADE_TIMEOUT|ESOCKETTIMEDOUT)$/, "timeout"],
-  [/CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_|^HOSTNAME_MISMATCH|^EPROTO$/, "certificate"],
+  [/WRONG_VERSION_NUMBER|^EPROTO$/, "no-starttls"],
+  [/CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_|^HOSTNAME_MISMATCH/, "certificate"],
   [/^(ENOSPC|EDQUOT)$/, "disk-full"],
+];
+
+/** Where a library puts a code of its own before the system's, only the words tell. */
+const byWords: readonly (readonly [RegExp, MailboxFault])[] = [
+  [/\bE(NOTFOUND|AI_AGAIN)\b/, "host-unknown"],
+  [/\bE(CONNREFUSED|HOSTUNREACH|NETUNREACH)\b/, "refused"],
+  [/wrong version number|packet length too long/i, "no-starttls"],
+  [/certificate/i, "certificate"],
+  [/\bETIMEDOUT\b|timeout|never received/i, "timeout"],
 ];
 
 interface Told {
@@ -46,7 +56,9 @@ function nameOf(told: Told, error: unknown): MailboxFault {
   if (known) return known[1];
   if (told.code === "ETLS" || told.tlsFailed === true) return "no-starttls";
   if (told.code === "EENVELOPE" && told.command === "MAIL FROM") return "sender-refused";
-  return "server";
+  if (told.code !== "ESOCKET" && told.code !== "ECONNECTION") return "server";
+  const words = error instanceof Error ? error.message : "";
+  return byWords.find(([shape]) => shape.test(words))?.[1] ?? "server";
 }
 
 /** The codes of an error and of what caused it, outermost last: the cause tells more. */

@@ -45,8 +45,7 @@ function readWatched() {
 export async function watchMailboxes(now: Date = new Date()): Promise<void> {
   for (const mailbox of await readWatched()) {
     try {
-      await renew(mailbox, now);
-      await goAround(mailbox, now);
+      if (await renew(mailbox, now)) await goAround(mailbox, now);
     } catch (err) {
       log.warn({ err, mailboxId: mailbox.id }, "a mailbox could not be looked after");
     }
@@ -54,16 +53,23 @@ export async function watchMailboxes(now: Date = new Date()): Promise<void> {
   for (const mailbox of await readWatched()) await tell(mailbox, now);
 }
 
-/** A permission is renewed ten minutes before it ends: what goes wrong then shows while there is time. */
-async function renew({ id, oauth, fault }: Watched, now: Date): Promise<void> {
-  if (!oauth) return fault === "token-expired" ? clearSticky(id, "token-expired") : undefined;
-  const mailbox = await findMailboxAccess(id);
-  if (mailbox?.imap?.auth !== "oauth" && mailbox?.smtp?.auth !== "oauth") return;
+/**
+ * A permission is renewed ten minutes before it ends: what goes wrong then shows while there is time. Whether the mailbox
+ * may be signed in to.
+ */
+async function renew({ id, oauth, fault }: Watched, now: Date): Promise<boolean> {
+  const mailbox = oauth ? await findMailboxAccess(id) : null;
+  if (mailbox?.imap?.auth !== "oauth" && mailbox?.smtp?.auth !== "oauth") {
+    if (fault === "token-expired") await clearSticky(id, "token-expired");
+    return true;
+  }
   try {
     await signInToken(mailbox, now);
     await clearSticky(id, "token-expired");
+    return true;
   } catch (error) {
     await noteHealth(id, faultOf(error), now);
+    return false;
   }
 }
 
