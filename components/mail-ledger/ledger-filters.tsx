@@ -24,14 +24,14 @@ export function LedgerFilters({ query, mailboxes }: LedgerFiltersProps) {
         maxLength={200}
         autoComplete="off"
         icon={<Search aria-hidden="true" />}
-        className="min-w-56 flex-1 md:max-w-100"
+        className="min-w-56 flex-1 max-sm:basis-full md:max-w-100"
       />
       {view === "quarantined" && (
         <Select
           name="reason"
           label={t("filter.reason")}
           hideLabel
-          className="w-44 max-sm:flex-1"
+          className="w-44 max-sm:min-w-36 max-sm:flex-1"
           defaultValue={reason}
           placeholder={t("filter.anyReason")}
           options={QUARANTINE_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
@@ -42,7 +42,7 @@ export function LedgerFilters({ query, mailboxes }: LedgerFiltersProps) {
           name="mailbox"
           label={t("filter.mailbox")}
           hideLabel
-          className="w-52 max-sm:flex-1"
+          className="w-52 max-sm:min-w-36 max-sm:flex-1"
           defaultValue={mailbox}
           placeholder={t("filter.anyMailbox")}
           options={mailboxes.map(({ id, address }) => ({ value: id, label: address }))}

@@ -12,7 +12,7 @@ export function MailProof({ mail: { authentication } }: { mail: LedgerMail }) {
     <Card>
       <CardHeader title={t("authentication.title")} />
       <CardBody className="grid gap-3">
-        {authentication === null ? (
+        {authentication === null || authentication.by === "" ? (
           <p className="text-ink-muted">{t("authentication.unknown")}</p>
         ) : (
           <>
@@ -28,7 +28,10 @@ export function MailProof({ mail: { authentication } }: { mail: LedgerMail }) {
                 { term: "SPF", description: t(`check.${authentication.spf}`) },
                 { term: "DKIM", description: t(`check.${authentication.dkim}`) },
                 { term: "DMARC", description: t(`check.${authentication.dmarc}`) },
-                { term: t("authentication.by"), description: authentication.by || t("authentication.here") },
+                {
+                  term: t("authentication.by"),
+                  description: authentication.by === "caseway" ? t("authentication.here") : authentication.by,
+                },
               ]}
             />
           </>

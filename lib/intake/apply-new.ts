@@ -1,3 +1,4 @@
+import { isStaff } from "@/lib/access/actor";
 import { nextCase } from "@/lib/cases/next-case";
 import { startCase } from "@/lib/cases/start-case";
 import { findOrMakePerson, visitorAs } from "@/lib/cases/visitor";
@@ -49,7 +50,8 @@ export async function openByMail(
     },
     now,
   );
-  await suggestParticipants(tx, { caseId, mail }, now);
+  const byStaff = sender !== null && isStaff(sender) && authentication.aligned;
+  await suggestParticipants(tx, { caseId, mail, byStaff }, now);
   return { caseId, messageId, matchedBy: "new", authorId: requester.id };
 }
 

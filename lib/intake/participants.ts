@@ -17,16 +17,23 @@ export function isMailable(email: string): boolean {
 
 interface Mentioned {
   caseId: string;
-  mail: Pick<ReadMail, "to" | "cc" | "replyTo" | "forwarded" | "from">;
+  mail: Pick<ReadMail, "to" | "cc" | "replyTo" | "forwarded" | "from" | "text">;
+  /** One of our people wrote it: a mail that is forwarded within its text counts, too. */
+  byStaff?: boolean;
 }
 
 /**
  * Notes who else a mail names: its copies, where answers to it are wanted, and whose mails it forwards. They are only
  * suggested; somebody of the staff decides whether they take part. Addresses of ours, our people and the requester are not.
  */
-export async function suggestParticipants(tx: Tx, { caseId, mail }: Mentioned, now: Date): Promise<void> {
+export async function suggestParticipants(
+  tx: Tx,
+  { caseId, mail, byStaff = false }: Mentioned,
+  now: Date,
+): Promise<void> {
   const copied = [...mail.to, ...mail.cc, ...mail.replyTo];
   const forwarded = mail.forwarded.flatMap(({ from }) => (from ? [from] : []));
+  if (byStaff && forwarded.length === 0) forwarded.push(...forwardedWithin(mail.text));
   const named = [
     ...forwarded.map((one) => ({ ...one, source: "forwarded" })),
     ...copied.map((one) => ({ ...one, source: "cc" })),
@@ -43,6 +50,26 @@ export async function suggestParticipants(tx: Tx, { caseId, mail }: Mentioned, n
     createdAt: now,
   }));
   if (rows.length > 0) await tx.caseParticipant.createMany({ data: rows, skipDuplicates: true });
+}
+
+/** How mail programs begin the head of a mail that they forward within the text. */
+const FORWARDED =
+  /^[\t >*_]*(?:From|Von|De|Da|Van|Från|Fra|보낸 ?사람|差出人|发件人|寄件者)[*_]*[\t ]*[:：][*_]*[\t ]*(.{3,300})$/im;
+
+/** Who wrote the mail that a text forwards, as the forwarder's program says. */
+function forwardedWithin(text: string): MailAddress[] {
+  const line = FORWARDED.exec(text.slice(0, 50_000))?.[1] ?? "";
+  const email = /[^\s<>"'()[\]:;,]+@[^\s<>"'()[\]:;,]+/.exec(line)?.[0];
+  if (email === undefined) return [];
+  return [
+    {
+      email: email.toLowerCase(),
+      name: line
+        .slice(0, line.indexOf(email))
+        .replace(/["<[(*_]|mailto:/g, "")
+        .trim(),
+    },
+  ];
 }
 
 /** Notes that somebody who is not known at the case wrote to it; who was refused once stays refused. */

@@ -380,11 +380,11 @@ describe("one of us answers by mail", () => {
   });
 
   it("a mail that one of us forwards is filed for whoever wrote it by choice only", async () => {
-    const row = await comes({ from: sasha.email, subject: "Fwd: Help", text: "See below", ...proved });
+    const text =
+      "See below\n\n---------- Forwarded message ---------\nFrom: Otto <otto@example.org>\nSubject: Help\n\nIt burns.";
+    const row = await comes({ from: sasha.email, subject: "Fwd: Help", text, ...proved });
     const caseId = row.caseId!;
-    await db().caseParticipant.create({
-      data: { caseId, email: "otto@example.org", name: "Otto", source: "forwarded", status: "suggested" },
-    });
+    expect(row.case?.requesterId).toBe(sasha.id);
     expect(await listParticipants(sasha, caseId)).toMatchObject([{ email: "otto@example.org", mayBeRequester: true }]);
     await fileFor(sasha, { caseId, email: "otto@example.org" });
     const { requesterId } = await caseOf(caseId);
