@@ -60,7 +60,7 @@ export function AddressField({ label, addresses, onChange, words, error }: Addre
   return (
     <div className="border-b border-line px-3 py-1.5">
       <div className="flex flex-wrap items-center gap-1.5">
-        <label htmlFor={id} className="w-10 shrink-0 text-sm text-ink-muted">
+        <label htmlFor={id} className="w-16 shrink-0 text-sm text-ink-muted">
           {label}
         </label>
         <ul aria-label={label} className="contents">

@@ -26,7 +26,7 @@ export function Recipients({ to, cc, bcc, onCc, onBcc, errors }: RecipientsProps
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-1.5 border-b border-line px-3 py-1.5 text-sm">
-        <span className="w-10 shrink-0 text-ink-muted">{t("to")}</span>
+        <span className="w-16 shrink-0 text-ink-muted">{t("to")}</span>
         <span className="min-w-0 truncate">{to}</span>
         <span className="ml-auto flex gap-1">
           {!shows.cc && (

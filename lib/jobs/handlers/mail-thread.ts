@@ -6,6 +6,8 @@ export interface Thread {
   inReplyTo: string | null;
   /** Oldest first; the case's root, the same for ever, at the end. */
   references: string[];
+  /** The subject under which the conversation has been going on with this address; null when it begins now. */
+  subject: string | null;
 }
 
 interface Threaded {
@@ -24,20 +26,20 @@ const most = 12;
  * mails belong together even where the ones between are missing.
  */
 export async function threadOf(mail: Threaded, domain: string): Promise<Thread> {
-  if (!mail.case) return { inReplyTo: null, references: [] };
+  if (!mail.case) return { inReplyTo: null, references: [], subject: null };
   const caseId = mail.case.id;
   const [ours, theirs, first] = await Promise.all([
     db().outgoingMail.findMany({
       where: { caseId, toEmail: mail.toEmail, queuedAt: { lte: mail.queuedAt }, id: { not: mail.id } },
       orderBy: [{ queuedAt: "desc" }, { id: "desc" }],
       take: most,
-      select: { internetId: true, queuedAt: true },
+      select: { internetId: true, queuedAt: true, subject: true, template: true },
     }),
     db().incomingMail.findMany({
       where: { caseId, messageId: { not: null }, internetId: { not: null } },
       orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
       take: most,
-      select: { internetId: true, receivedAt: true },
+      select: { internetId: true, receivedAt: true, subject: true },
     }),
     db().outgoingMail.findFirst({
       where: { caseId, references: { isEmpty: false } },
@@ -50,7 +52,23 @@ export async function threadOf(mail: Threaded, domain: string): Promise<Thread> 
   const said = ours.map(({ internetId: id, queuedAt: at }) => ({ id, at }));
   const chain = [...heard, ...said].toSorted((a, b) => a.at.getTime() - b.at.getTime()).slice(-most);
   const ids = [...new Set(chain.map(({ id }) => id))];
-  return { inReplyTo: heard[0]?.id ?? ids.at(-1) ?? root, references: [...ids, root] };
+  const inReplyTo = heard[0]?.id ?? ids.at(-1) ?? root;
+  return { inReplyTo, references: [...ids, root], subject: theirs[0]?.subject ?? begunWith(ours) };
+}
+
+/** The oldest of our mails that is part of the conversation: those to anybody's address have a subject of their own. */
+function begunWith(ours: readonly { subject: string; template: string }[]): string | null {
+  return ours.findLast(({ subject, template }) => subject !== "" && keepsSubject(template))?.subject ?? null;
+}
+
+const conversational = new Set(["reply", "need-info", "case-resolved", "notice"]);
+
+/**
+ * Whether a mail of this template goes on with a conversation under its subject. Gmail parts a conversation where the
+ * subject is another one, whatever References say; it looks past `Re:` and past what stands in square brackets in front.
+ */
+export function keepsSubject(template: string): boolean {
+  return conversational.has(template);
 }
 
 /** Theirs come from outside: only what can stand in a header is named. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { db, transaction } from "@/lib/db/client";
 import { composable, composeMail, type Composable, type Composed } from "@/lib/jobs/handlers/compose-mail";
 import { originOf, type Origin } from "@/lib/jobs/handlers/mail-origin";
-import { threadOf, type Thread } from "@/lib/jobs/handlers/mail-thread";
+import { keepsSubject, threadOf, type Thread } from "@/lib/jobs/handlers/mail-thread";
 import { recordVerdict, type Taken } from "@/lib/jobs/handlers/record-mail";
 import { suppressedOf } from "@/lib/jobs/handlers/suppressed-of";
 import { log } from "@/lib/log";
@@ -10,6 +10,7 @@ import { deliver, type Parcel } from "@/lib/mail/deliver";
 import { automaticHeaders } from "@/lib/mail/headers";
 import { mailWay } from "@/lib/mail/mode";
 import { oneLine } from "@/lib/mail/one-line";
+import { cleanSubject, taggedSubject } from "@/lib/mail/subject";
 import { waitForDomain } from "@/lib/mail/pace";
 import { isForAnyAddress } from "@/lib/mail/placeholders";
 import { templateKeyOf } from "@/lib/mail/template-keys";
@@ -94,14 +95,21 @@ async function attempt(mail: Mail, now: Date): Promise<Verdict> {
   const origin = await originOf(mail.mailboxId);
   const { way } = origin;
   if (!way) return { kind: "later", error: "No mail server is set (SMTP_URL)." };
-  const composed = await composeMail(mail, origin, now);
-  const thread = await threadOf(mail, origin.domain);
+  const { subject: goingOn, ...thread } = await threadOf(mail, origin.domain);
+  const made = await composeMail(mail, origin, now);
+  const composed = { ...made, subject: subjectOf(mail, made, goingOn) };
   const { subject, html, text } = composed;
   const words = way === "mailbox" ? { html, text } : {};
   await db().outgoingMail.update({ where: { id: mail.id }, data: { subject, ...thread, ...words } });
   if (way === "mailbox") return { kind: "accepted" };
   const parcel = parcelOf(mail, { composed, origin, thread, without: kept.copies }, now);
   return deliver(way, parcel, () => handOver(mail));
+}
+
+/** A conversation keeps its subject; the template's own is for the mail that begins one. */
+function subjectOf(mail: Mail, { subject, company }: Composed, goingOn: string | null): string {
+  const about = goingOn === null || !keepsSubject(mail.template) ? "" : cleanSubject(oneLine(goingOn, 240), company);
+  return mail.case && about !== "" ? taggedSubject(`Re: ${about}`, company, mail.case.number) : subject;
 }
 
 /**
@@ -121,7 +129,7 @@ interface Made {
   without: readonly string[];
   composed: Composed;
   origin: Origin;
-  thread: Thread;
+  thread: Omit<Thread, "subject">;
 }
 
 function parcelOf(mail: Mail, { composed, origin, thread, without }: Made, date: Date): Parcel {
