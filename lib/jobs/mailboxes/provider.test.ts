@@ -53,7 +53,7 @@ beforeEach(async () => {
 /** Signs in at the provider, as an admin does. */
 async function signIn(now = start): Promise<void> {
   const ada = await person("ada");
-  const address = await startProviderSignIn(ada, id, now);
+  const address = await startProviderSignIn(ada, { mailboxId: id }, now);
   const state = new URL(address).searchParams.get("state") ?? "";
   await finishProviderSignIn(ada, { state, code: provider.signIn(address) }, now);
   await exchangeCode(id, now);
@@ -97,7 +97,7 @@ describe("a mailbox whose provider gives permission", () => {
 
   it("is not signed in to by the answer to somebody else's sign-in, a late one, or one that was made up", async () => {
     const [ada, other] = [await person("ada"), { ...(await person("ada")), id: (await person("mina")).id }];
-    const address = await startProviderSignIn(ada, id, start);
+    const address = await startProviderSignIn(ada, { mailboxId: id }, start);
     const state = new URL(address).searchParams.get("state") ?? "";
     const code = provider.signIn(address);
     await expect(finishProviderSignIn(other, { state, code }, start)).rejects.toMatchObject({ code: "invalid" });
@@ -108,7 +108,9 @@ describe("a mailbox whose provider gives permission", () => {
     await expect(finishProviderSignIn(ada, { state, error: "access_denied" }, start)).rejects.toMatchObject({
       message: expect.stringContaining("did not give permission") as string,
     });
-    await expect(startProviderSignIn(await person("mina"), id)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(startProviderSignIn(await person("mina"), { mailboxId: id })).rejects.toMatchObject({
+      code: "forbidden",
+    });
     expect(openSecrets((await row(id)).secrets).oauthCode).toBeUndefined();
   });
 });
