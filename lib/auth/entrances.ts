@@ -52,6 +52,8 @@ export const PAGES: Record<string, Need> = {
 export const ROUTES: Record<string, Need> = {
   "GET app/api/auth/[...nextauth]": "public",
   "POST app/api/auth/[...nextauth]": "public",
+  "GET app/api/cases/[number]/export": "case.read",
+  "GET app/api/messages/[id]/eml": "case.read",
   "GET app/api/events": "notification.read",
   "POST app/api/files": "public",
   "GET app/api/files/[id]": "public",

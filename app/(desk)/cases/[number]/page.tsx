@@ -18,6 +18,7 @@ import { CaseKeys } from "@/components/cases/case-keys";
 import { CommandBar } from "@/components/cases/command-bar";
 import { Composer } from "@/components/cases/composer";
 import { Conversation } from "@/components/cases/conversation";
+import { ExportLinks } from "@/components/cases/export-links";
 import { History } from "@/components/cases/history";
 import { PlannedReplies } from "@/components/cases/planned-replies";
 import { PathCard } from "@/components/cases/path-card";
@@ -121,6 +122,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
             settle={settleParticipant}
             fileFor={fileFor}
           />
+          <ExportLinks number={found.number} withNotes />
         </aside>
       </div>
     </ClientMessages>
