@@ -10,6 +10,7 @@ import { storableLine, wordsOf } from "@/lib/intake/mail-words";
 import type { Match } from "@/lib/intake/match";
 import { noteUnverified } from "@/lib/intake/participants";
 import { loadVersion } from "@/lib/lifecycles/load";
+import { notify } from "@/lib/notifications/notify";
 import { v7 as uuid } from "uuid";
 
 /**
@@ -34,6 +35,7 @@ export async function holdMail(
   };
   const reason = { text: bothLanguages("mailLedger.history.held", { email: taken.from.email }) };
   await recordLocked(tx, { found, lifecycle, actor: SYSTEM, event: "noted", message, reason }, now);
+  if (found.assigneeId) await notify(tx, { personIds: [found.assigneeId], kind: "held", caseId: found.id }, now);
   await noteUnverified(tx, { caseId: found.id, from: taken.from, personId: authorId }, now);
   return { caseId: found.id, messageId: message.id, matchedBy: match.by, authorId };
 }

@@ -83,7 +83,9 @@ async function wanted(q: string | undefined): Promise<Prisma.IncomingMailWhereIn
     take: 1,
     select: { receivedAt: true },
   });
-  const words: Prisma.IncomingMailWhereInput = { subject: { contains: text, mode: "insensitive" } };
+  const words: Prisma.IncomingMailWhereInput = {
+    subject: { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" },
+  };
   return edge ? { AND: [words, { receivedAt: { gt: edge.receivedAt } }] } : words;
 }
 

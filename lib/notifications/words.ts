@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<string, MessageKey>> = {
   stale: "notifications.stale",
   incident: "notifications.incident",
   bounced: "notifications.bounced",
+  held: "notifications.held",
   complained: "notifications.complained",
   changed: "notifications.changed",
   notSent: "notifications.notSent",

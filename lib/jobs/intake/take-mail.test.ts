@@ -250,6 +250,7 @@ describe("somebody who is not known at a case", () => {
     });
     expect(row).toMatchObject({ status: "applied", caseId: id, message: { verified: false, visibility: "internal" } });
     expect((await caseOf(id)).category).toBe("pending");
+    expect(await db().notification.count({ where: { caseId: id, personId: sasha.id, kind: "held" } })).toBe(1);
     const mine = await getCaseByNumber(carl, number);
     expect(mine.messages.some(({ bodyText }) => bodyText.includes("colleague"))).toBe(false);
     expect(await listParticipants(sasha, id)).toMatchObject([
