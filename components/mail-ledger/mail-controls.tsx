@@ -36,7 +36,7 @@ export function MailControls({ mailId, may, retry, discard, open, apply }: MailC
     <>
       {may.discard && <Button onClick={() => setAsking("discard")}>{t("do.discard")}</Button>}
       {may.apply && <Button onClick={() => setAsking("apply")}>{t("do.apply")}</Button>}
-      {may.apply && (
+      {may.open && (
         <Button pending={pending} onClick={() => run(() => open({ mailId }), t("done.open"))}>
           {t("do.open")}
         </Button>

@@ -8,7 +8,7 @@ import { bothLanguages } from "@/lib/intake/apply-answer";
 import type { Applied, Taken } from "@/lib/intake/apply-mail";
 import { storableLine, wordsOf } from "@/lib/intake/mail-words";
 import type { Match } from "@/lib/intake/match";
-import { noteUnverified } from "@/lib/intake/participants";
+import { isMailable, noteUnverified } from "@/lib/intake/participants";
 import { loadVersion } from "@/lib/lifecycles/load";
 import { notify } from "@/lib/notifications/notify";
 import { v7 as uuid } from "uuid";
@@ -33,7 +33,7 @@ export async function holdMail(
     verified: false,
     ...wordsOf(taken.reply),
   };
-  const reason = { text: bothLanguages("mailLedger.history.held", { email: taken.from.email }) };
+  const reason = { text: bothLanguages("mailLedger.history.held", { email: taken.from.email || "–" }) };
   await recordLocked(tx, { found, lifecycle, actor: SYSTEM, event: "noted", message, reason }, now);
   if (found.assigneeId) await notify(tx, { personIds: [found.assigneeId], kind: "held", caseId: found.id }, now);
   await noteUnverified(tx, { caseId: found.id, from: taken.from, personId: authorId }, now);
@@ -48,6 +48,7 @@ async function authorOf(
 ): Promise<string | null> {
   if (match.sender) return isStaff(match.sender) ? null : match.sender.id;
   const { email, name } = taken.from;
+  if (!isMailable(email)) return null;
   const language = taken.mailbox?.language ?? "en";
   return (await findOrMakePerson(tx, { email, name: storableLine(name, 200) || email, language }, now)).id;
 }

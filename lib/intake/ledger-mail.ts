@@ -6,6 +6,7 @@ import { say } from "@/lib/i18n/say";
 import { entryColumns, toEntry } from "@/lib/intake/ledger-list";
 import { detailSchema } from "@/lib/intake/ledger-row";
 import type { LedgerMail } from "@/lib/intake/ledger-types";
+import { isMailable } from "@/lib/intake/participants";
 import { storable } from "@/lib/intake/mail-words";
 import { readRaw } from "@/lib/intake/raw-mail";
 import type { MailAuthentication } from "@/lib/mail/intake-types";
@@ -109,17 +110,22 @@ function whatMay({
   status,
   reason,
   messageId,
+  fromEmail,
 }: {
   status: string;
   reason: string | null;
   messageId: string | null;
+  fromEmail: string;
 }): LedgerMail["may"] {
   const waits = status === "quarantined";
   const isOut = status === "discarded";
+  const apply = messageId === null && (waits || isOut || status === "applied");
   return {
     retry: waits || isOut,
     release: waits && RELEASABLE.includes(reason ?? ""),
     discard: waits,
-    apply: messageId === null && (waits || isOut || status === "applied"),
+    apply,
+    // A case needs somebody whose it is.
+    open: apply && isMailable(fromEmail),
   };
 }

@@ -8,6 +8,7 @@ import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import type { ApplyToCaseInput, DiscardMailsInput, OpenAsCaseInput, RetryMailsInput } from "@/lib/intake/ledger-schema";
 import { applyToCaseSchema, discardMailsSchema, openAsCaseSchema, retryMailsSchema } from "@/lib/intake/ledger-schema";
+import { isMailable } from "@/lib/intake/participants";
 import { addJob } from "@/lib/queue/add-job";
 import { audit } from "@/lib/settings/audit";
 
@@ -22,7 +23,7 @@ export async function retryMails(actor: Actor, input: RetryMailsInput): Promise<
   const { mailIds, release } = retryMailsSchema.parse(input);
   return transaction(async (tx) => {
     const rows = await tx.$queryRaw<{ id: string }[]>`
-      update incoming_mail set status = 'received', attempts = 0, settled_by_id = null, settled_at = null,
+      update incoming_mail set status = 'received', attempts = 0, case_id = null, matched_by = null, settled_by_id = null, settled_at = null,
         detail = case when ${release} and reason is not null
           then jsonb_set(detail, '{released}', coalesce(detail -> 'released', '[]') || to_jsonb(reason)) else detail end,
         reason = null
@@ -76,12 +77,14 @@ export async function applyToCase(actor: Actor, input: ApplyToCaseInput, now = n
 
 /**
  * Opens a new case of a mail, whatever it seemed to be.
- * @throws AppError forbidden | not_found | refused (it is a part of a case already)
+ * @throws AppError forbidden | not_found | refused (it is a part of a case already, or has no sender)
  */
 export async function openAsCase(actor: Actor, input: OpenAsCaseInput, now = new Date()): Promise<{ done: number }> {
   authorize(actor, "mailLedger.manage");
   const { mailId } = openAsCaseSchema.parse(input);
   return transaction(async (tx) => {
+    const mail = await tx.incomingMail.findUnique({ where: { id: mailId }, select: { fromEmail: true } });
+    if (!isMailable(mail?.fromEmail ?? "")) throw new AppError("refused", say(actor.language, "mailLedger.nobodys"));
     await decide(tx, actor, { mailId, caseId: null, matchedBy: "new", now });
     return { done: 1 };
   });

@@ -62,7 +62,7 @@ export interface LedgerMail extends LedgerEntry {
   raw: string | null;
   rawIsCut: boolean;
   /** What may be done with it now. */
-  may: { retry: boolean; release: boolean; discard: boolean; apply: boolean };
+  may: { retry: boolean; release: boolean; discard: boolean; apply: boolean; open: boolean };
 }
 
 /** Somebody besides the requester, at a case. */

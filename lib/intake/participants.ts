@@ -79,6 +79,7 @@ export async function noteUnverified(
   now: Date,
 ): Promise<void> {
   const { email, name } = from;
+  if (!isMailable(email)) return;
   const row = { caseId, email, personId, name: storableLine(name, 200), source: "reply", createdAt: now };
   await tx.caseParticipant.createMany({ data: [{ ...row, status: "unverified" }], skipDuplicates: true });
   await tx.caseParticipant.updateMany({

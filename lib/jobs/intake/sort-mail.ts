@@ -134,7 +134,7 @@ type Asked = { row: LedgerRow; sorted: Sorted };
 /** Why nobody but a person can say what becomes of it. What a manager let pass is not asked again. */
 async function whyWait(tx: Tx, { row, sorted }: Asked, now: Date): Promise<QuarantineReason | null> {
   const { mail, kind, isFromUs } = sorted;
-  if (kind !== "message" && kind !== "auto-reply") return null;
+  if (row.status === "matched" || (kind !== "message" && kind !== "auto-reply")) return null;
   const { released } = detailSchema.parse(row.detail);
   const says = (reason: QuarantineReason, holds: boolean) => (holds && !released.includes(reason) ? reason : null);
   const { from } = mail;

@@ -447,6 +447,36 @@ describe("a manager", () => {
     await expect(applyToCase(mina, { mailId: two.id, number })).rejects.toMatchObject({ code: "refused" });
   });
 
+  it("opens a case even of what seemed a machine's, and gives what has no sender to a case, to be read", async () => {
+    const bounce = await comes({ from: "x@example.org", text: "Away", headers: { "Auto-Submitted": "auto-replied" } });
+    await openAsCase(mina, { mailId: bounce.id });
+    await takeMail({ mailId: bounce.id });
+    expect(await db().incomingMail.findUnique({ where: { id: bounce.id } })).toMatchObject({ matchedBy: "new" });
+
+    const nobodys = await comes({ from: "", text: "Unsigned", files: [{ name: "a.txt", text: "x" }] });
+    await expect(openAsCase(mina, { mailId: nobodys.id })).rejects.toMatchObject({ code: "refused" });
+    const { id, number } = await filedBy(carl);
+    await applyToCase(mina, { mailId: nobodys.id, number });
+    await takeMail({ mailId: nobodys.id });
+    const row = await db().incomingMail.findUniqueOrThrow({
+      where: { id: nobodys.id },
+      include: { message: { include: { attachments: true } } },
+    });
+    expect(row).toMatchObject({ status: "applied", caseId: id, matchedBy: "hand" });
+    expect(row.message).toMatchObject({ visibility: "internal", verified: false, authorId: null });
+    expect(row.message?.attachments).toHaveLength(1);
+    expect(await listParticipants(sasha, id)).toEqual([]);
+  });
+
+  it("never makes one of us speak by giving a mail to a case that is not proved", async () => {
+    const { id, number } = await filedBy(carl);
+    const row = await comes({ from: sasha.email, text: "I resign", mailboxId: null, to: ["x@example.net"] });
+    await applyToCase(mina, { mailId: row.id, number });
+    await takeMail({ mailId: row.id });
+    const message = await db().message.findFirstOrThrow({ where: { caseId: id, incoming: { id: row.id } } });
+    expect(message).toMatchObject({ visibility: "internal", verified: false, authorId: null });
+  });
+
   it("discards mails with a reason, and can take them back; nobody else can", async () => {
     const { id } = await comes({ ...stray, text: "Three" });
     await expect(discardMails(sasha, { mailIds: [id], reason: "Spam" })).rejects.toMatchObject({ code: "forbidden" });

@@ -5,7 +5,8 @@ import { recordReport } from "@/lib/intake/bounce";
 import { beginAttempt, detailSchema, lockRow, quarantine, type LedgerRow } from "@/lib/intake/ledger-row";
 import { finishMail } from "@/lib/intake/finish-mail";
 import { dropMailFiles, keepMailFiles } from "@/lib/intake/mail-files";
-import { matchForTaken } from "@/lib/intake/match-taken";
+import type { Match } from "@/lib/intake/match";
+import { matchByHand, matchForTaken } from "@/lib/intake/match-taken";
 import { sortMail, type Sorted } from "@/lib/jobs/intake/sort-mail";
 import { noteRoundTrip } from "@/lib/jobs/mailboxes/round-trip";
 import { log } from "@/lib/log";
@@ -37,7 +38,7 @@ export async function takeMail({ mailId }: { mailId: string }, clock: () => Date
 /** Carries out what the mail is; its files are kept before, since nothing is written to the disk in a transaction. */
 async function settle(row: LedgerRow, sorted: Sorted, now: Date): Promise<void> {
   const { mail, kind } = sorted;
-  const comesToCase = kind === "message" || kind === "auto-reply";
+  const comesToCase = kind === "message" || kind === "auto-reply" || row.status === "matched";
   const files = comesToCase ? await keepMailFiles(mail.files, now) : [];
   try {
     const taken = { ...sorted, files, reply: splitReply(mail) };
@@ -56,6 +57,9 @@ type Work = { row: LedgerRow; sorted: Sorted; taken: Omit<Taken, "from"> };
 async function carryOut(tx: Tx, { row: { id }, sorted, taken }: Work, now: Date): Promise<boolean> {
   const row = await lockRow(tx, id);
   if (!row) return false;
+  // Whoever chose its case knows better than what it seems to be.
+  if (row.status === "matched")
+    return applyAs(tx, { row, sorted, taken, match: await matchByHand(tx, { row, taken }) }, now);
   const { report, mail, kind } = sorted;
   if (report) {
     const { caseId } = await recordReport(tx, { incomingId: id, report, now });
@@ -72,15 +76,21 @@ async function carryOut(tx: Tx, { row: { id }, sorted, taken }: Work, now: Date)
   const { released } = detailSchema.parse(row.detail);
   const match = await matchForTaken(tx, { row, taken: { ...taken, from } });
   if (match.spoofed && !released.includes("spoofed")) return waits(tx, id, "spoofed");
-  if (match.caseId === null && row.matchedBy !== "new") {
+  if (match.caseId === null) {
     if (isMachineAnswer(mail, taken.automatic)) {
       await finishMail(tx, { id, status: "discarded", reason: "machine-answer" });
       return false;
     }
     if (!sorted.isOurs) return waits(tx, id, "no-mailbox");
   }
+  return applyAs(tx, { row, sorted, taken, match }, now);
+}
+
+async function applyAs(tx: Tx, { row, sorted, taken, match }: Work & { match: Match }, now: Date): Promise<true> {
+  const from = sorted.mail.from ?? { email: "", name: "" };
   const { caseId, messageId, matchedBy } = await applyMail(tx, { taken: { ...taken, from }, match }, now);
-  await finishMail(tx, { id, status: "applied", caseId, messageId, matchedBy: row.matchedBy ?? matchedBy });
+  const how = row.status === "matched" ? row.matchedBy : matchedBy;
+  await finishMail(tx, { id: row.id, status: "applied", caseId, messageId, matchedBy: how });
   return true;
 }
 
