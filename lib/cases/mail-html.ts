@@ -16,12 +16,20 @@ export function shownFiles(html: string, files: readonly NamedFile[]): Set<strin
   return new Set(shown.map(({ id }) => id));
 }
 
+/** A tag and its attributes, however long: what stands in quotes may hold anything, and nothing is read twice. */
+const tag = /<(\/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)>/gi;
+const attribute = /\s(src|srcset|background|poster|style)="([^"]*)"/gi;
+
 /** Whether HTML shows anything from elsewhere: to load it tells its sender that, when and where it was read. */
 export function hasRemoteImages(html: string): boolean {
-  return (
-    /<[^>]*\s(?:src|srcset|background|poster)="\s*(?:https?:)?\/\/[^"]*"/i.test(html) ||
-    /<[^>]*\sstyle="[^"]*url\([^"]*"/i.test(html)
-  );
+  for (const [, , , attributes = ""] of html.matchAll(tag)) {
+    for (const [, name = "", value = ""] of attributes.matchAll(attribute)) if (isElsewhere(name, value)) return true;
+  }
+  return false;
+}
+
+function isElsewhere(name: string, value: string): boolean {
+  return name.toLowerCase() === "style" ? /url\(/i.test(value) : /^\s*(?:https?:)?\/\//i.test(value);
 }
 
 interface Shown {
@@ -58,9 +66,12 @@ function withOwn(html: string, files: readonly NamedFile[]): string {
 
 /** The page's policy refuses them as well; without an address there is no broken picture. */
 function withoutRemote(html: string): string {
-  return html
-    .replaceAll(/\s(?:src|srcset|background|poster)="\s*(?:https?:)?\/\/[^"]*"/gi, "")
-    .replaceAll(/(\sstyle="[^"]*?)url\((?:[^"]*?)\)/gi, "$1none");
+  return html.replaceAll(tag, (whole) =>
+    whole.replaceAll(attribute, (given: string, name: string, value: string) => {
+      if (!isElsewhere(name, value)) return given;
+      return name.toLowerCase() === "style" ? given.replaceAll(/url\([^)"]*\)?/gi, "none") : "";
+    }),
+  );
 }
 
 function nameOf(name: string): string {
@@ -71,17 +82,34 @@ function nameOf(name: string): string {
   }
 }
 
-const link = /<a\b([^>]*)>([\s\S]*?)<\/a>/gi;
+/** Longest words of a link that could look like an address. */
+const mostWords = 2_000;
 
 function withLinks(html: string): string {
-  return html.replaceAll(link, (whole, attributes: string, words: string) => {
+  let made = "";
+  let done = 0;
+  let opened: { href: string; end: number } | null = null;
+  for (const { 0: whole, 1: closing, 2: name, 3: attributes = "", index } of html.matchAll(tag)) {
+    if (name?.toLowerCase() !== "a") continue;
+    made += html.slice(done, index);
+    done = index + whole.length;
+    if (closing) {
+      const words = opened ? html.slice(opened.end, Math.min(index, opened.end + mostWords)) : "";
+      const elsewhere = opened && misleads(words, opened.href);
+      made += elsewhere ? `</a> <span class="leads">(→ ${escapeHtml(elsewhere)})</span>` : "</a>";
+      opened = null;
+      continue;
+    }
     const href = /\shref="([^"]*)"/i.exec(attributes)?.[1];
-    if (href === undefined) return whole;
-    const rest = attributes.replaceAll(/\s(?:href|title|target|rel)="[^"]*"/gi, "");
-    const open = `<a${rest} href="${href}" title="${href}" target="_blank" rel="noopener noreferrer nofollow">`;
-    const elsewhere = misleads(words, href);
-    return `${open}${words}</a>${elsewhere ? ` <span class="leads">(→ ${escapeHtml(elsewhere)})</span>` : ""}`;
-  });
+    opened = href === undefined ? null : { href, end: done };
+    made += href === undefined ? whole : linkTo(href, attributes);
+  }
+  return made + html.slice(done);
+}
+
+function linkTo(href: string, attributes: string): string {
+  const rest = attributes.replaceAll(/\s(?:href|title|target|rel)="[^"]*"/gi, "");
+  return `<a${rest} href="${href}" title="${href}" target="_blank" rel="noopener noreferrer nofollow">`;
 }
 
 /** The host that a link leads to, where its words look like another one. */
