@@ -42,7 +42,6 @@ export const detailSchema = z
     automatic: z.string().optional(),
   })
   .catch({ released: [], flaws: [] });
-export type LedgerDetail = z.infer<typeof detailSchema>;
 
 /** Begins an attempt at a mail: null when there is nothing to do for it any more. */
 export async function beginAttempt(mailId: string): Promise<LedgerRow | null> {

@@ -1,8 +1,6 @@
-import type { LEDGER_VIEWS } from "@/lib/intake/ledger-schema";
 import type { MailAuthentication } from "@/lib/mail/intake-types";
 import type { MailSource } from "@/lib/mailboxes/mailbox-types";
 
-export type LedgerView = (typeof LEDGER_VIEWS)[number];
 export type LedgerStatus = "received" | "parsed" | "matched" | "applied" | "quarantined" | "discarded";
 
 /** A mail in the ledger's list. */
