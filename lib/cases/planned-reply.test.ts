@@ -5,6 +5,7 @@ import { replyToCase } from "@/lib/cases/reply";
 import { saveDraft } from "@/lib/cases/draft";
 import { sendPlannedNow, takeBackReply } from "@/lib/cases/take-back-reply";
 import { db } from "@/lib/db/client";
+import { sweepUploads } from "@/lib/files/sweep";
 import { sendPlanned } from "@/lib/jobs/handlers/send-planned";
 import { useTestDatabase } from "@/test/support/database";
 import { filedBy, lifecycle, person } from "@/test/support/factories";
@@ -270,4 +271,16 @@ it("a planned reply whose worker dies half way is still planned, and sent by the
   expect([await statusOf(plannedId), await said()]).toEqual(["planned", []]);
   await sendPlanned(plannedId, later(12));
   expect(await said()).toHaveLength(1);
+});
+
+it("files of planned replies and pictures of drafts are not swept, however long they wait", async () => {
+  const old = { createdAt: new Date("2026-11-01T09:00:00Z") };
+  const [held, drawn, left] = [await upload("held.png"), await upload("drawn.png"), await upload("left.png")];
+  await planReply(sasha, { caseId, bodyText: "x", attachmentIds: [held], sendAt: later(30 * 86_400) }, now);
+  const bodyHtml = `<p>See</p><img src="/api/files/${drawn}" alt="drawn.png">`;
+  await saveDraft(sasha, { caseId, visibility: "internal", bodyHtml });
+  await db().attachment.updateMany({ where: { id: { in: [held, drawn, left] } }, data: old });
+  await sweepUploads(now);
+  const kept = await db().attachment.findMany({ where: { id: { in: [held, drawn, left] } } });
+  expect(new Set(kept.map(({ id }) => id))).toEqual(new Set([held, drawn]));
 });
