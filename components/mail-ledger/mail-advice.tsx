@@ -7,10 +7,15 @@ import type { LedgerMail } from "@/lib/intake/ledger-types";
 export function MailAdvice({ mail: { status, reason, error } }: { mail: LedgerMail }) {
   const t = useTranslations("mailLedger");
   const own = OWN_REASONS.find((known) => known === reason);
-  if (!own || (status !== "quarantined" && status !== "discarded")) return null;
+  const says = own && (status === "quarantined" || status === "discarded") ? own : null;
+  if (!says && !error) return null;
   return (
-    <InlineMessage tone={status === "quarantined" ? "warning" : "info"} title={t(`reason.${own}`)} className="mb-5">
-      <p>{t(`advice.${own}`)}</p>
+    <InlineMessage
+      tone={status === "quarantined" || error ? "warning" : "info"}
+      title={says ? t(`reason.${says}`) : t("triedAgain")}
+      className="mb-5"
+    >
+      {says && <p>{t(`advice.${says}`)}</p>}
       {error && (
         <>
           <p className="mt-2 text-sm font-medium">{t("error")}</p>

@@ -73,3 +73,10 @@ export async function quarantine(
     update incoming_mail set status = 'quarantined', reason = ${reason}, detail = detail || ${JSON.stringify(more)}::jsonb
     where id = ${mailId}::uuid and status in ('received', 'parsed', 'matched')`;
 }
+
+/** Notes what the last attempt at a mail failed at, for whoever looks on; it is tried again. */
+export async function noteError(mailId: string, error: string): Promise<void> {
+  await db().$executeRaw`
+    update incoming_mail set detail = detail || jsonb_build_object('error', ${error}::text)
+    where id = ${mailId}::uuid and status in ('received', 'parsed', 'matched')`;
+}

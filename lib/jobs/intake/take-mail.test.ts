@@ -512,7 +512,7 @@ describe("taking again", () => {
       mailboxId: boxId,
     });
     await db().incomingMail.update({ where: { id: mailId }, data: { storageKey: "mail/gone" } });
-    for (let attempt = 1; attempt < 5; attempt += 1)
+    for (let attempt = 1; attempt < 8; attempt += 1)
       await expect(takeMail({ mailId })).rejects.toThrow("Cannot read file");
     await takeMail({ mailId });
     const row = await db().incomingMail.findUniqueOrThrow({ where: { id: mailId } });

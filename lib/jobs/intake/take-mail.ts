@@ -2,18 +2,19 @@ import { transaction } from "@/lib/db/client";
 import { applyMail, type Taken } from "@/lib/intake/apply-mail";
 import { isMachineAnswer } from "@/lib/intake/automatic";
 import { recordReport } from "@/lib/intake/bounce";
-import { beginAttempt, detailSchema, lockRow, quarantine, type LedgerRow } from "@/lib/intake/ledger-row";
+import { beginAttempt, detailSchema, lockRow, noteError, quarantine, type LedgerRow } from "@/lib/intake/ledger-row";
 import { finishMail } from "@/lib/intake/finish-mail";
 import { dropMailFiles, keepMailFiles } from "@/lib/intake/mail-files";
 import type { Match } from "@/lib/intake/match";
+import { storableLine } from "@/lib/intake/mail-words";
 import { matchByHand, matchForTaken } from "@/lib/intake/match-taken";
 import { sortMail, type Sorted } from "@/lib/jobs/intake/sort-mail";
 import { noteRoundTrip } from "@/lib/jobs/mailboxes/round-trip";
 import { log } from "@/lib/log";
 import { splitReply } from "@/lib/mail/reply-text/split-reply";
 
-/** Attempts before a mail waits for a person; one whose worker died counts. */
-const MOST_ATTEMPTS = 5;
+/** Attempts before a mail waits for a person, some half an hour after the first; one whose worker died counts. */
+const MOST_ATTEMPTS = 8;
 
 /**
  * The job `mail.take`: takes a mail of the ledger one step after the other, received → parsed → matched → applied, or
@@ -30,8 +31,9 @@ export async function takeMail({ mailId }: { mailId: string }, clock: () => Date
     if (sorted) await settle(row, sorted, clock());
   } catch (error) {
     log.warn({ err: error, mailId, attempts: row.attempts }, "a mail could not be taken");
-    if (row.attempts < MOST_ATTEMPTS) throw error;
-    await giveUp(row, error);
+    if (row.attempts >= MOST_ATTEMPTS) return giveUp(row, error);
+    await noteError(row.id, wordsOf(error));
+    throw error;
   }
 }
 
@@ -100,6 +102,10 @@ async function waits(tx: Tx, id: string, reason: "no-sender" | "spoofed" | "no-m
 }
 
 async function giveUp(row: LedgerRow, error: unknown): Promise<void> {
+  await transaction((tx) => quarantine(tx, row.id, { reason: "failed", more: { error: wordsOf(error) } }));
+}
+
+function wordsOf(error: unknown): string {
   const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  await transaction((tx) => quarantine(tx, row.id, { reason: "failed", more: { error: words.slice(0, 1_000) } }));
+  return storableLine(words, 1_000);
 }
