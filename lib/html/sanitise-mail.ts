@@ -1,4 +1,5 @@
 import { isPlainMarkup } from "@/lib/html/plain-markup";
+import { isCostly } from "@/lib/html/is-costly";
 import { newPurifier, openApart, TEXT_ATTRIBUTES, TEXT_TAGS, UNSAID, type Purifier } from "@/lib/html/sanitise";
 import { safeStyle } from "@/lib/html/safe-style";
 
@@ -20,8 +21,6 @@ const LINK = /^(?:https?:|mailto:|tel:)/i;
 const MARK = /quote|cite|signature|rply|reply|forward|fwd|appendonsend|olk_|original|msgheader|mobile|history|prefix/i;
 
 const MOST_CHARACTERS = 600_000;
-const MOST_TAGS = 20_000;
-const MOST_DEPTH = 400;
 
 let purifier: Promise<Purifier> | undefined;
 
@@ -32,7 +31,7 @@ let purifier: Promise<Purifier> | undefined;
  */
 export async function sanitiseMail(html: string): Promise<string | null> {
   if (isPlainMarkup(html)) return html;
-  if (html.length > MOST_CHARACTERS || isMuch(html)) return null;
+  if (html.length > MOST_CHARACTERS || isCostly(html)) return null;
   purifier ??= load();
   const purify = await purifier;
   return purify.sanitize(html, {
@@ -58,17 +57,3 @@ async function load(): Promise<Purifier> {
   purify.addHook("afterSanitizeAttributes", openApart);
   return purify;
 }
-
-/** Elements within elements cost a parser more than their number: a rough count that is never too low by much. */
-function isMuch(html: string): boolean {
-  let tags = 0;
-  let depth = 0;
-  for (const [, closing, name = ""] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
-    tags += 1;
-    if (!VOID.has(name.toLowerCase())) depth = Math.max(0, depth + (closing ? -1 : 1));
-    if (tags > MOST_TAGS || depth > MOST_DEPTH) return true;
-  }
-  return false;
-}
-
-const VOID = new Set("br hr img col wbr meta link input area base p li td th tr tbody thead dt dd option".split(" "));

@@ -71,10 +71,10 @@ async function wordsOf(contents: Contents, limits: ReadLimits, until: number): P
   const flaws: MailFlaw[] = isLong ? ["too-large"] : [];
   const words = { text: text.slice(0, limits.words), flaws, files: [] };
   if (html === null) return { ...words, html: null };
-  if (performance.now() > until) return { ...words, html: null, flaws: [...flaws, "too-slow"] };
-  const safe = await sanitiseMail(html);
+  const isLate = performance.now() > until;
+  const safe = isLate ? null : await sanitiseMail(html);
   if (safe !== null) return { ...words, html: safe };
-  return { ...words, html: null, flaws: [...flaws, "too-large"], files: [htmlFile(html)] };
+  return { ...words, html: null, flaws: [...flaws, isLate ? "too-slow" : "too-large"], files: [htmlFile(html)] };
 }
 
 /** HTML that is too much to make safe stays as a file. */

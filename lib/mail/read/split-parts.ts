@@ -55,12 +55,17 @@ export async function splitParts(raw: Buffer, limits: ReadLimits): Promise<Split
   return { root: treeOf(nodes), flaws: isTooDeep(nodes.keys(), limits.depth) ? [...flaws, "too-deep"] : flaws };
 }
 
-/** Some old mails end their lines with a carriage return alone. */
+/**
+ * Some old mails end their lines with a carriage return alone, and some begin with empty lines or without any head:
+ * what is no field is a word.
+ */
 function withLineFeeds(raw: Buffer): Buffer {
   const start = raw.findIndex((byte) => byte !== 0x0a && byte !== 0x0d);
   const mail = start > 0 ? raw.subarray(start) : raw;
-  if (mail.includes(0x0a) || !mail.includes(0x0d)) return mail;
-  return Buffer.from(mail.map((byte) => (byte === 0x0d ? 0x0a : byte)));
+  const isOld = !mail.includes(0x0a) && mail.includes(0x0d);
+  const lines = isOld ? Buffer.from(mail.map((byte) => (byte === 0x0d ? 0x0a : byte))) : mail;
+  const hasHead = /^(?:From |>From |[!-9;-~]+[ \t]*:)/.test(lines.subarray(0, 1_000).toString("latin1"));
+  return hasHead ? lines : Buffer.concat([Buffer.from("\n"), lines]);
 }
 
 function treeOf(nodes: Map<MimeNode, Buffer[]>): Part {

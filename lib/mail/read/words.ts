@@ -1,4 +1,5 @@
 import libmime from "libmime";
+import { isCostly } from "@/lib/html/is-costly";
 import { escapeHtml, htmlToText } from "@/lib/html/text";
 import type { MailFlaw } from "@/lib/mail/intake-types";
 import { decodeText } from "@/lib/mail/read/charset";
@@ -75,13 +76,20 @@ function flowed(part: Part, text: string): string {
 /** All words as text, and, when any of them is rich, as HTML. */
 export function joinWords(said: Contents["said"]): { text: string; html: string | null } {
   const isRich = said.some(({ html }) => html !== null);
-  const text = said
-    .map(({ text: plain, html }) => plain ?? htmlToText(html ?? ""))
-    .filter((piece) => piece.trim() !== "");
+  const text = said.map(({ text: plain, html }) => plain ?? wordsIn(html ?? "")).filter((piece) => piece.trim() !== "");
   const html = said.map(({ text: plain, html: rich }) => rich ?? `<div>${lines(plain ?? "")}</div>`);
   return { text: text.join("\n\n"), html: isRich ? html.join("\n") : null };
 }
 
 function lines(text: string): string {
   return escapeHtml(text.trim()).replaceAll("\n", "<br>");
+}
+
+/** What HTML says; of one that is too costly to read well, at least its words. */
+function wordsIn(html: string): string {
+  if (!isCostly(html)) return htmlToText(html);
+  return html
+    .replaceAll(/<(?:script|style)\b[^>]*>[^<]*/gi, " ")
+    .replaceAll(/<[^<>]{0,2000}>/g, " ")
+    .trim();
 }
