@@ -13,6 +13,8 @@ const walks: [who: string, paths: string[]][] = [
       "/lifecycles",
       "/lifecycles/support-case/versions",
       "/incidents",
+      "/mail-ledger",
+      "/mail-ledger?view=all",
       "/suppressions",
       "/surveys",
       "/mailbox",
