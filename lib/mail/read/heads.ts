@@ -44,7 +44,7 @@ export function decodedHeaders(headers: Headers): Map<string, readonly string[]>
 }
 
 /** Words of a header, decoded, with single blanks. */
-export function oneLine(value: string): string {
+function oneLine(value: string): string {
   return decodeWords(value)
     .replaceAll(/[\p{Cc}\s]+/gu, " ")
     .trim();

@@ -28,7 +28,7 @@ export function fromQuotedPrintable(text: string): Buffer {
 }
 
 /** The bytes between `begin` and `end`; null when it is none. */
-export function fromUuencode(text: string): Buffer | null {
+function fromUuencode(text: string): Buffer | null {
   const lines = text.split(/\r?\n/);
   const start = lines.findIndex((line) => /^begin(?:-base64)? [0-7]{3,4} /.test(line));
   if (start < 0) return null;
