@@ -1,4 +1,3 @@
-import type { Move } from "@/components/cases/command-bar";
 import type { ActionResult } from "@/lib/auth/action-result";
 import type { Planned } from "@/lib/cases/planned-reply";
 import type { TakenBack } from "@/lib/cases/take-back-reply";
@@ -11,8 +10,6 @@ export type ComposerActions = {
   note: (input: unknown) => Promise<ActionResult<unknown>>;
   saveDraft: (input: unknown) => Promise<ActionResult<unknown>>;
 };
-
-export type { Move };
 
 /** What the composer knows of its case. */
 export type WrittenCase = Pick<CaseView, "id" | "rev" | "commands"> & {

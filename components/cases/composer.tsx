@@ -30,7 +30,7 @@ export function Composer({ found, uploadLimit, ...actions }: ComposerProps) {
     () =>
       hearTakenBack((taken) => {
         setVisibility("public");
-        const bodyHtml = taken.bodyHtml + written.current;
+        const bodyHtml = joined(taken.bodyHtml, written.current);
         setRound(({ count }) => ({ count: count + 1, begun: { ...taken, bodyHtml } }));
         requestAnimationFrame(() => document.querySelector("#composer-pane")?.scrollIntoView({ block: "center" }));
       }),
@@ -97,4 +97,10 @@ export function Composer({ found, uploadLimit, ...actions }: ComposerProps) {
       </div>
     </section>
   );
+}
+
+/** What was taken back, above what was begun meanwhile; a refused answer stands there as a draft already. */
+function joined(taken: string, begun: string): string {
+  const words = (html: string) => html.replaceAll(/<(?!img\b)[^>]*>|\s/g, "");
+  return words(begun).startsWith(words(taken)) ? begun : taken + begun;
 }

@@ -10,7 +10,7 @@ import { addJob } from "@/lib/queue/add-job";
 import { v7 as uuid } from "uuid";
 
 /** For how long an answer can be undone, in seconds. */
-export const UNDO_SECONDS = 10;
+const UNDO_SECONDS = 10;
 
 const FARTHEST_MS = 366 * 86_400_000;
 

@@ -73,7 +73,7 @@ export const fileRequestSchema = z.object({
 export type FileRequestInput = z.input<typeof fileRequestSchema>;
 
 /** One address and nothing else, in lower case: no list, no comment, no line break, no route. */
-export const addressSchema = z
+const addressSchema = z
   .string()
   .trim()
   .toLowerCase()
