@@ -1,4 +1,6 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
@@ -51,6 +53,16 @@ async function answerTo(sending: Sending): Promise<number> {
   } catch (error) {
     return (error as { responseCode?: number }).responseCode ?? 0;
   }
+}
+
+/** Says each of these once the server has answered what was said before. */
+async function talk(words: string[]): Promise<void> {
+  const socket = connect(receiver.port, "127.0.0.1");
+  const rest = [...words];
+  socket.on("data", (chunk: Buffer) => {
+    if (/(^|\n)\d{3} [^\n]*\r\n$/.test(chunk.toString())) socket.write(rest.shift() ?? "");
+  });
+  await once(socket, "close");
 }
 
 describe("the SMTP receiver", () => {
@@ -106,6 +118,27 @@ describe("the SMTP receiver", () => {
     expect((await db().mailbox.findUniqueOrThrow({ where: { id: support } })).failingSince).not.toBeNull();
     expect(await answerTo({ raw })).toBe(250);
     expect(await db().incomingMail.count()).toBe(before + 1);
+  });
+
+  it.each([
+    ["a bare line feed", "\n.\n"],
+    ["a bare line feed before", "\n.\r\n"],
+    ["a bare carriage return", "\r.\r"],
+    ["a bare carriage return before", "\r.\r\n"],
+  ])("does not take a mail within a mail behind the end that %s would be", async (_what, end) => {
+    const before = await db().incomingMail.count();
+    const inner = `MAIL FROM:<ada@example.com>\r\nRCPT TO:<support@example.com>\r\nDATA\r\n${plainMail("smuggled")}`;
+    const outer = plainMail(`outer-${Math.random()}`).trimEnd();
+    await talk([
+      "EHLO mx.example.com\r\n",
+      "MAIL FROM:<carl@example.com>\r\n",
+      "RCPT TO:<support@example.com>\r\n",
+      "DATA\r\n",
+      `${outer}${end}${inner}\r\n.\r\n`,
+      "QUIT\r\n",
+    ]);
+    expect(await db().incomingMail.count()).toBe(before + 1);
+    expect(await db().incomingMail.count({ where: { envelopeFrom: "ada@example.com" } })).toBe(0);
   });
 
   it("announces its size limit and holds to it", async () => {
