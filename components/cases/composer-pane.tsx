@@ -9,6 +9,7 @@ import type { Begun, ComposerActions, WrittenCase } from "@/components/cases/com
 import { pictureIds } from "@/components/cases/insert-picture";
 import { NotTakenMessage } from "@/components/cases/not-taken-message";
 import { Recipients } from "@/components/cases/recipients";
+import type { RichEditorHandle } from "@/components/cases/rich-editor";
 import { SendBar } from "@/components/cases/send-bar";
 import { giveBack } from "@/components/cases/taken-back";
 import { useDraft } from "@/components/cases/use-draft";
@@ -37,7 +38,10 @@ export function ComposerPane(props: ComposerPaneProps) {
   const t = useTranslations("caseDesk");
   const words = useWords();
   const router = useRouter();
+  const editor = useRef<RichEditorHandle>(null);
   const [html, setHtml] = useState(begun.bodyHtml);
+  // A new key lets the plain field become the editor when something is inserted into it.
+  const [inserted, setInserted] = useState(0);
   const [cc, setCc] = useState<string[]>([...new Set([...found.participants, ...begun.cc])]);
   const [bcc, setBcc] = useState<string[]>([...begun.bcc]);
   const shownAtFirst = pictureIds(begun.bodyHtml);
@@ -62,6 +66,12 @@ export function ComposerPane(props: ComposerPaneProps) {
   const label = isNote ? t("writeNote") : t("writeReply", { name: found.requester.name });
   const uploaded = uploading.uploads.flatMap(({ id }) => id ?? []);
   const message = { caseId: found.id, bodyHtml: html, attachmentIds: [...new Set([...uploaded, ...pictureIds(html)])] };
+
+  function insert(saved: string): void {
+    if (editor.current) return editor.current.insert(saved);
+    setHtml(html + saved);
+    setInserted(inserted + 1);
+  }
 
   function sent(): void {
     draft.forget();
@@ -119,7 +129,7 @@ export function ComposerPane(props: ComposerPaneProps) {
           errors={{ cc: refused?.fields["cc"], bcc: refused?.fields["bcc"] }}
         />
       )}
-      <WritingField html={html} label={label} onChange={setHtml} onSend={usual} />
+      <WritingField key={inserted} ref={editor} html={html} label={label} onChange={setHtml} onSend={usual} />
       {!isNote && found.mailbox && found.mailbox.signatureHtml !== "" && (
         <Signature from={found.mailbox.address} html={found.mailbox.signatureHtml} />
       )}
@@ -137,6 +147,8 @@ export function ComposerPane(props: ComposerPaneProps) {
           commands={found.commands}
           empty={html === ""}
           {...{ busy, waits: uploading.busy, draft: draft.state, chosen: begun.sendAt }}
+          saved={isNote ? [] : found.saved}
+          onInsert={insert}
           onSend={reply}
         />
       </div>

@@ -1,5 +1,6 @@
 import type { ActionResult } from "@/lib/auth/action-result";
 import type { Planned } from "@/lib/cases/planned-reply";
+import type { SavedReplyView } from "@/lib/cases/saved-replies";
 import type { TakenBack } from "@/lib/cases/take-back-reply";
 import type { MessageFile } from "@/lib/cases/message-types";
 import type { CaseView } from "@/lib/cases/types";
@@ -16,6 +17,7 @@ export type WrittenCase = Pick<CaseView, "id" | "rev" | "commands"> & {
   requester: { name: string; email: string };
   /** Who takes part besides the requester. */
   participants: readonly string[];
+  saved: readonly SavedReplyView[];
   /** The mailbox that answers leave from. */
   mailbox: { name: string; address: string; signatureHtml: string } | null;
 };

@@ -1,9 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { SavedReplies } from "@/components/cases/saved-replies";
 import { SendLater } from "@/components/cases/send-later";
 import type { DraftState } from "@/components/cases/use-draft";
 import { Button } from "@/components/ui/button";
+import type { SavedReplyView } from "@/lib/cases/saved-replies";
 import type { AvailableEvent } from "@/lib/lifecycle/available";
 
 type SendBarProps = {
@@ -15,11 +17,24 @@ type SendBarProps = {
   waits: boolean;
   draft: DraftState;
   chosen: Date | null;
+  saved: readonly SavedReplyView[];
+  onInsert: (html: string) => void;
   onSend: (how: { event?: string; sendAt?: Date }) => void;
 };
 
 /** How a text leaves: as it is, with a command of the lifecycle, or later. */
-export function SendBar({ isNote, commands, empty, busy, waits, draft, chosen, onSend }: SendBarProps) {
+export function SendBar({
+  isNote,
+  commands,
+  empty,
+  busy,
+  waits,
+  draft,
+  chosen,
+  saved,
+  onInsert,
+  onSend,
+}: SendBarProps) {
   const t = useTranslations("caseDesk");
   const cannot = empty || busy || waits;
   return (
@@ -34,6 +49,7 @@ export function SendBar({ isNote, commands, empty, busy, waits, draft, chosen, o
           </Button>
         ))}
       {!isNote && <SendLater disabled={cannot} chosen={chosen} onChoose={(sendAt) => onSend({ sendAt })} />}
+      {saved.length > 0 && <SavedReplies saved={saved} onChoose={onInsert} />}
       <span role="status" className="ml-auto text-sm text-ink-muted">
         {draft === "saving" && t("draftSaving")}
         {draft === "saved" && t("draftSaved")}

@@ -132,8 +132,17 @@ describe("a reply", () => {
   }, 120_000);
 
   test("is planned for later, seen by colleagues, and edited by who wrote it", async () => {
+    await client.query(
+      `insert into saved_reply (id, title, language, body_html, updated_at)
+       values (gen_random_uuid(), 'Ask for patience', 'en', '<p>Please be patient, {{name}}.</p>', now()) on conflict do nothing`,
+    );
     const { desk, number } = await newCase("Not before Monday");
-    await write(desk, "Good morning");
+    const editor = await write(desk, "Good morning");
+    await desk.getByRole("button", { name: "Saved replies" }).click();
+    await desk.getByRole("dialog").getByLabel("Find by title").fill("patience");
+    await expectWellMade(desk);
+    await desk.getByRole("dialog").getByRole("button", { name: "Ask for patience" }).click();
+    await editor.getByText("Please be patient, Carl").waitFor();
     await desk.getByRole("button", { name: "Send later" }).click();
     const dialog = desk.getByRole("dialog");
     await dialog.getByRole("button", { name: "Monday, 9:00" }).click();

@@ -34,6 +34,7 @@ import { can } from "@/lib/access/permissions";
 import { orNotFound, pageActor } from "@/lib/auth/page";
 import { getCaseByNumber } from "@/lib/cases/get-case";
 import { getSuppression } from "@/lib/intake/list-suppressions";
+import { listSavedReplies } from "@/lib/cases/saved-replies";
 import { getWriting } from "@/lib/cases/writing";
 import { formatBytes } from "@/lib/i18n/format";
 import { listParticipants } from "@/lib/intake/participant-list";
@@ -59,10 +60,11 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
     readSettings(),
     orNotFound(getCaseByNumber(actor, Number(number), typeof older === "string" ? { olderThan: older } : {})),
   ]);
-  const [unmailed, { planned, mailbox }, participants] = await Promise.all([
+  const [unmailed, { planned, mailbox }, participants, saved] = await Promise.all([
     getSuppression(actor, found.requester.email),
     getWriting(actor, found.id),
     listParticipants(actor, found.id),
+    listSavedReplies(actor, found.id),
   ]);
   const active = participants.filter(({ status }) => status === "active").map(({ email }) => email);
   const showsHistory = tab === "history";
@@ -96,7 +98,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
               <UnmailedNote suppression={unmailed} leadsOn={can(actor, "suppression.manage")} />
               <PlannedReplies planned={planned} takeBack={takeBackReply} sendNow={sendPlannedNow} />
               <Composer
-                found={{ id, rev, drafts, commands, requester, mailbox, participants: active }}
+                found={{ id, rev, drafts, commands, requester, mailbox, saved, participants: active }}
                 uploadLimit={formatBytes(settings.uploadLimitBytes, locale)}
                 plan={planReply}
                 takeBack={takeBackReply}
