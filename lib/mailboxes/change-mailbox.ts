@@ -37,7 +37,8 @@ export async function createMailbox(actor: Actor, input: CreateMailboxInput): Pr
 
 /**
  * Changes a mailbox. Secrets that are not given stay, unless the way they belong to is gone. Its listener begins anew;
- * with another server, account or folder it reads from the beginning, and the ledger knows what it has.
+ * with another server, account or folder it reads from the beginning, and the ledger knows what it has. Whoever was told
+ * of a fault is told by the watch when it works again.
  * @throws AppError forbidden | not_found | invalid (the address is taken, the team is gone)
  */
 export async function changeMailbox(actor: Actor, { mailboxId, ...input }: ChangeMailboxInput): Promise<void> {
@@ -55,7 +56,6 @@ export async function changeMailbox(actor: Actor, { mailboxId, ...input }: Chang
       failingSince: null,
       fault: null,
       faultDetail: null,
-      alertedAt: null,
     };
     await tx.mailbox.update({ where: { id: mailboxId }, data, select: { id: true } });
     await note(tx, actor, { action: "mailbox.change", id: mailboxId, detail: shown(input) });
