@@ -22,7 +22,7 @@ const walks: [who: string, paths: string[]][] = [
       "/templates/reply",
     ],
   ],
-  ["admin@example.com", ["/people", "/people/new", "/teams", "/settings"]],
+  ["admin@example.com", ["/people", "/people/new", "/teams", "/settings", "/mailboxes", "/mailboxes/new"]],
 ];
 
 test.each(walks)(
