@@ -13,6 +13,7 @@ export type NavKey =
   | "mailboxes"
   | "suppressions"
   | "templates"
+  | "savedReplies"
   | "people"
   | "teams"
   | "settings";
@@ -40,6 +41,7 @@ const groups: NavGroup[] = [
       { key: "mailbox", href: "/mailbox", needs: "mailbox.read" },
       { key: "suppressions", href: "/suppressions", needs: "suppression.manage" },
       { key: "templates", href: "/templates", needs: "template.manage" },
+      { key: "savedReplies", href: "/saved-replies", needs: "savedReply.manage" },
     ],
   },
   {

@@ -43,6 +43,7 @@ export const PERMISSIONS = {
   "survey.readResults": managers,
   "survey.manage": managers,
   "template.manage": managers,
+  "savedReply.manage": managers,
   "setting.manage": admins,
   "mailbox.read": managers,
   "mailbox.manage": admins,

@@ -88,6 +88,7 @@ const draft = { key: "support-case", draftRev: 9_999 };
 const template = { key: "reply", language: "en" };
 const templateWords = { subject: "Re: {{subject}}", body: "{{message}}" };
 const nobody = randomUUID();
+const aReply = { title: "Thanks", language: "en", teamId: "", bodyHtml: "<p>Thank you.</p>" };
 const aMailbox = {
   name: "Acme",
   address: "acme@example.com",
@@ -158,6 +159,9 @@ const INPUTS: Record<string, (known: World) => unknown> = {
   "app/(manage)/people/actions#invitePerson": () => ({ personId: nobody }),
   "app/(manage)/people/actions#reactivatePerson": () => ({ personId: nobody }),
   "app/(manage)/people/actions#signOutPerson": ({ personId }) => ({ personId }),
+  "app/(manage)/saved-replies/actions#addSavedReply": () => aReply,
+  "app/(manage)/saved-replies/actions#changeSavedReply": () => ({ ...aReply, id: nobody }),
+  "app/(manage)/saved-replies/actions#removeSavedReply": () => ({ id: nobody }),
   "app/(manage)/settings/actions#saveSettings": () => ({
     companyName: "Acme",
     uploadLimitMegabytes: "25",

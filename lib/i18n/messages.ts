@@ -15,6 +15,7 @@ import enPeople from "@/lib/i18n/messages/en/people.json";
 import enParticipants from "@/lib/i18n/messages/en/participants.json";
 import enPortal from "@/lib/i18n/messages/en/portal.json";
 import enQueue from "@/lib/i18n/messages/en/queue.json";
+import enSavedReplies from "@/lib/i18n/messages/en/saved-replies.json";
 import enSettings from "@/lib/i18n/messages/en/settings.json";
 import enShell from "@/lib/i18n/messages/en/shell.json";
 import enSignIn from "@/lib/i18n/messages/en/sign-in.json";
@@ -37,6 +38,7 @@ import koPeople from "@/lib/i18n/messages/ko/people.json";
 import koParticipants from "@/lib/i18n/messages/ko/participants.json";
 import koPortal from "@/lib/i18n/messages/ko/portal.json";
 import koQueue from "@/lib/i18n/messages/ko/queue.json";
+import koSavedReplies from "@/lib/i18n/messages/ko/saved-replies.json";
 import koSettings from "@/lib/i18n/messages/ko/settings.json";
 import koShell from "@/lib/i18n/messages/ko/shell.json";
 import koSignIn from "@/lib/i18n/messages/ko/sign-in.json";
@@ -66,6 +68,7 @@ const en = {
   participants: enParticipants,
   portal: enPortal,
   queue: enQueue,
+  savedReplies: enSavedReplies,
   settings: enSettings,
   shell: enShell,
   signIn: enSignIn,
@@ -96,6 +99,7 @@ const ko: Messages = {
   participants: koParticipants,
   portal: koPortal,
   queue: koQueue,
+  savedReplies: koSavedReplies,
   settings: koSettings,
   shell: koShell,
   signIn: koSignIn,

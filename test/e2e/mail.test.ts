@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { expectWellMade, lookAgainUntil, takeCase, useStage } from "@/test/e2e/stage";
+import { expectWellMade, lookAgainUntil, useStage } from "@/test/e2e/stage";
 import { hasDovecot, startDovecot, type TestDovecot } from "@/test/support/dovecot";
 import { startSmtp, type ReceivedMail, type TestSmtp } from "@/test/support/smtp";
 
@@ -61,7 +61,7 @@ describe.skipIf(!hasDovecot)(
       imap.put("help", mailOf({ text: "It blinks red since this morning." }));
       const desk = await open({ as: "sasha@example.com" });
       const number = await openedFor(desk);
-      await takeCase(desk, number);
+      await desk.goto(`/cases/${number}`);
       await desk.getByText("It blinks red since this morning.").waitFor();
       const receipt = await mailed((mail) => mail.parsed.subject?.includes("received") ?? false);
       expect(receipt.raw).toMatch(/^Auto-Submitted: auto-/im);
@@ -132,8 +132,14 @@ describe.skipIf(!hasDovecot)(
     }
 
     async function writeAnswer(desk: Page, words: string): Promise<void> {
-      await desk.locator("[contenteditable=true]").first().click();
-      await desk.keyboard.type(words);
+      const editor = desk.getByRole("textbox", { name: /^Write to/ }).and(desk.locator("[contenteditable]"));
+      // Until the page is alive a press does nothing.
+      const opened = async () => {
+        if (!(await editor.isVisible())) await desk.getByRole("tab", { name: "Reply" }).click();
+        return editor.isVisible();
+      };
+      await expect.poll(opened, { timeout: 20_000, interval: 300 }).toBe(true);
+      await editor.pressSequentially(words);
       await desk.keyboard.press("Control+Enter");
     }
   },

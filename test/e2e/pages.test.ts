@@ -20,6 +20,7 @@ const walks: [who: string, paths: string[]][] = [
       "/mailbox",
       "/templates",
       "/templates/reply",
+      "/saved-replies",
     ],
   ],
   ["admin@example.com", ["/people", "/people/new", "/teams", "/settings", "/mailboxes", "/mailboxes/new"]],
