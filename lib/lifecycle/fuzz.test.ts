@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import * as fc from "fast-check";
 import { HARD } from "@/lib/lifecycle/test/hard";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
+import { examine } from "@/lib/lifecycle/verify/verify";
 import { verifyText } from "@/lib/lifecycle/verify/verify-text";
 
 const WHOLE = JSON.stringify(supportCase);
@@ -64,7 +65,7 @@ test.each(Object.keys(HOSTILE))("%s ends in a finding", (name) => {
 const MOST_WORK = 30_000;
 
 test.each(Object.keys(HARD))("%s is decided, or said to be undecided, without too much work", (name) => {
-  const { definition, explored, undecided, findings, work } = verifyText(JSON.stringify(HARD[name]?.()));
+  const { definition, explored, undecided, findings, work } = verifyText(JSON.stringify(HARD[name]?.()), {}, examine);
   if (!definition) return expect(findings.map(({ id }) => id)).toContain("schema");
   expect(work).toBeLessThan(MOST_WORK);
   expect(explored.complete || undecided.length > 0).toBe(true);
