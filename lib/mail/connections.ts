@@ -1,4 +1,4 @@
-import { createTransport, type SendMailOptions } from "nodemailer";
+import { createTransport } from "nodemailer";
 import type { MailServer } from "@/lib/mail/server";
 
 /** What to do before a message's last byte. */
@@ -71,6 +71,3 @@ function authOf(signIn: SignIn) {
   if ("password" in signIn) return { user: signIn.user, pass: signIn.password };
   return { type: "OAuth2" as const, user: signIn.user, accessToken: signIn.accessToken };
 }
-
-/** What is sent with every message. */
-export type Sent = SendMailOptions;

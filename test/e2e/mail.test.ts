@@ -97,6 +97,11 @@ describe.skipIf(!hasDovecot)(
       await desk.waitForURL(/\/mail-ledger\/[0-9a-f-]{36}/);
       await desk.getByText("Who am I?").first().waitFor();
       await expectWellMade(desk);
+      await desk.getByRole("button", { name: "Put aside", exact: true }).click();
+      const dialog = desk.getByRole("dialog");
+      await dialog.getByRole("textbox").fill("Nobody wrote it.");
+      await dialog.getByRole("button", { name: "Put aside", exact: true }).click();
+      await desk.getByText("Nobody wrote it.").first().waitFor();
     });
 
     const firstId = `<${randomUUID()}@customer.example>`;
