@@ -1,6 +1,6 @@
 import { isPlainMarkup } from "@/lib/html/plain-markup";
 import { isCostly } from "@/lib/html/is-costly";
-import { newPurifier, openApart, TEXT_ATTRIBUTES, TEXT_TAGS, UNSAID, type Purifier } from "@/lib/html/sanitise";
+import { newPurifier, NOTHING_ELSE, openApart, TEXT_ATTRIBUTES, TEXT_TAGS, type Purifier } from "@/lib/html/sanitise";
 import { safeStyle } from "@/lib/html/safe-style";
 
 const TAGS = [
@@ -38,10 +38,7 @@ export async function sanitiseMail(html: string): Promise<string | null> {
     ALLOWED_TAGS: TAGS,
     ALLOWED_ATTR: ATTRIBUTES,
     ALLOWED_URI_REGEXP: ADDRESS,
-    ALLOW_DATA_ATTR: false,
-    ALLOW_ARIA_ATTR: false,
-    FORBID_CONTENTS: UNSAID,
-    RETURN_TRUSTED_TYPE: false,
+    ...NOTHING_ELSE,
   });
 }
 

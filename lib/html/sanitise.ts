@@ -17,8 +17,13 @@ const LINK = /^(?:https?:\/\/|mailto:)[^\s]/i;
 const FILE = /^\/api\/files\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const LINK_OR_FILE = new RegExp(`${LINK.source}|${FILE.source}`, "i");
 
-/** Elements whose content is nothing that the writer says. */
-export const UNSAID = "script style template noscript iframe object svg math select title".split(" ");
+/** Beyond what is allowed there is nothing, not even the words of elements whose content nobody says. */
+export const NOTHING_ELSE = {
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+  FORBID_CONTENTS: "script style template noscript iframe object svg math select title".split(" "),
+  RETURN_TRUSTED_TYPE: false,
+} as const satisfies Config;
 
 /**
  * Makes HTML from outside safe to show: an allow-list of text markup; no script, style, form, frame, picture or
@@ -44,13 +49,7 @@ async function clean(html: string, allowed: Allowed): Promise<string> {
   if (isPlainMarkup(html)) return html;
   purifier ??= load();
   const purify = await purifier;
-  return purify.sanitize(html, {
-    ...allowed,
-    ALLOW_DATA_ATTR: false,
-    ALLOW_ARIA_ATTR: false,
-    FORBID_CONTENTS: UNSAID,
-    RETURN_TRUSTED_TYPE: false,
-  });
+  return purify.sanitize(html, { ...allowed, ...NOTHING_ELSE });
 }
 
 async function load(): Promise<Purifier> {

@@ -1,7 +1,7 @@
 import { Client } from "pg";
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { expectWellMade, fileCase, signInAsCarl, useStage } from "@/test/e2e/stage";
+import { expectWellMade, fileCase, signInAsCarl, useStage, writeReply } from "@/test/e2e/stage";
 
 const open = useStage();
 const client = new Client({ connectionString: inject("app").databaseUrl });
@@ -61,25 +61,13 @@ async function quietly(page: Page): Promise<{ watched: Page; heard: string[] }> 
   return { watched: await context.newPage(), heard };
 }
 
-async function write(page: Page, words: string): Promise<Locator> {
-  const editor = page.getByRole("textbox", { name: /^Write to/ }).and(page.locator("[contenteditable]"));
-  // Until the page is alive a press does nothing.
-  const opened = async () => {
-    if (!(await editor.isVisible())) await page.getByRole("tab", { name: "Reply" }).click();
-    return editor.isVisible();
-  };
-  await expect.poll(opened, { timeout: 20_000, interval: 300 }).toBe(true);
-  await editor.pressSequentially(words);
-  return editor;
-}
-
 const planned = (page: Page) =>
   page.getByRole("list", { name: "Replies that have not left yet" }).getByRole("listitem");
 
 describe("a reply", () => {
   test("is written with bold words, a picture and copies, undone, sent for good, and mailed as it was written", async () => {
     const { desk, id } = await newCase("The composer, from end to end");
-    const editor = await write(desk, "Please look at ");
+    const editor = await writeReply(desk, "Please look at ");
     await desk.keyboard.press("Control+b");
     await desk.keyboard.type("this one");
     await desk.keyboard.press("Control+b");
@@ -137,7 +125,7 @@ describe("a reply", () => {
        values (gen_random_uuid(), 'Ask for patience', 'en', '<p>Please be patient, {{name}}.</p>', now()) on conflict do nothing`,
     );
     const { desk, number } = await newCase("Not before Monday");
-    const editor = await write(desk, "Good morning");
+    const editor = await writeReply(desk, "Good morning");
     await desk.getByRole("button", { name: "Saved replies" }).click();
     await desk.getByRole("dialog").getByLabel("Find by title").fill("patience");
     await expectWellMade(desk);
@@ -202,7 +190,7 @@ describe("a mail in the conversation", () => {
 
   test("that came back says so with its reason, and one of unknown fate asks", async () => {
     const { desk, number, id } = await newCase("Two sad mails");
-    await write(desk, "First");
+    await writeReply(desk, "First");
     await desk.getByRole("button", { name: "Send reply" }).click();
     await planned(desk).getByRole("button", { name: "Send now" }).click();
     await desk.getByText("Mail was sent").waitFor();

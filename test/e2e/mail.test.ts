@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { expectWellMade, lookAgainUntil, useStage } from "@/test/e2e/stage";
+import { expectWellMade, lookAgainUntil, useStage, writeReply } from "@/test/e2e/stage";
 import { hasDovecot, startDovecot, type TestDovecot } from "@/test/support/dovecot";
 import { startSmtp, type ReceivedMail, type TestSmtp } from "@/test/support/smtp";
 
@@ -137,14 +137,7 @@ describe.skipIf(!hasDovecot)(
     }
 
     async function writeAnswer(desk: Page, words: string): Promise<void> {
-      const editor = desk.getByRole("textbox", { name: /^Write to/ }).and(desk.locator("[contenteditable]"));
-      // Until the page is alive a press does nothing.
-      const opened = async () => {
-        if (!(await editor.isVisible())) await desk.getByRole("tab", { name: "Reply" }).click();
-        return editor.isVisible();
-      };
-      await expect.poll(opened, { timeout: 20_000, interval: 300 }).toBe(true);
-      await editor.pressSequentially(words);
+      await writeReply(desk, words);
       await desk.keyboard.press("Control+Enter");
     }
   },

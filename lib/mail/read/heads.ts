@@ -1,4 +1,4 @@
-import type { MailAddress } from "@/lib/mail/intake-types";
+import type { ReadMail } from "@/lib/mail/intake-types";
 import { addressesOf } from "@/lib/mail/read/addresses";
 import { decodeWords } from "@/lib/mail/read/header-words";
 
@@ -8,18 +8,10 @@ const MOST_REFERENCES = 100;
 const MOST_SUBJECT = 1_000;
 
 /** What stands at the head of a mail. Nothing in it is trusted. */
-export interface MailHead {
-  messageId: string | null;
-  inReplyTo: readonly string[];
-  references: readonly string[];
-  subject: string;
-  date: Date | null;
-  from: MailAddress | null;
-  sender: MailAddress | null;
-  replyTo: readonly MailAddress[];
-  to: readonly MailAddress[];
-  cc: readonly MailAddress[];
-}
+export type MailHead = Pick<
+  ReadMail,
+  "messageId" | "inReplyTo" | "references" | "subject" | "date" | "from" | "sender" | "replyTo" | "to" | "cc"
+>;
 
 /** Reads the head of a mail from its raw headers (RFC 5322, 3.6), the first of each where there may be only one. */
 export function headOf(headers: Headers): MailHead {
