@@ -1,25 +1,34 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { setAvailability } from "@/app/(desk)/account/actions";
+import { endStorm } from "@/app/(manage)/suppressions/actions";
 import { signOut } from "@/app/(public)/sign-in/actions";
+import { HealthBanner } from "@/components/mailboxes/health-banner";
+import { StormBanner } from "@/components/mail/storm-banner";
 import { AvailabilitySwitch } from "@/components/people/availability-switch";
 import { Bell } from "@/components/shell/bell";
 import { SignOut } from "@/components/shell/sign-out";
 import { StaffShell } from "@/components/shell/staff-shell";
 import { can } from "@/lib/access/permissions";
 import { pageActor } from "@/lib/auth/page";
+import { listStorms } from "@/lib/intake/end-storm";
+import { failingMailboxes } from "@/lib/mailboxes/mailbox-queries";
 import { unreadCount } from "@/lib/notifications/queries";
 import { isAvailable } from "@/lib/people/availability";
+import { countLedger } from "@/lib/intake/ledger-list";
 import { readSettings } from "@/lib/settings/read";
 import { countOpenIncidents } from "@/lib/tasks/queries";
 
 /** What stands around every staff page, with what waits for this person. */
 export async function StaffFrame({ search, children }: { search?: ReactNode; children: ReactNode }) {
   const actor = await pageActor("queue.read");
-  const [{ companyName }, unread, incidents, available, t, shell] = await Promise.all([
+  const [{ companyName }, unread, incidents, failing, storms, ledger, available, t, shell] = await Promise.all([
     readSettings(),
     unreadCount(actor),
     can(actor, "incident.manage") ? countOpenIncidents(actor) : 0,
+    can(actor, "mailbox.read") ? failingMailboxes(actor) : [],
+    can(actor, "storm.manage") ? listStorms(actor) : [],
+    can(actor, "mailLedger.manage") ? countLedger(actor) : { quarantined: 0 },
     isAvailable(actor),
     getTranslations("people"),
     getTranslations("shell"),
@@ -28,7 +37,7 @@ export async function StaffFrame({ search, children }: { search?: ReactNode; chi
     <StaffShell
       actor={actor}
       companyName={companyName}
-      counts={{ incidents }}
+      counts={{ incidents, mailLedger: ledger.quarantined }}
       search={search}
       notifications={<Bell label={shell("nav.notifications")} unread={unread} />}
       personal={
@@ -41,6 +50,8 @@ export async function StaffFrame({ search, children }: { search?: ReactNode; chi
       }
       signOut={<SignOut action={signOut} />}
     >
+      <HealthBanner mailboxes={failing} />
+      <StormBanner storms={storms} end={endStorm} />
       {children}
     </StaffShell>
   );

@@ -11,7 +11,7 @@ const pure = ["pure", "shapes"];
 const base = [...pure, "base"];
 const server = [...base, "database"];
 const cases = [...server, "people", "lifecycles", "cases"];
-const domain = [...cases, "tasks", "assignment", "sla", "surveys", "mailboxes", "notifications", "reports"];
+const domain = [...cases, "tasks", "assignment", "sla", "surveys", "mailboxes", "intake", "notifications", "reports"];
 const words = /^lib\/i18n\/(format|locale|zone|messages(\/.*)?)$/;
 
 /**
@@ -44,6 +44,7 @@ const layers: Layer[] = [
   { name: "sla", holds: /^lib\/sla\//, may: [...cases, "sla"] },
   { name: "surveys", holds: /^lib\/surveys\//, may: [...cases, "surveys"] },
   { name: "mailboxes", holds: /^lib\/mailboxes\//, may: [...cases, "mailboxes"] },
+  { name: "intake", holds: /^lib\/intake\//, may: [...cases, "mailboxes", "notifications", "intake"] },
   { name: "reports", holds: /^lib\/reports\//, may: [...cases, "reports"] },
   { name: "auth", holds: /^lib\/auth\//, may: [...domain, "auth"] },
   { name: "jobs", holds: /^lib\/jobs\//, may: [...domain, "transport", "jobs"] },

@@ -19,6 +19,11 @@ const schema = z.object({
     .string()
     .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
     .optional(),
+  /** Where the worker receives mail by SMTP; without it it receives none. */
+  SMTP_LISTEN: z
+    .string()
+    .regex(/^((\[[0-9a-f:]+\]|[^:\s]+):)?\d{1,5}$/i, "must be a port or host:port")
+    .optional(),
   /** The sender of mails, as a plain address or with a name. */
   MAIL_FROM: z.string().includes("@").default("Caseway <support@localhost>"),
 });

@@ -2,174 +2,167 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useCallback, useRef, useState } from "react";
-import type { Move } from "@/components/cases/command-bar";
-import type { RichEditorHandle } from "@/components/cases/rich-editor";
-import { useDraft } from "@/components/cases/use-draft";
-import { UploadField } from "@/components/files/upload-field";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useUploads } from "@/components/files/use-uploads";
-import { Button } from "@/components/ui/button";
-import { InlineMessage } from "@/components/ui/inline-message";
+import { UploadField } from "@/components/files/upload-field";
+import type { Begun, ComposerActions, WrittenCase } from "@/components/cases/composer-types";
+import { pictureIds } from "@/components/cases/insert-picture";
+import { NotTakenMessage } from "@/components/cases/not-taken-message";
+import { Recipients } from "@/components/cases/recipients";
+import type { RichEditorHandle } from "@/components/cases/rich-editor";
+import { SendBar } from "@/components/cases/send-bar";
+import { giveBack } from "@/components/cases/taken-back";
+import { useDraft } from "@/components/cases/use-draft";
+import { useSending } from "@/components/cases/use-sending";
+import { WritingField } from "@/components/cases/writing-field";
 import { showToast } from "@/components/ui/show-toast";
 import { useWords } from "@/components/ui/words";
-import type { ActionResult } from "@/lib/auth/action-result";
-import type { CaseView, Visibility } from "@/lib/cases/types";
-import type { AvailableEvent } from "@/lib/lifecycle/available";
-
-export type ComposerActions = {
-  reply: (input: unknown) => Promise<ActionResult<unknown>>;
-  note: (input: unknown) => Promise<ActionResult<unknown>>;
-  saveDraft: (input: unknown) => Promise<ActionResult<unknown>>;
-  move: Move;
-};
+import type { Planned } from "@/lib/cases/planned-reply";
+import type { Visibility } from "@/lib/cases/types";
 
 type ComposerPaneProps = ComposerActions & {
-  found: Pick<CaseView, "id" | "rev" | "commands"> & { requester: { name: string } };
+  found: WrittenCase;
   visibility: Visibility;
-  draft: string;
+  begun: Begun;
   uploadLimit: string;
+  onWrite: (html: string) => void;
   onSent: () => void;
 };
 
-const loadEditor = () => import("@/components/cases/rich-editor");
-const RichEditor = lazy(() => loadEditor().then((module) => ({ default: module.RichEditor })));
+/** What goes with a reply besides its words. */
+type With = { event?: string; sendAt?: Date; anyway?: true };
 
 /** One text on its way: written, kept as a draft, sent once. What is refused stays as it was typed. */
 export function ComposerPane(props: ComposerPaneProps) {
-  const { found, visibility, draft, uploadLimit, onSent, reply, note, saveDraft, move } = props;
+  const { found, visibility, begun, uploadLimit, onWrite, onSent, plan, takeBack, note, saveDraft } = props;
   const t = useTranslations("caseDesk");
   const words = useWords();
   const router = useRouter();
   const editor = useRef<RichEditorHandle>(null);
-  const [html, setHtml] = useState(draft);
-  const [writing, setWriting] = useState(draft !== "");
-  const [refused, setRefused] = useState<{ message: string; conflict: boolean } | null>(null);
-  const [busy, setBusy] = useState(false);
-  const uploading = useUploads({ failed: words.uploadFailed });
-  // The rev that was on the screen when writing began: an answer that came since is told before ours is sent.
+  const [html, setHtml] = useState(begun.bodyHtml);
+  // A new key lets the plain field become the editor when something is inserted into it.
+  const [inserted, setInserted] = useState(0);
+  const [cc, setCc] = useState<string[]>([...new Set([...found.participants, ...begun.cc])]);
+  const [bcc, setBcc] = useState<string[]>([...begun.bcc]);
+  const shownAtFirst = pictureIds(begun.bodyHtml);
+  const uploading = useUploads({
+    failed: words.uploadFailed,
+    kept: begun.files.filter(({ id }) => !shownAtFirst.includes(id)),
+  });
+  const { busy, refused, send } = useSending({ offline: words.formOffline });
+  // What was on the screen when writing began: an answer that came since is told before ours is sent.
   const seenRev = useRef(found.rev);
+  const [present] = useState(found.participants);
   const save = useCallback(
-    (bodyHtml: string) => saveDraft({ caseId: found.id, visibility, bodyHtml }),
+    (writing: { bodyHtml: string; cc: string[]; bcc: string[] }) =>
+      saveDraft({ caseId: found.id, visibility, ...writing }),
     [saveDraft, found.id, visibility],
   );
-  const { state, forget } = useDraft({ html, save });
-  // What is typed while the editor is on its way stays; a syllable that is being put together is not cut.
-  const composing = useRef(false);
-  const takeOver = () => {
-    if (!composing.current) setWriting(true);
-  };
+  const chosenCc = cc.filter((one) => !present.includes(one));
+  const draft = useDraft({ writing: { bodyHtml: html, cc: chosenCc, bcc }, save });
+  useEffect(() => onWrite(html), [onWrite, html]);
+
   const isNote = visibility === "internal";
   const label = isNote ? t("writeNote") : t("writeReply", { name: found.requester.name });
+  const uploaded = uploading.uploads.flatMap(({ id }) => id ?? []);
+  const message = { caseId: found.id, bodyHtml: html, attachmentIds: [...new Set([...uploaded, ...pictureIds(html)])] };
 
-  async function send(how: () => Promise<ActionResult<unknown>>) {
-    if (busy || uploading.busy) return;
-    setBusy(true);
-    const result = await how().catch(() => ({ ok: false as const, code: "unavailable", message: words.formOffline }));
-    setBusy(false);
-    if (!result.ok) return setRefused({ message: result.message, conflict: result.code === "conflict" });
-    forget();
-    showToast({ text: t(isNote ? "noted" : "sent"), tone: "success" });
-    return onSent();
+  function insert(saved: string): void {
+    if (editor.current) return editor.current.insert(saved);
+    setHtml(html + saved);
+    setInserted(inserted + 1);
   }
 
-  const attachmentIds = uploading.uploads.flatMap(({ id }) => id ?? []);
-  const message = { caseId: found.id, bodyHtml: html, attachmentIds };
-  const usual = () => send(() => (isNote ? note(message) : reply({ ...message, seenRev: seenRev.current })));
-  const anyway = () => send(() => reply(message));
-  const asCommand = (event: string) =>
-    send(() => move({ caseId: found.id, event, input: { message: editor.current?.text() ?? "" } }));
+  function sent(): void {
+    draft.forget();
+    onSent();
+  }
 
+  async function undo(plannedId: string): Promise<void> {
+    const result = await takeBack({ plannedId });
+    if (result.ok) giveBack(result.data);
+    else showToast({ text: result.message, tone: "danger" });
+    router.refresh();
+  }
+
+  function planned({ plannedId }: Planned, later: boolean): void {
+    const text = t(later ? "plannedLater" : "plannedNow");
+    showToast({ text, tone: "success", action: { label: t("undo"), run: () => undo(plannedId) } });
+    sent();
+  }
+
+  function reply({ event, sendAt, anyway }: With = {}): void {
+    if (uploading.busy) return;
+    const without = present.filter((one) => !cc.includes(one));
+    const addressed = { ...message, cc: chosenCc, without, bcc, event, sendAt };
+    void send(
+      () => plan(anyway ? addressed : { ...addressed, seenRev: seenRev.current }),
+      (data) => planned(data, sendAt !== undefined),
+    );
+  }
+
+  function noted(): void {
+    if (uploading.busy) return;
+    void send(
+      () => note(message),
+      () => {
+        showToast({ text: t("noted"), tone: "success" });
+        sent();
+      },
+    );
+  }
+
+  const usual = () => (isNote ? noted() : reply());
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void usual();
+        usual();
       }}
     >
-      {writing ? (
-        <Suspense fallback={<div className="h-41 p-3 text-ink-muted">{words.loading}</div>}>
-          <RichEditor ref={editor} html={html} label={label} onChange={setHtml} onSend={() => void usual()} />
-        </Suspense>
-      ) : (
-        <textarea
-          data-writing
-          aria-label={label}
-          placeholder={label}
-          rows={3}
-          onPointerEnter={() => void loadEditor()}
-          onFocus={() => void loadEditor().then(takeOver)}
-          onCompositionEnd={() => {
-            composing.current = false;
-            void loadEditor().then(takeOver);
-          }}
-          onChange={({ target, nativeEvent }) => {
-            composing.current = nativeEvent instanceof InputEvent && nativeEvent.isComposing;
-            setHtml(typedHtml(target.value));
-          }}
-          className="block w-full resize-none bg-transparent px-3 py-2.5 outline-none placeholder:text-ink-muted"
+      {!isNote && (
+        <Recipients
+          to={`${found.requester.name} <${found.requester.email}>`}
+          {...{ cc, bcc }}
+          onCc={setCc}
+          onBcc={setBcc}
+          errors={{ cc: refused?.fields["cc"], bcc: refused?.fields["bcc"] }}
         />
+      )}
+      <WritingField key={inserted} ref={editor} html={html} label={label} onChange={setHtml} onSend={usual} />
+      {!isNote && found.mailbox && found.mailbox.signatureHtml !== "" && (
+        <Signature from={found.mailbox.address} html={found.mailbox.signatureHtml} />
       )}
       <div className="grid gap-3 border-t border-line p-3">
         {refused && (
-          <div role="alert">
-            <InlineMessage
-              tone={refused.conflict ? "warning" : "danger"}
-              actions={
-                refused.conflict && (
-                  <>
-                    <Button size="sm" onClick={() => router.refresh()}>
-                      {t("showNew")}
-                    </Button>
-                    <Button size="sm" onClick={anyway}>
-                      {t("sendAnyway")}
-                    </Button>
-                  </>
-                )
-              }
-            >
-              {refused.message}
-            </InlineMessage>
-          </div>
+          <NotTakenMessage refused={refused} onShow={() => router.refresh()} onAnyway={() => reply({ anyway: true })} />
         )}
         <UploadField
           label={t("addFiles")}
           description={t("uploadLimit", { size: uploadLimit })}
           uploading={uploading}
         />
-        <div className="flex flex-wrap items-center gap-2">
-          <Button type="submit" variant="primary" pending={busy} disabled={uploading.busy}>
-            {isNote ? t("saveNote") : t("send")}
-          </Button>
-          {!isNote &&
-            found.commands.filter(isSentWithText).map((command) => (
-              <Button key={command.event} disabled={html === "" || busy} onClick={() => asCommand(command.event)}>
-                {t("sendAnd", { label: command.label })}
-              </Button>
-            ))}
-          <span role="status" className="ml-auto text-sm text-ink-muted">
-            {state === "saving" && t("draftSaving")}
-            {state === "saved" && t("draftSaved")}
-            {state === "failed" && t("draftFailed")}
-          </span>
-        </div>
+        <SendBar
+          isNote={isNote}
+          commands={found.commands}
+          empty={html === ""}
+          {...{ busy, waits: uploading.busy, draft: draft.state, chosen: begun.sendAt }}
+          saved={isNote ? [] : found.saved}
+          onInsert={insert}
+          onSend={reply}
+        />
       </div>
     </form>
   );
 }
 
-/** Words typed before the editor came, as it takes them: literal, with their line breaks. */
-function typedHtml(text: string): string {
-  if (text === "") return "";
-  const paragraph = document.createElement("p");
-  paragraph.innerText = text;
-  return paragraph.outerHTML;
-}
-
-/** A command that asks for nothing but a message to the customer, such as asking for information. */
-function isSentWithText({ allowed, input }: AvailableEvent): boolean {
+/** What is added below the words when they are sent (sanitised when it was saved). */
+function Signature({ from, html }: { from: string; html: string }) {
+  const t = useTranslations("caseDesk");
   return (
-    allowed &&
-    input.some(({ name }) => name === "message") &&
-    input.every(({ name, required }) => name === "message" || !required)
+    <div className="border-t border-dashed border-line px-3 py-2 text-sm text-ink-muted">
+      <p className="sr-only">{t("signatureOf", { address: from })}</p>
+      <div title={t("signatureOf", { address: from })} dangerouslySetInnerHTML={{ __html: html }} />
+    </div>
   );
 }

@@ -2,13 +2,15 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { ComposerPane, type ComposerActions } from "@/components/cases/composer-pane";
+import { useEffect, useRef, useState } from "react";
+import { ComposerPane } from "@/components/cases/composer-pane";
+import { nothing, type Begun, type ComposerActions, type WrittenCase } from "@/components/cases/composer-types";
+import { hearTakenBack } from "@/components/cases/taken-back";
 import { cx } from "@/components/ui/cx";
-import type { CaseView } from "@/lib/cases/types";
+import type { CaseView, Visibility } from "@/lib/cases/types";
 
 type ComposerProps = ComposerActions & {
-  found: Pick<CaseView, "id" | "rev" | "drafts" | "commands"> & { requester: { name: string } };
+  found: WrittenCase & Pick<CaseView, "drafts">;
   uploadLimit: string;
 };
 
@@ -16,14 +18,32 @@ type ComposerProps = ComposerActions & {
 export function Composer({ found, uploadLimit, ...actions }: ComposerProps) {
   const t = useTranslations("caseDesk");
   const router = useRouter();
-  const begun =
-    found.drafts.find(({ visibility }) => visibility === "internal") &&
-    !found.drafts.find(({ visibility }) => visibility === "public");
-  const [visibility, setVisibility] = useState<"public" | "internal">(begun ? "internal" : "public");
-  // A new key empties a pane once its text is sent.
-  const [sent, setSent] = useState(0);
+  const draftOf = (of: Visibility) => found.drafts.find((draft) => draft.visibility === of);
+  const [visibility, setVisibility] = useState<Visibility>(
+    draftOf("internal") && !draftOf("public") ? "internal" : "public",
+  );
+  // A new key empties a pane once its text is sent, or fills it with what was taken back.
+  const [round, setRound] = useState<{ count: number; begun: Begun | null }>({ count: 0, begun: null });
+  const written = useRef("");
 
-  const tab = (of: "public" | "internal", hotkey: string, label: string) => (
+  useEffect(
+    () =>
+      hearTakenBack((taken) => {
+        setVisibility("public");
+        const bodyHtml = joined(taken.bodyHtml, written.current);
+        setRound(({ count }) => ({ count: count + 1, begun: { ...taken, bodyHtml } }));
+        requestAnimationFrame(() => document.querySelector("#composer-pane")?.scrollIntoView({ block: "center" }));
+      }),
+    [],
+  );
+
+  const begun = (): Begun => {
+    if (round.begun && visibility === "public") return round.begun;
+    const draft = round.count === 0 ? draftOf(visibility) : undefined;
+    return { ...nothing, bodyHtml: draft?.bodyHtml ?? "", cc: draft?.cc ?? [], bcc: draft?.bcc ?? [] };
+  };
+
+  const tab = (of: Visibility, hotkey: string, label: string) => (
     <button
       type="button"
       role="tab"
@@ -59,13 +79,17 @@ export function Composer({ found, uploadLimit, ...actions }: ComposerProps) {
       </div>
       <div id="composer-pane" role="tabpanel" aria-labelledby={`composer-${visibility}`}>
         <ComposerPane
-          key={`${visibility} ${sent}`}
+          key={`${visibility} ${round.count}`}
           found={found}
           visibility={visibility}
-          draft={sent > 0 ? "" : (found.drafts.find((draft) => draft.visibility === visibility)?.bodyHtml ?? "")}
+          begun={begun()}
           uploadLimit={uploadLimit}
+          onWrite={(html) => {
+            written.current = visibility === "public" ? html : "";
+          }}
           onSent={() => {
-            setSent((count) => count + 1);
+            written.current = "";
+            setRound(({ count }) => ({ count: count + 1, begun: null }));
             router.refresh();
           }}
           {...actions}
@@ -73,4 +97,10 @@ export function Composer({ found, uploadLimit, ...actions }: ComposerProps) {
       </div>
     </section>
   );
+}
+
+/** What was taken back, above what was begun meanwhile; a refused answer stands there as a draft already. */
+function joined(taken: string, begun: string): string {
+  const words = (html: string) => html.replaceAll(/<(?!img\b)[^>]*>|\s/g, "");
+  return words(begun).startsWith(words(taken)) ? begun : taken + begun;
 }

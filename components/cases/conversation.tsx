@@ -1,23 +1,25 @@
-import { CircleAlert, CircleCheck, Clock, Lock } from "lucide-react";
+import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { MessageBody } from "@/components/cases/message-body";
-import { MessageFiles } from "@/components/cases/message-files";
+import { DeliveryState, DeliveryTrouble } from "@/components/cases/delivery";
+import { MessageContent, SenderFacts } from "@/components/cases/message-content";
+import type { Settle } from "@/components/cases/settle-mail";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
-import type { MessageView } from "@/lib/cases/types";
+import type { MessageView } from "@/lib/cases/message-types";
 
 type ConversationProps = {
   messages: readonly MessageView[];
   number: number;
   /** Cursor of earlier messages. */
   older: string | null;
+  settle: Settle;
 };
 
 /** Everything that was written, oldest first; notes look and read differently from what the customer sees. */
-export function Conversation({ messages, number, older }: ConversationProps) {
+export function Conversation({ messages, number, older, settle }: ConversationProps) {
   const t = useTranslations("caseDesk");
   return (
     <section aria-label={t("conversation")} className="grid gap-3">
@@ -25,18 +27,18 @@ export function Conversation({ messages, number, older }: ConversationProps) {
       {messages.length === 0 && <p className="py-6 text-center text-ink-muted">{t("noMessages")}</p>}
       <ol className="grid gap-3">
         {messages.map((message) => (
-          <Message key={message.id} message={message} />
+          <Message key={message.id} message={message} settle={settle} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Message({ message }: { message: MessageView }) {
+function Message({ message, settle }: { message: MessageView; settle: Settle }) {
   const t = useTranslations("caseDesk");
-  const { author, visibility, bodyHtml, createdAt, attachments, delivery } = message;
+  const { author, visibility, createdAt, delivery, mail } = message;
   const isNote = visibility === "internal";
-  const name = author?.name ?? t("automatic");
+  const name = author?.name ?? (mail?.from ? mail.from.name || mail.from.email : t("automatic"));
   return (
     <li
       id={`message-${message.id}`}
@@ -55,27 +57,13 @@ function Message({ message }: { message: MessageView }) {
           </Badge>
         )}
         <span className="ml-auto flex flex-wrap items-center gap-x-2.5 text-sm text-ink-muted">
-          {delivery && author?.role !== "customer" && <Delivery delivery={delivery} />}
+          {delivery && author?.role !== "customer" && <DeliveryState delivery={delivery} />}
           <Time at={createdAt} /> <Time at={createdAt} as="relative" className="max-sm:hidden" />
         </span>
       </div>
-      <MessageBody html={bodyHtml} quotedLabel={t("quoted")} />
-      <MessageFiles files={attachments} label={t("files")} />
+      <SenderFacts message={message} />
+      <MessageContent message={message} />
+      {delivery && <DeliveryTrouble delivery={delivery} settle={settle} />}
     </li>
-  );
-}
-
-function Delivery({ delivery }: { delivery: NonNullable<MessageView["delivery"]> }) {
-  const t = useTranslations("caseDesk");
-  const { status, error } = delivery;
-  const Icon = status === "sent" ? CircleCheck : status === "failed" ? CircleAlert : Clock;
-  return (
-    <span
-      title={error ?? undefined}
-      className={cx("flex items-center gap-1", status === "failed" && "font-medium text-danger")}
-    >
-      <Icon aria-hidden="true" className="size-3.5" />
-      {t(`delivery.${status}`)}
-    </span>
   );
 }

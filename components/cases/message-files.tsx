@@ -1,5 +1,5 @@
 import { Paperclip } from "lucide-react";
-import type { MessageFile } from "@/lib/cases/types";
+import type { MessageFile } from "@/lib/cases/message-types";
 
 const pictures = new Set(["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"]);
 

@@ -5,32 +5,37 @@ import type { ActionResult } from "@/lib/auth/action-result";
 
 export type DraftState = "clean" | "dirty" | "saving" | "saved" | "failed";
 
-type UseDraft = { html: string; save: (html: string) => Promise<ActionResult<unknown>> };
+/** What is being written, and to whom. */
+export type Writing = { bodyHtml: string; cc: string[]; bcc: string[] };
+
+type UseDraft = { writing: Writing; save: (writing: Writing) => Promise<ActionResult<unknown>> };
 
 const pauseMs = 800;
 
 /** Keeps what is being written on the server, a moment after each pause, one request at a time. */
-export function useDraft({ html, save }: UseDraft): { state: DraftState; forget: () => void } {
+export function useDraft({ writing, save }: UseDraft): { state: DraftState; forget: () => void } {
   const [state, setState] = useState<DraftState>("clean");
-  const kept = useRef(html);
+  const now = JSON.stringify(writing);
+  const kept = useRef(now);
 
   useEffect(() => {
-    if (html === kept.current) return;
+    if (now === kept.current) return;
     setState("dirty");
     const timer = setTimeout(() => {
       setState("saving");
       const failed = () => setState("failed");
-      save(html).then((result) => {
+      const given: Writing = JSON.parse(now);
+      save(given).then((result) => {
         if (!result.ok) return failed();
-        kept.current = html;
+        kept.current = now;
         return setState("saved");
       }, failed);
     }, pauseMs);
     return () => clearTimeout(timer);
-  }, [html, save]);
+  }, [now, save]);
 
   const forget = () => {
-    kept.current = "";
+    kept.current = now;
     setState("clean");
   };
   return { state, forget };

@@ -18,9 +18,13 @@ export type Upload = {
 
 type Stored = { id: string; claim?: string };
 
-/** Uploads files as soon as they are chosen, each by itself, with progress. */
-export function useUploads({ failed }: { failed: string }) {
-  const [uploads, setUploads] = useState<Upload[]>([]);
+type Kept = { id: string; name: string; sizeBytes: number };
+
+/** Uploads files as soon as they are chosen, each by itself, with progress. `kept` are there from the beginning. */
+export function useUploads({ failed, kept = [] }: { failed: string; kept?: readonly Kept[] }) {
+  const [uploads, setUploads] = useState<Upload[]>(() =>
+    kept.map((file) => ({ ...file, key: file.id, done: 1, state: "ready", message: null, claim: null })),
+  );
   const running = useRef(new Map<string, XMLHttpRequest>());
 
   const change = (key: string, next: Partial<Upload>) =>

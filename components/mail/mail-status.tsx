@@ -1,4 +1,4 @@
-import { Check, CircleAlert, Clock, Send } from "lucide-react";
+import { Ban, Check, CircleAlert, CircleHelp, Clock, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
@@ -9,6 +9,8 @@ const looks: Record<MailStatus, { tone: Tone; icon: ReactNode }> = {
   sending: { tone: "info", icon: <Send aria-hidden="true" /> },
   sent: { tone: "success", icon: <Check aria-hidden="true" /> },
   failed: { tone: "danger", icon: <CircleAlert aria-hidden="true" /> },
+  suppressed: { tone: "warning", icon: <Ban aria-hidden="true" /> },
+  unknown: { tone: "warning", icon: <CircleHelp aria-hidden="true" /> },
 };
 
 /** How far a mail has come, in a word. */

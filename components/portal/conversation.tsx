@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
-import { MessageBody } from "@/components/cases/message-body";
-import { MessageFiles } from "@/components/cases/message-files";
+import { MessageContent } from "@/components/cases/message-content";
 import { cx } from "@/components/ui/cx";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
-import type { MessageView } from "@/lib/cases/types";
+import type { MessageView } from "@/lib/cases/message-types";
 
 type ConversationProps = {
   messages: readonly MessageView[];
@@ -52,8 +51,7 @@ function Message({ message, own }: { message: MessageView; own: boolean }) {
           own ? "border-accent/20 bg-accent-soft" : "border-line bg-surface",
         )}
       >
-        <MessageBody html={message.bodyHtml} quotedLabel={t("quoted")} />
-        <MessageFiles files={message.attachments} label={t("attachments")} />
+        <MessageContent message={message} />
       </div>
     </li>
   );

@@ -7,9 +7,13 @@ export type NavKey =
   | "lifecycles"
   | "assignment"
   | "incidents"
+  | "mailLedger"
   | "surveys"
   | "mailbox"
+  | "mailboxes"
+  | "suppressions"
   | "templates"
+  | "savedReplies"
   | "people"
   | "teams"
   | "settings";
@@ -31,9 +35,13 @@ const groups: NavGroup[] = [
       { key: "lifecycles", href: "/lifecycles", needs: "lifecycle.read" },
       { key: "assignment", href: "/assignment", needs: "rule.manage" },
       { key: "incidents", href: "/incidents", needs: "incident.manage" },
+      { key: "mailboxes", href: "/mailboxes", needs: "mailbox.read" },
+      { key: "mailLedger", href: "/mail-ledger", needs: "mailLedger.manage" },
       { key: "surveys", href: "/surveys", needs: "survey.readResults" },
       { key: "mailbox", href: "/mailbox", needs: "mailbox.read" },
+      { key: "suppressions", href: "/suppressions", needs: "suppression.manage" },
       { key: "templates", href: "/templates", needs: "template.manage" },
+      { key: "savedReplies", href: "/saved-replies", needs: "savedReply.manage" },
     ],
   },
   {

@@ -43,8 +43,13 @@ export const PERMISSIONS = {
   "survey.readResults": managers,
   "survey.manage": managers,
   "template.manage": managers,
+  "savedReply.manage": managers,
   "setting.manage": admins,
   "mailbox.read": managers,
+  "mailbox.manage": admins,
+  "mailLedger.manage": managers,
+  "suppression.manage": managers,
+  "storm.manage": managers,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof PERMISSIONS;

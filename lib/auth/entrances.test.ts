@@ -71,6 +71,7 @@ const world = {} as World;
 const roles: Actor[] = [];
 
 beforeAll(async () => {
+  process.env["AUTH_SECRET"] ??= "a secret for the walk over all entrances";
   await lifecycle();
   const [carl, dora] = [await person("carl"), await person("dora")];
   const [sasha, toni] = [await person("sasha"), await person("toni", { teamIds: [await team("Network")] })];
@@ -87,6 +88,14 @@ const draft = { key: "support-case", draftRev: 9_999 };
 const template = { key: "reply", language: "en" };
 const templateWords = { subject: "Re: {{subject}}", body: "{{message}}" };
 const nobody = randomUUID();
+const aReply = { title: "Thanks", language: "en", teamId: "", bodyHtml: "<p>Thank you.</p>" };
+const aMailbox = {
+  name: "Acme",
+  address: "acme@example.com",
+  language: "en",
+  receivesBy: "none",
+  sendsBy: "installation",
+};
 const someone = { name: "Kim", role: "agent", language: "en", timeZone: "UTC", caseCap: 10, teamIds: [] };
 
 /** A fitting input for each action that is not public. */
@@ -98,11 +107,25 @@ const INPUTS: Record<string, (known: World) => unknown> = {
   "app/(desk)/account/actions#savePassword": () => ({ currentPassword: "not it", password: "long enough it is" }),
   "app/(desk)/account/actions#setAvailability": () => ({ available: true }),
   "app/(desk)/cases/actions#bulkAssign": ({ caseId }) => ({ caseIds: [caseId], assigneeId: null }),
+  "app/(desk)/cases/[number]/participants#addParticipant": ({ caseId }) => ({ caseId, email: "x@example.org" }),
+  "app/(desk)/cases/[number]/participants#fileFor": ({ caseId }) => ({ caseId, email: "x@example.org" }),
+  "app/(desk)/cases/[number]/participants#settleParticipant": ({ caseId }) => ({
+    caseId,
+    email: "x@example.org",
+    take: false,
+  }),
+  "app/(manage)/mail-ledger/actions#applyToCase": () => ({ mailId: nobody, number: 1 }),
+  "app/(manage)/mail-ledger/actions#discardMails": () => ({ mailIds: [nobody], reason: "Spam" }),
+  "app/(manage)/mail-ledger/actions#openAsCase": () => ({ mailId: nobody }),
+  "app/(manage)/mail-ledger/actions#retryMails": () => ({ mailIds: [nobody] }),
   "app/(desk)/cases/[number]/actions#assignCase": ({ caseId }) => ({ caseId, assigneeId: null }),
   "app/(desk)/cases/[number]/actions#changeCase": ({ caseId }) => ({ caseId, rev: 0, changes: { priority: "high" } }),
   "app/(desk)/cases/[number]/actions#moveCase": ({ caseId }) => ({ caseId, event: "nothing", input: {} }),
   "app/(desk)/cases/[number]/actions#noteOnCase": ({ caseId }) => ({ caseId, bodyText: "A note" }),
-  "app/(desk)/cases/[number]/actions#replyToCase": ({ caseId }) => ({ caseId, bodyText: "A reply" }),
+  "app/(desk)/cases/[number]/actions#planReply": ({ caseId }) => ({ caseId, bodyText: "A reply" }),
+  "app/(desk)/cases/[number]/actions#sendPlannedNow": () => ({ plannedId: nobody }),
+  "app/(desk)/cases/[number]/actions#settleMail": () => ({ mailId: nobody, outcome: "again" }),
+  "app/(desk)/cases/[number]/actions#takeBackReply": () => ({ plannedId: nobody }),
   "app/(desk)/cases/[number]/actions#saveDraft": ({ caseId }) => ({
     caseId,
     visibility: "public",
@@ -123,17 +146,37 @@ const INPUTS: Record<string, (known: World) => unknown> = {
   "app/(manage)/lifecycles/actions#saveDraft": () => ({ ...draft, text: "{}" }),
   "app/(manage)/people/actions#changePerson": () => ({ ...someone, personId: nobody, available: true }),
   "app/(manage)/people/actions#createOrganization": () => ({ name: "Acme" }),
+  "app/(manage)/mailboxes/actions#changeMailbox": () => ({ ...aMailbox, mailboxId: nobody }),
+  "app/(manage)/mailboxes/actions#connectMailbox": () => ({ mailboxId: nobody }),
+  "app/(manage)/mailboxes/actions#createMailbox": () => aMailbox,
+  "app/(manage)/mailboxes/actions#newHttpSecret": () => ({ mailboxId: nobody }),
+  "app/(manage)/mailboxes/actions#startSigning": () => ({ mailboxId: nobody, selector: "one" }),
+  "app/(manage)/mailboxes/actions#stopSigning": () => ({ mailboxId: nobody }),
+  "app/(manage)/mailboxes/actions#switchMailbox": () => ({ mailboxId: nobody, active: false }),
+  "app/(manage)/mailboxes/actions#testMailbox": () => ({ mailboxId: nobody }),
   "app/(manage)/people/actions#createPerson": () => ({ ...someone, email: "kim@example.com" }),
   "app/(manage)/people/actions#deactivatePerson": () => ({ personId: nobody }),
   "app/(manage)/people/actions#invitePerson": () => ({ personId: nobody }),
   "app/(manage)/people/actions#reactivatePerson": () => ({ personId: nobody }),
   "app/(manage)/people/actions#signOutPerson": ({ personId }) => ({ personId }),
+  "app/(manage)/saved-replies/actions#addSavedReply": () => aReply,
+  "app/(manage)/saved-replies/actions#changeSavedReply": () => ({ ...aReply, id: nobody }),
+  "app/(manage)/saved-replies/actions#removeSavedReply": () => ({ id: nobody }),
   "app/(manage)/settings/actions#saveSettings": () => ({
     companyName: "Acme",
     uploadLimitMegabytes: "25",
     autoCloseDays: "7",
     defaultLanguage: "en",
     businessZone: "UTC",
+  }),
+  "app/(manage)/suppressions/actions#addSuppression": () => ({ email: "gone@example.net" }),
+  "app/(manage)/suppressions/actions#endStorm": () => ({ id: nobody }),
+  "app/(manage)/suppressions/actions#removeSuppression": () => ({ email: "gone@example.net" }),
+  "app/(manage)/suppressions/actions#restoreSuppression": () => ({
+    email: "gone@example.net",
+    kind: "hand",
+    reason: "",
+    at: "2026-11-24T10:00:00Z",
   }),
   "app/(manage)/teams/actions#changeTeam": () => ({ teamId: nobody, name: "Network", personIds: [] }),
   "app/(manage)/teams/actions#createTeam": () => ({ name: randomUUID(), personIds: [] }),

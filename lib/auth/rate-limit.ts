@@ -27,6 +27,8 @@ export const LIMITS = {
   survey: { points: 120, seconds: 15 * 60 },
   /** Uploads by one signed-in person. */
   upload: { points: 300, seconds: 15 * 60 },
+  /** Mails over HTTP that were not signed rightly, from one address. */
+  "mail-http-ip": { points: 60, seconds: 15 * 60 },
   /** Uploads without an account, from one address. */
   "upload-ip": { points: 60, seconds: 60 * 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>;

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/access/actor";
+import { copiesOf } from "@/lib/cases/participants";
 import type { SearchText } from "@/lib/cases/index-search";
 import type { StoredCase } from "@/lib/cases/stored-case";
 import type { NewMessage } from "@/lib/cases/write-case";
@@ -27,11 +28,13 @@ export function messageText(
 
 type Addressee = Pick<StoredCase, "requesterId" | "requesterName" | "requesterEmail" | "requesterLanguage">;
 
-/** Mails a public message of ours to the requester; nobody is mailed their own words. */
-export async function mailToRequester(
-  tx: Tx,
-  { to, caseId, message }: { to: Addressee; caseId: string; message: NewMessage },
-): Promise<void> {
+type Mailed = { to: Addressee; caseId: string; message: NewMessage; actor: Actor; bcc?: readonly string[] };
+
+/**
+ * Mails a public message of ours to the requester, with copies to those who take part; nobody is mailed their own words.
+ * `bcc` get a copy that the others do not see.
+ */
+export async function mailToRequester(tx: Tx, { to, caseId, message, actor, bcc = [] }: Mailed): Promise<void> {
   if (message.authorId === to.requesterId) return;
   const { requesterId: personId, requesterName: name, requesterEmail: email, requesterLanguage: language } = to;
   await queueMail(tx, {
@@ -39,6 +42,16 @@ export async function mailToRequester(
     to: { personId, name, email, language },
     caseId,
     messageId: message.id,
+    cc: await copiesOf(tx, caseId, [email, actor.email]),
+    bcc,
     automatic: false,
   });
+}
+
+/** Copies of a message that the lifecycle mails by itself: one mail to each address, unseen by all others. */
+export async function mailApart(tx: Tx, { to, caseId, message, bcc = [] }: Omit<Mailed, "actor">): Promise<void> {
+  for (const email of bcc) {
+    const copy = { personId: null, name: "", email, language: to.requesterLanguage };
+    await queueMail(tx, { template: "reply", to: copy, caseId, messageId: message.id, automatic: false });
+  }
 }

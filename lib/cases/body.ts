@@ -1,8 +1,10 @@
 import type { Actor } from "@/lib/access/actor";
 import { AppError } from "@/lib/errors";
-import { sanitiseHtml } from "@/lib/html/sanitise";
+import { sanitiseWriting } from "@/lib/html/sanitise";
 import { htmlToText, textToHtml } from "@/lib/html/text";
 import { say } from "@/lib/i18n/say";
+
+const PICTURE = /<img\b(?:[^>]*?\salt="([^"]*)")?[^>]*>/gi;
 
 /** A message's words in both forms; the HTML is safe to show. */
 export interface Body {
@@ -32,6 +34,6 @@ export function fromText(bodyText: string): Body {
 }
 
 async function fromHtml(html: string): Promise<Body> {
-  const bodyHtml = await sanitiseHtml(html);
-  return { bodyHtml, bodyText: htmlToText(bodyHtml) };
+  const bodyHtml = await sanitiseWriting(html);
+  return { bodyHtml, bodyText: htmlToText(bodyHtml.replaceAll(PICTURE, "[$1]")) };
 }

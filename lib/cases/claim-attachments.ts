@@ -11,7 +11,8 @@ export interface ClaimedUpload {
   claim: string;
 }
 
-type Target = { caseId: string; messageId: string };
+/** `plannedId`: the planned answer that has held the files until now. */
+type Target = { caseId: string; messageId: string; plannedId?: string | undefined };
 
 /**
  * Links the actor's own uploads to the message they were made for.
@@ -21,8 +22,9 @@ export async function claimAttachments(tx: Tx, actor: Actor, ids: readonly strin
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return;
   const linked = await tx.$executeRaw`
-    update attachment set case_id = ${to.caseId}::uuid, message_id = ${to.messageId}::uuid
-    where id = any(${wanted}::uuid[]) and case_id is null and uploaded_by_id = ${actor.id}::uuid`;
+    update attachment set case_id = ${to.caseId}::uuid, message_id = ${to.messageId}::uuid, planned_id = null
+    where id = any(${wanted}::uuid[]) and case_id is null and uploaded_by_id = ${actor.id}::uuid
+      and planned_id is not distinct from ${to.plannedId ?? null}::uuid`;
   if (linked !== wanted.length) throw fileGone(actor);
 }
 

@@ -5,26 +5,32 @@ import { saveDraftSchema } from "@/lib/cases/schema";
 import { visibleSql } from "@/lib/cases/scope";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { sanitiseHtml } from "@/lib/html/sanitise";
+import { sanitiseWriting } from "@/lib/html/sanitise";
 import { say } from "@/lib/i18n/say";
 
 /**
- * Keeps what the actor is writing on a case, one public and one internal draft each; nothing written throws it away.
+ * Keeps what the actor is writing on a case, and to whom, one public and one internal draft each; nothing written throws it away.
  * Sending the message ends it.
  * @throws AppError forbidden | not_found
  */
 export async function saveDraft(actor: Actor, input: SaveDraftInput, now = new Date()): Promise<void> {
-  const { caseId, visibility, bodyHtml } = saveDraftSchema.parse(input);
+  const { caseId, visibility, bodyHtml, cc, bcc } = saveDraftSchema.parse(input);
   authorize(actor, visibility === "internal" ? "case.note" : "case.reply");
-  const clean = await sanitiseHtml(bodyHtml);
-  if (clean.replaceAll(/<[^>]*>|&nbsp;|\s/g, "") === "") return discard(actor, { caseId, visibility });
+  const clean = await sanitiseWriting(bodyHtml);
+  if (isNothing(clean) && cc.length + bcc.length === 0) return discard(actor, { caseId, visibility });
   const kept = await db().$executeRaw`
-    insert into draft (case_id, person_id, visibility, body_html, updated_at)
-    select c.id, ${actor.id}::uuid, ${visibility}::visibility, ${clean}, ${now}::timestamptz
+    insert into draft (case_id, person_id, visibility, body_html, cc, bcc, updated_at)
+    select c.id, ${actor.id}::uuid, ${visibility}::visibility, ${clean}, ${cc}::text[], ${bcc}::text[],
+      ${now}::timestamptz
     from "case" c where c.id = ${caseId}::uuid and ${visibleSql(actor)}
     on conflict (case_id, person_id, visibility)
-      do update set body_html = excluded.body_html, updated_at = excluded.updated_at`;
+      do update set body_html = excluded.body_html, cc = excluded.cc, bcc = excluded.bcc,
+        updated_at = excluded.updated_at`;
   if (kept === 0) throw new AppError("not_found", say(actor.language, "cases.notFound"));
+}
+
+function isNothing(html: string): boolean {
+  return html.replaceAll(/<(?!img\b)[^>]*>|&nbsp;|\s/g, "") === "";
 }
 
 async function discard(

@@ -1,14 +1,11 @@
-import type { Actor } from "@/lib/access/actor";
 import { fromText } from "@/lib/cases/body";
 import { claimUploads } from "@/lib/cases/claim-attachments";
 import { nextCase } from "@/lib/cases/next-case";
 import type { FileRequestInput } from "@/lib/cases/schema";
 import { fileRequestSchema } from "@/lib/cases/schema";
-import type { Requester } from "@/lib/cases/start-case";
 import { startCase } from "@/lib/cases/start-case";
-import type { Tx } from "@/lib/db/client";
+import { findOrMakePerson, visitorAs } from "@/lib/cases/visitor";
 import { transaction } from "@/lib/db/client";
-import { v7 as uuid } from "uuid";
 
 /**
  * Opens a case for somebody without an account; the person is found or made by e-mail address. The address proves
@@ -38,25 +35,4 @@ export async function fileRequest(input: FileRequestInput, now = new Date()): Pr
     await claimUploads(tx, given, { uploads: given.attachments, to: { caseId: id, messageId } });
     return { number };
   });
-}
-
-/** Whoever files, with no more rights than a customer, even when the address is that of somebody of the staff. */
-function visitorAs({ id, name, email, language, organizationId }: Requester): Actor {
-  const rights = { role: "customer", seesOrganization: false, teamIds: [] } as const;
-  return { id, name, email, language, organizationId, timeZone: "UTC", ...rights };
-}
-
-async function findOrMakePerson(
-  tx: Tx,
-  { name, email, language }: { name: string; email: string; language: "en" | "ko" },
-  now: Date,
-): Promise<Requester> {
-  await tx.$executeRaw`
-    insert into person (id, email, name, role, language, created_at, updated_at)
-    values (${uuid()}::uuid, ${email}, ${name}, 'customer', ${language}, ${now}, ${now})
-    on conflict (email) do nothing`;
-  return tx.person.findUniqueOrThrow({
-    where: { email },
-    select: { id: true, name: true, email: true, language: true, organizationId: true },
-  }) as Promise<Requester>;
 }

@@ -35,6 +35,8 @@ export async function openFollowUp(
       fields: {},
       body: message,
       followUpOf: { id: found.id, number: found.number },
+      mailboxId: await mailboxOf(tx, found.id),
+      mail: { quotedHtml: message.quotedHtml ?? "", verified: message.verified ?? true },
     },
     now,
   );
@@ -42,4 +44,10 @@ export async function openFollowUp(
   await tx.$executeRaw`
     delete from draft where case_id = ${found.id}::uuid and person_id = ${actor.id}::uuid and visibility = 'public'`;
   return opened;
+}
+
+/** It goes on at the address where it began. */
+async function mailboxOf(tx: Tx, caseId: string): Promise<string | null> {
+  const { mailboxId } = await tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { mailboxId: true } });
+  return mailboxId;
 }

@@ -16,7 +16,8 @@ import {
   readMessages,
   readNames,
 } from "@/lib/cases/read-case";
-import type { CaseView, FieldView, MessageView, Named } from "@/lib/cases/types";
+import { messageView } from "@/lib/cases/message-view";
+import type { CaseView, FieldView, Named } from "@/lib/cases/types";
 import type { Words } from "@/lib/cases/value-words";
 import { valueWords } from "@/lib/cases/value-words";
 import { db } from "@/lib/db/client";
@@ -142,14 +143,6 @@ function conversation(actor: Actor, stored: readonly StoredMessage[]): Pick<Case
     messages: shown.map((message) => messageView(actor, message)).toReversed(),
     olderMessages: oldest && stored.length > MESSAGES_SHOWN ? `${oldest.createdAt.toISOString()}_${oldest.id}` : null,
   };
-}
-
-function messageView(actor: Actor, stored: StoredMessage): MessageView {
-  const { authorId, authorName, authorRole, delivery, ...message } = stored;
-  const author =
-    authorId && authorName !== null && authorRole ? { id: authorId, name: authorName, role: authorRole } : null;
-  const sent = isStaff(actor) && delivery ? delivery : null;
-  return { ...message, author, delivery: sent && { ...sent, sentAt: sent.sentAt ? new Date(sent.sentAt) : null } };
 }
 
 function cursorIn(text: string | undefined): { createdAt: string; id: string } | null {

@@ -23,6 +23,8 @@ const OURS = {
   released: "released",
   routed: "routed",
   followedUp: "followedUp",
+  bounced: "bounced",
+  complained: "complained",
   "timer.ignored": "timerIgnored",
 } as const;
 

@@ -11,6 +11,7 @@ import { refusal } from "@/lib/cases/refusal";
 import type { MoveCaseInput } from "@/lib/cases/schema";
 import { moveCaseSchema } from "@/lib/cases/schema";
 import { findForMove } from "@/lib/cases/stored-case";
+import type { StoredCase } from "@/lib/cases/stored-case";
 import type { MovedCase } from "@/lib/cases/types";
 import type { NewMessage } from "@/lib/cases/write-case";
 import type { Tx } from "@/lib/db/client";
@@ -19,6 +20,7 @@ import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import type { Values } from "@/lib/lifecycle/definition";
 import type { Moved } from "@/lib/lifecycle/engine";
+import type { Lifecycle } from "@/lib/lifecycle/compile";
 import { loadVersion } from "@/lib/lifecycles/load";
 import { v7 as uuid } from "uuid";
 
@@ -54,13 +56,36 @@ export async function fireCommand(tx: Tx, command: FireOn, now: Date): Promise<M
   const fired = await fireOn(tx, command, now);
   if (fired === "overtaken") throw await conflictSince(tx, actor, { caseId: found.id, rev: found.rev, now });
   if (!fired.ok) throw refusal(actor, lifecycle, fired);
-  if (message && isMailed(message, actor, fired)) await mailToRequester(tx, { to: found, caseId: found.id, message });
+  if (message && isMailed(message, actor, fired)) {
+    await mailToRequester(tx, { to: found, caseId: found.id, message, actor });
+  }
   const { number, state, rev } = fired;
   return { number, state, stateLabel: stateLabel(actor, lifecycle, state), rev };
 }
 
-/** What we say publicly reaches the requester by mail, unless the lifecycle mails it by itself. */
-function isMailed(message: NewMessage, actor: Actor, { effects }: Moved): boolean {
+type WithMessage = { found: StoredCase; lifecycle: Lifecycle; actor: Actor; event: string; message: NewMessage };
+
+/**
+ * Fires the command that was chosen for an answer; the answer's words are its input `message`, where it has one.
+ * @throws AppError refused | invalid (it asks for more) | conflict
+ */
+export async function fireWithMessage(tx: Tx, command: WithMessage, now: Date): Promise<Moved> {
+  const { found, lifecycle, actor, event, message } = command;
+  const declared = lifecycle.events.get(event);
+  if (!declared || declared.definition.kind !== "command") {
+    throw new AppError("refused", say(actor.language, "cases.notACommand"));
+  }
+  const raw = Object.hasOwn(declared.input, "message") ? { message: message.bodyText } : {};
+  const input = await readValues(tx, actor, { fields: declared.input, raw });
+  const { message: _, ...recorded } = input;
+  const fired = await fireOn(tx, { found, lifecycle, event, input, actor, message, recorded }, now);
+  if (fired === "overtaken") throw await conflictSince(tx, actor, { caseId: found.id, rev: found.rev, now });
+  if (!fired.ok) throw refusal(actor, lifecycle, fired);
+  return fired;
+}
+
+/** Whether we mail it: what we say publicly reaches the requester by mail, unless the lifecycle mails it by itself. */
+export function isMailed(message: NewMessage, actor: Actor, { effects }: Moved): boolean {
   return message.visibility === "public" && isStaff(actor) && !effects.some((effect) => effect.do === "email.send");
 }
 

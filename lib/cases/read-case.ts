@@ -3,7 +3,8 @@ import { isStaff } from "@/lib/access/actor";
 import type { Role } from "@/lib/access/actor";
 import { visibleSql } from "@/lib/cases/scope";
 import type { StoredCase } from "@/lib/cases/stored-case";
-import type { Channel, MessageFile, MessageView, Named, Visibility } from "@/lib/cases/types";
+import type { Delivery, MessageFile } from "@/lib/cases/message-types";
+import type { Channel, Named, Visibility } from "@/lib/cases/types";
 import { Prisma } from "@/lib/db/generated/client";
 import { prepared } from "@/lib/db/prepared";
 
@@ -23,7 +24,7 @@ export interface CaseHead extends Content {
   followUpOf: { number: number; subject: string } | null;
   followUps: { number: number; subject: string }[];
   timers: { id: string; event: string; dueAt: string }[];
-  drafts: { visibility: Visibility; bodyHtml: string; updatedAt: string }[];
+  drafts: { visibility: Visibility; bodyHtml: string; cc: string[]; bcc: string[]; updatedAt: string }[];
 }
 
 /** The head of a case the actor may see; null when there is none. */
@@ -45,7 +46,7 @@ export async function readHead(actor: Actor, number: number): Promise<CaseHead |
       coalesce((select json_agg(json_build_object('id', timer, 'event', event, 'dueAt', due_at) order by due_at)
         from case_timer where case_id = m.id and fired_at is null and canceled_at is null), '[]') as timers,
       coalesce((select json_agg(
-          json_build_object('visibility', visibility, 'bodyHtml', body_html, 'updatedAt', updated_at))
+          json_build_object('visibility', visibility, 'bodyHtml', body_html, 'cc', cc, 'bcc', bcc, 'updatedAt', updated_at))
         from draft where case_id = m.id and person_id = ${actor.id}::uuid), '[]') as drafts
     from main m join person r on r.id = m.requester_id
     left join organization o on o.id = m.organization_id
@@ -65,12 +66,12 @@ export interface StoredMessage {
   authorId: string | null;
   authorName: string | null;
   authorRole: Role | null;
-  attachments: MessageFile[];
-  delivery: {
-    status: NonNullable<MessageView["delivery"]>["status"];
-    error: string | null;
-    sentAt: string | null;
-  } | null;
+  quotedHtml: string;
+  verified: boolean;
+  attachments: (MessageFile & { contentId: string | null })[];
+  delivery: (Omit<Delivery, "sentAt"> & { sentAt: string | null }) | null;
+  /** The row of the mail that it came as. */
+  incoming: { email: string; name: string; authentication: unknown; card: unknown } | null;
 }
 
 /** The newest messages the actor may see (one more than are shown), newest first; with `before`, those older than that. */
@@ -84,12 +85,19 @@ export function readMessages(
     : Prisma.empty;
   return prepared<StoredMessage>(Prisma.sql`
     select m.id, m.visibility, m.channel, m.body_html as "bodyHtml", m.body_text as "bodyText",
-      m.created_at as "createdAt", m.author_id as "authorId", p.name as "authorName", p.role as "authorRole",
+      m.quoted_html as "quotedHtml", m.verified, m.created_at as "createdAt", m.author_id as "authorId", p.name as "authorName", p.role as "authorRole",
       coalesce((select json_agg(json_build_object(
-          'id', a.id, 'name', a.name, 'sizeBytes', a.size_bytes, 'contentType', a.content_type) order by a.created_at, a.id)
+          'id', a.id, 'name', a.name, 'sizeBytes', a.size_bytes, 'contentType', a.content_type,
+          'contentId', a.content_id) order by a.created_at, a.id)
         from attachment a where a.message_id = m.id), '[]') as attachments,
-      (select json_build_object('status', o.status, 'error', o.error, 'sentAt', o.sent_at)
-        from outgoing_mail o where o.message_id = m.id order by o.queued_at desc limit 1) as delivery
+      (select json_build_object('mailId', o.id, 'status', o.status, 'error', o.error, 'attempts', o.attempts,
+          'sentAt', o.sent_at,
+          'bounces', coalesce((select json_agg(json_build_object('email', b.email, 'kind', b.kind, 'reason', b.reason)
+            order by b.at) from mail_bounce b where b.outgoing_id = o.id), '[]'))
+        from outgoing_mail o where o.message_id = m.id order by o.queued_at desc, o.id desc limit 1) as delivery,
+      (select json_build_object('email', i.from_email, 'name', i.from_name, 'authentication', i.authentication,
+          'card', i.detail->'card')
+        from incoming_mail i where i.message_id = m.id) as incoming
     from message m left join person p on p.id = m.author_id
     where m.case_id = ${at.caseId}::uuid ${seen} ${older}
     order by m.created_at desc, m.id desc limit ${Prisma.raw(String(MESSAGES_SHOWN + 1))}`);

@@ -1,11 +1,13 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
-import { mailToRequester } from "@/lib/cases/after-message";
+import { mailApart, mailToRequester } from "@/lib/cases/after-message";
 import type { Body } from "@/lib/cases/body";
 import { bodyFrom } from "@/lib/cases/body";
 import { claimAttachments } from "@/lib/cases/claim-attachments";
 import { fireOn } from "@/lib/cases/fire";
+import { fireWithMessage, isMailed } from "@/lib/cases/move";
+import { chooseParticipants, refuseOwn } from "@/lib/cases/participants";
 import { openFollowUp } from "@/lib/cases/follow-up";
 import { recordLocked } from "@/lib/cases/record";
 import type { ReplyInput } from "@/lib/cases/schema";
@@ -30,28 +32,61 @@ const CUSTOMER_REPLY = "customerReply";
 
 /**
  * Answers publicly. A customer's answer is sent to the lifecycle; one that moves nothing is kept all the same. Staff's
- * goes to the requester by mail. An answer to a closed case opens a linked case for the requester and is its first message.
- * @throws AppError forbidden | not_found | invalid | conflict (somebody answered after `seenRev`)
+ * goes to the requester and to those who take part by mail, and may bring a command of the lifecycle with it.
+ * An answer to a closed case opens a linked case for the requester and is its first message.
+ * @throws AppError forbidden | not_found | invalid | refused (by the lifecycle) | conflict (somebody answered after `seenRev`)
  */
 export async function replyToCase(actor: Actor, input: ReplyInput, now = new Date()): Promise<SentReply> {
-  authorize(actor, "case.reply");
-  const given = replySchema.parse(input);
-  const body = await bodyFrom(actor, given);
-  return transaction(async (tx) => {
-    const found = await lockCase(tx, actor, given.caseId);
-    if (given.seenRev !== undefined && given.seenRev < found.rev) await refuseUnseen(tx, actor, { found, given });
-    const lifecycle = await loadVersion(tx, found.versionId);
-    const sent = { found, lifecycle, actor, given, message: newMessage(actor, given, body) };
-    return isCustomerOf(actor, found) ? sendAsCustomer(tx, sent, now) : sendAsStaff(tx, sent, now);
-  });
+  const reply = await readReply(actor, input);
+  return transaction((tx) => writeReply(tx, actor, reply, now));
 }
 
-interface Sending {
+/** An answer as it was checked. */
+export interface ReadReply {
+  given: Parsed;
+  body: Body;
+  /** The planned answer that it was until now. */
+  plannedId?: string;
+}
+
+/**
+ * Checks an answer as far as nothing has to be known of its case.
+ * @throws AppError forbidden | invalid
+ */
+export async function readReply(actor: Actor, input: ReplyInput): Promise<ReadReply> {
+  authorize(actor, "case.reply");
+  const given = replySchema.parse(input);
+  if (given.cc ?? given.without ?? given.bcc) authorize(actor, "case.change");
+  if (given.event !== undefined) authorize(actor, "case.move");
+  return { given, body: await bodyFrom(actor, given) };
+}
+
+/**
+ * The rest of it, in the caller's transaction.
+ * @throws AppError not_found | invalid | refused | conflict
+ */
+export async function writeReply(
+  tx: Tx,
+  actor: Actor,
+  { given, body, plannedId }: ReadReply,
+  now: Date,
+): Promise<SentReply & { rev: number }> {
+  const found = await lockCase(tx, actor, given.caseId);
+  if (given.seenRev !== undefined && given.seenRev < found.rev) await refuseUnseen(tx, actor, { found, given });
+  const lifecycle = await loadVersion(tx, found.versionId);
+  const sending = { found, lifecycle, actor, given, message: newMessage(actor, given, body), plannedId };
+  const send = isCustomerOf(actor, found) ? sendAsCustomer : given.event === undefined ? sendAsStaff : sendWithCommand;
+  return { ...(await send(tx, sending, now)), rev: found.rev };
+}
+
+/** An answer to a case that is locked. */
+export interface Sending {
   found: StoredCase;
   lifecycle: Lifecycle;
   actor: Actor;
-  given: Parsed;
+  given: Pick<Parsed, "attachmentIds"> & Partial<Pick<Parsed, "cc" | "without" | "bcc" | "event">>;
   message: NewMessage;
+  plannedId?: string | undefined;
 }
 
 function isCustomerOf(actor: Actor, found: StoredCase): boolean {
@@ -81,7 +116,8 @@ async function refuseUnseen(
   });
 }
 
-async function sendAsCustomer(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
+/** What the requester, or who answers beside him, says: the lifecycle hears of it; a closed case is continued in another. */
+export async function sendAsCustomer(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
   const { found, lifecycle, actor, message } = sending;
   const fired = await fireOn(tx, { found, lifecycle, event: CUSTOMER_REPLY, actor, message }, now);
   if (fired === "overtaken") throw new Error(`case ${found.number} changed although it was locked`);
@@ -96,24 +132,47 @@ async function sendAsCustomer(tx: Tx, sending: Sending, now: Date): Promise<Sent
   return { messageId: message.id, number: found.number };
 }
 
-async function sendAsStaff(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
-  const { found, lifecycle, actor, message } = sending;
+/** What we say: it goes to the requester and to those who take part by mail; a closed case is continued in another. */
+export async function sendAsStaff(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
+  const { found, lifecycle, actor, given, message } = sending;
   if (found.category === "closed") return followUp(tx, sending, now);
   await recordLocked(tx, { found, lifecycle, actor, event: "replied", message }, now);
   await attach(tx, sending);
-  await mailToRequester(tx, { to: found, caseId: found.id, message });
+  await chooseRecipients(tx, sending);
+  await mailToRequester(tx, { to: found, caseId: found.id, message, actor, bcc: given.bcc ?? [] });
   return { messageId: message.id, number: found.number };
 }
 
-async function attach(tx: Tx, { found, given, message, actor }: Sending): Promise<void> {
-  await claimAttachments(tx, actor, given.attachmentIds, { caseId: found.id, messageId: message.id });
+/** The answer and the command are one step of the case: both happen, or neither. */
+async function sendWithCommand(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
+  const { found, actor, given, message } = sending;
+  const fired = await fireWithMessage(tx, { ...sending, event: given.event ?? "" }, now);
+  await attach(tx, sending);
+  await chooseRecipients(tx, sending);
+  const mailed = { to: found, caseId: found.id, message, actor, bcc: given.bcc ?? [] };
+  await (isMailed(message, actor, fired) ? mailToRequester(tx, mailed) : mailApart(tx, mailed));
+  return { messageId: message.id, number: found.number };
+}
+
+async function chooseRecipients(tx: Tx, { found, actor, given }: Sending): Promise<void> {
+  const { cc = [], without = [], bcc = [] } = given;
+  if (cc.length + without.length > 0) await chooseParticipants(tx, actor, { found, cc, without });
+  await refuseOwn(tx, actor, { bcc });
+}
+
+async function attach(tx: Tx, { found, given, message, actor, plannedId }: Sending): Promise<void> {
+  await claimAttachments(tx, actor, given.attachmentIds, { caseId: found.id, messageId: message.id, plannedId });
 }
 
 async function followUp(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
-  const { found, actor, given, message } = sending;
+  const { found, actor, given, message, plannedId } = sending;
   const opened = await openFollowUp(tx, sending, now);
-  await claimAttachments(tx, actor, given.attachmentIds, { caseId: opened.id, messageId: opened.messageId });
-  const first = { ...message, id: opened.messageId };
-  if (!isCustomerOf(actor, found)) await mailToRequester(tx, { to: found, caseId: opened.id, message: first });
-  return { messageId: opened.messageId, number: opened.number, followUpNumber: opened.number };
+  const { id: caseId, messageId } = opened;
+  await claimAttachments(tx, actor, given.attachmentIds, { caseId, messageId, plannedId });
+  if (!isCustomerOf(actor, found)) {
+    await chooseRecipients(tx, { ...sending, found: { ...found, id: caseId } });
+    const first = { ...message, id: messageId };
+    await mailToRequester(tx, { to: found, caseId, message: first, actor, bcc: given.bcc ?? [] });
+  }
+  return { messageId, number: opened.number, followUpNumber: opened.number };
 }

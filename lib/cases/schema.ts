@@ -15,6 +15,8 @@ const HTML_LENGTH = 500_000;
 export const FILES_PER_MESSAGE = 20;
 const TAGS_PER_CASE = 50;
 const CASES_AT_ONCE = 100;
+/** Most addresses that get a copy. */
+const ADDRESSES_PER_LINE = 20;
 
 const id = z.uuid();
 /** PostgreSQL keeps every text except one with a zero character or half a surrogate pair. */
@@ -70,15 +72,42 @@ export const fileRequestSchema = z.object({
 });
 export type FileRequestInput = z.input<typeof fileRequestSchema>;
 
-/** `seenRev`: the case's rev on the writer's screen; a newer public answer of somebody else is a conflict. */
+/** One address and nothing else, in lower case: no list, no comment, no line break, no route. */
+const addressSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(320)
+  .regex(/^[^\s@<>(),;:"\\[\]\p{Cc}]{1,64}@[^\s@<>(),;:"\\[\]\p{Cc}]+\.[^\s@<>(),;:"\\[\]\p{Cc}.]+$/u);
+const addresses = z
+  .array(addressSchema)
+  .max(ADDRESSES_PER_LINE)
+  .transform((list) => [...new Set(list)]);
+
+/**
+ * `seenRev`: the case's rev on the writer's screen; a newer public answer of somebody else is a conflict.
+ * Staff only: `cc` take part in the case from now on, `without` no longer; `bcc` get this one answer, unseen by the
+ * others; `event` is the command of the lifecycle that goes with it.
+ */
 export const replySchema = z.object({
   caseId: id,
   ...body,
   attachmentIds,
   channel: z.enum(CHANNELS).optional(),
   seenRev: rev.optional(),
+  cc: addresses.optional(),
+  without: addresses.optional(),
+  bcc: addresses.optional(),
+  event: z.string().min(1).max(100).optional(),
 });
 export type ReplyInput = z.input<typeof replySchema>;
+
+/** An answer that leaves at `sendAt`; without one it can be undone for a few seconds. */
+export const planReplySchema = replySchema.extend({ sendAt: z.coerce.date().optional() });
+export type PlanReplyInput = z.input<typeof planReplySchema>;
+
+export const plannedReplySchema = z.object({ plannedId: id });
+export type PlannedReplyInput = z.input<typeof plannedReplySchema>;
 
 export const noteSchema = z.object({ caseId: id, ...body, attachmentIds });
 export type NoteInput = z.input<typeof noteSchema>;
@@ -126,5 +155,11 @@ export const saveDraftSchema = z.object({
   caseId: id,
   visibility: z.enum(VISIBILITIES),
   bodyHtml: words(HTML_LENGTH),
+  cc: addresses.default([]),
+  bcc: addresses.default([]),
 });
 export type SaveDraftInput = z.input<typeof saveDraftSchema>;
+
+/** `arrived`: it is known to have arrived. `again`: it is to be sent once more. */
+export const settleMailSchema = z.object({ mailId: id, outcome: z.enum(["arrived", "again"]) });
+export type SettleMailInput = z.input<typeof settleMailSchema>;

@@ -8,6 +8,7 @@ import { eventActor, partFields, startFacts } from "@/lib/cases/facts";
 import type { SearchText } from "@/lib/cases/index-search";
 import { tellOfCase } from "@/lib/cases/tell";
 import type { Channel, OpenedCase } from "@/lib/cases/types";
+import type { NewMessage } from "@/lib/cases/write-case";
 import { insertCase } from "@/lib/cases/write-case";
 import type { Tx } from "@/lib/db/client";
 import { say } from "@/lib/i18n/say";
@@ -40,6 +41,10 @@ export interface NewCase {
   body: Body;
   /** The closed case that it continues. */
   followUpOf?: { id: string; number: number };
+  /** The address of ours that it came in by. */
+  mailboxId?: string | null;
+  /** What a mail repeats below its own words; whether its sender is who it says. */
+  mail?: Pick<NewMessage, "quotedHtml" | "verified">;
 }
 
 /** Begins a case on its lifecycle: case, first message, event, tasks, timers, jobs and search texts. */
@@ -76,6 +81,7 @@ export async function startCase(
         lifecycleId: version.lifecycleId,
         versionId: version.id,
         followUpOfId: followUpOf?.id ?? null,
+        mailboxId: begun.mailboxId ?? null,
       },
       content: {
         ...partFields(lifecycle, decision.fields, columns),
@@ -101,6 +107,7 @@ export async function startCase(
         channel,
         bodyHtml: body.bodyHtml,
         bodyText: body.bodyText,
+        ...begun.mail,
       },
       tasks: tasksOf(decision.effects, cause),
       timers: await timersDue(tx, decision.timers.arm, now),

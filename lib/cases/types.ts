@@ -1,7 +1,7 @@
 import type { AvailableEvent } from "@/lib/lifecycle/available";
 import type { Category } from "@/lib/lifecycle/definition";
 import type { InputField } from "@/lib/lifecycle/input";
-import type { Role } from "@/lib/access/actor";
+import type { MessageView } from "@/lib/cases/message-types";
 import type { CASE_TYPES, CHANNELS, PRIORITIES, VISIBILITIES } from "@/lib/cases/schema";
 
 export type Priority = (typeof PRIORITIES)[number];
@@ -97,28 +97,6 @@ export interface CaseStage {
   current: boolean;
 }
 
-export interface MessageFile {
-  id: string;
-  name: string;
-  sizeBytes: number;
-  contentType: string;
-}
-
-export interface MessageView {
-  id: string;
-  /** Null: the system. Customers see staff by name, never by address. */
-  author: (Named & { role: Role }) | null;
-  visibility: Visibility;
-  channel: Channel;
-  /** Sanitised. */
-  bodyHtml: string;
-  bodyText: string;
-  createdAt: Date;
-  attachments: MessageFile[];
-  /** How the mail with it fared; null when none was sent, or for customers. */
-  delivery: { status: "queued" | "sending" | "sent" | "failed"; error: string | null; sentAt: Date | null } | null;
-}
-
 /** A change of one field, in words. */
 export interface FieldChange {
   label: string;
@@ -208,7 +186,7 @@ export interface CaseView {
   historyCut: boolean;
   /** What comes by itself: the timer's event in words, and when. */
   timers: { id: string; label: string; dueAt: Date }[];
-  drafts: { visibility: Visibility; bodyHtml: string; updatedAt: Date }[];
+  drafts: { visibility: Visibility; bodyHtml: string; cc: string[]; bcc: string[]; updatedAt: Date }[];
   /** Choices for staff; empty for customers. */
   people: { assignable: Named[]; teams: Named[] };
   diagram: CaseDiagram;

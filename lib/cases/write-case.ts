@@ -17,6 +17,12 @@ export interface NewMessage {
   channel: Channel;
   bodyHtml: string;
   bodyText: string;
+  /** What a mail repeats of earlier ones, and its signature. */
+  quotedHtml?: string;
+  /** False: from an address that nobody vouches for yet. */
+  verified?: boolean;
+  /** It was written before, to be seen inside only, and becomes what it says here now. */
+  stored?: boolean;
 }
 
 /** The one row of the case's history that every change writes. */
@@ -77,6 +83,8 @@ export interface CaseOrigin {
   lifecycleId: string;
   versionId: string;
   followUpOfId: string | null;
+  /** The address of ours that it came in by. */
+  mailboxId: string | null;
 }
 
 /** Writes a new case with its first event, message, tasks, timers and jobs: one statement. */
@@ -88,13 +96,13 @@ export async function insertCase(
   const changed = Prisma.sql`
     insert into "case" (id, number, subject, type, priority, tags, channel, language, requester_id, organization_id,
       team_id, assignee_id, lifecycle_id, version_id, state, category, fields, epoch, rev, entered_state_at,
-      waiting_since, created_at, updated_at, follow_up_of_id)
+      waiting_since, created_at, updated_at, follow_up_of_id, mailbox_id)
     values (${id}::uuid, ${origin.number}, ${content.subject}, ${content.type}::case_type,
       ${content.priority}::priority, ${content.tags}::text[], ${origin.channel}::channel, ${origin.language},
       ${origin.requesterId}::uuid, ${origin.organizationId}::uuid, ${content.teamId}::uuid,
       ${content.assigneeId}::uuid, ${origin.lifecycleId}::uuid, ${origin.versionId}::uuid, ${content.state},
       ${content.category}::category, ${JSON.stringify(content.fields)}::jsonb, ${content.epoch}, ${content.rev},
-      ${now}, ${now}, ${now}, ${now}, ${origin.followUpOfId}::uuid)
+      ${now}, ${now}, ${now}, ${now}, ${origin.followUpOfId}::uuid, ${origin.mailboxId}::uuid)
     returning id`;
   await write(tx, { caseId: id, rev: content.rev, changed, ...consequences }, now);
 }
@@ -159,11 +167,18 @@ function eventPart({ caseId, rev, event, message }: Whole, now: Date): Prisma.Sq
 }
 
 function messagePart(caseId: string, message: NewMessage, now: Date): Prisma.Sql {
+  const { quotedHtml = "", verified = true, stored = false } = message;
+  if (stored) {
+    return Prisma.sql`said as (
+      update message set visibility = ${message.visibility}::visibility, verified = ${verified} from changed
+      where message.id = ${message.id}::uuid and message.case_id = ${caseId}::uuid)`;
+  }
   return Prisma.sql`said as (
-    insert into message (id, case_id, author_id, visibility, channel, body_html, body_text, created_at)
+    insert into message (id, case_id, author_id, visibility, channel, body_html, body_text, quoted_html, verified,
+      created_at)
     select ${message.id}::uuid, ${caseId}::uuid, ${message.authorId}::uuid, ${message.visibility}::visibility,
       ${message.channel}::channel, ${message.bodyHtml}::text, ${message.bodyText}::text,
-      ${now}::timestamptz
+      ${quotedHtml}::text, ${verified}::boolean, ${now}::timestamptz
     from changed)`;
 }
 
@@ -180,7 +195,8 @@ function searchPart(texts: readonly SearchText[]): Prisma.Sql {
     insert into search_document (id, case_id, internal, at, terms)
     select t.id, t."caseId", t.internal, t.at, t.terms::tsvector
     from changed, jsonb_to_recordset(${searchRows(texts)}::jsonb)
-      as t (id uuid, "caseId" uuid, internal boolean, at timestamptz, terms text))`;
+      as t (id uuid, "caseId" uuid, internal boolean, at timestamptz, terms text)
+    on conflict (id) do update set internal = excluded.internal, terms = excluded.terms)`;
 }
 
 function taskPart({ caseId, rev, tasks }: Whole, now: Date): Prisma.Sql {

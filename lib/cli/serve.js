@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { launchNode } from "./children.js";
 import { Failure } from "./failure.js";
 import { lastLines, root } from "./prepare.js";
-import { authSecret } from "./settings.js";
+import { authSecret, mailDoor } from "./settings.js";
 import { beginStep, bold, dim, step } from "./steps.js";
 
 /** @typedef {import("./settings.js").StartSettings} StartSettings */
@@ -18,7 +18,8 @@ import { beginStep, bold, dim, step } from "./steps.js";
 export async function serve(serving) {
   const { settings, development } = serving;
   const databaseUrl = settings.demo ? await startDatabase(serving) : settings.databaseUrl;
-  const env = environment(settings, databaseUrl, development);
+  const door = settings.demo ? await mailDoor() : null;
+  const env = { ...environment(settings, databaseUrl, development), ...(door && { SMTP_LISTEN: door.listen }) };
   const link = await setUp(env);
   const next = [
     "--import",
@@ -38,7 +39,7 @@ export async function serve(serving) {
     void watch("web server", web, serving);
     void watch("worker", worker, serving);
   });
-  await announce(settings, link);
+  await announce(settings, { link, door });
 }
 
 /** @param {Serving} serving */
@@ -164,23 +165,31 @@ function logFile({ dataFolder }) {
 
 /**
  * @param {StartSettings} settings
- * @param {string} link
+ * @param {{ link: string, door: Door | null }} told
  */
-async function announce(settings, link) {
+async function announce(settings, { link, door }) {
   console.log(`\n${bold(settings.appUrl)}\n`);
-  if (settings.demo) await announceDemo();
+  if (door) await announceDemo(door);
   if (link) console.log(`  Set up the first administrator, once: ${bold(link)}`);
   console.log(dim("\nCtrl+C stops everything."));
 }
 
-async function announceDemo() {
+/** @typedef {Awaited<ReturnType<typeof mailDoor>>} Door */
+
+/** @param {Door} door */
+async function announceDemo({ listen, taken }) {
   /** @type {typeof import("@/lib/people/demo-accounts")} */
-  const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await import(pathToFileURL(join(root, "build/demo-accounts.js")).href);
+  const { DEMO_ACCOUNTS, DEMO_MAILBOX, DEMO_PASSWORD } = await import(
+    pathToFileURL(join(root, "build/demo-accounts.js")).href
+  );
   for (const { email, name, role } of DEMO_ACCOUNTS) {
     console.log(
-      `  ${email.padEnd(22)}${name.padEnd(18)}${role}${role === "customer" ? ", by a mailed link: read it in Mailbox" : ""}`,
+      `  ${email.padEnd(22)}${name.padEnd(18)}${role}${role === "customer" ? ", by a mailed link: read it in Outgoing mail" : ""}`,
     );
   }
   console.log(`\n  Password of all but the customer: ${bold(DEMO_PASSWORD)}`);
-  console.log(dim("  No mail leaves this machine: Mailbox, in the product, shows it."));
+  console.log(dim("  No mail leaves this machine: Outgoing mail, in the product, shows it."));
+  if (taken)
+    console.log(dim(`  No mail can be sent to it: ${taken} is taken. Choose another: SMTP_LISTEN=127.0.0.1:2526`));
+  else console.log(`  A mail to ${bold(DEMO_MAILBOX)} opens a case; hand it over at smtp://${listen}`);
 }

@@ -4,6 +4,8 @@ import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { Failure } from "./failure.js";
 
+const DEMO_MAIL_PORT = 2525;
+
 /**
  * What `npm start` runs with. `demo`: no DATABASE_URL was given, so the database is our own and is filled with examples.
  * @typedef {{ port: number, host: string, dataFolder: string, databaseUrl: string, demo: boolean, appUrl: string }} StartSettings
@@ -65,11 +67,7 @@ export function openDataFolder(folder) {
  * @param {string} host
  */
 export async function checkPort(port, host) {
-  const code = await new Promise((/** @type {(code: string) => void} */ settle) => {
-    const probe = createServer();
-    probe.once("error", (/** @type {NodeJS.ErrnoException} */ error) => settle(error.code ?? "unknown"));
-    probe.listen(port, host, () => probe.close(() => settle("")));
-  });
+  const code = await whyClosed(port, host);
   if (code === "EADDRINUSE")
     throw new Failure(`Port ${port} is taken by another program.`, `Choose another: PORT=${port + 1} npm start`);
   if (code)
@@ -77,6 +75,31 @@ export async function checkPort(port, host) {
       `Port ${port} cannot be opened (${code}).`,
       `Choose another: PORT=${port < 1024 ? 3000 : port + 1} npm start`,
     );
+}
+
+/**
+ * Where the demo takes mail: SMTP_LISTEN, else a port of this machine alone; nothing when that one is taken.
+ * @returns {Promise<{ listen: string, taken: string }>}
+ */
+export async function mailDoor() {
+  const given = process.env["SMTP_LISTEN"];
+  if (given) return { listen: given, taken: "" };
+  const isFree = (await whyClosed(DEMO_MAIL_PORT, "127.0.0.1")) === "";
+  const place = `127.0.0.1:${DEMO_MAIL_PORT}`;
+  return isFree ? { listen: place, taken: "" } : { listen: "", taken: place };
+}
+
+/**
+ * Why a port cannot be opened; "" when it can.
+ * @param {number} port
+ * @param {string} host
+ */
+function whyClosed(port, host) {
+  return new Promise((/** @type {(code: string) => void} */ settle) => {
+    const probe = createServer();
+    probe.once("error", (/** @type {NodeJS.ErrnoException} */ error) => settle(error.code ?? "unknown"));
+    probe.listen(port, host, () => probe.close(() => settle("")));
+  });
 }
 
 /**

@@ -4,9 +4,14 @@ import { FSDriver } from "flydrive/drivers/fs";
 
 const globals = globalThis as typeof globalThis & { casewayFiles?: { location: string; disk: Disk } };
 
+/** The folder that the store keeps its files in. */
+export function fileFolder(): string {
+  return resolve(process.env["CASEWAY_DATA"] ?? "data", "files");
+}
+
 /** Where uploads are kept: the folder `files` in the data folder, under keys of our own making, never a sender's name. */
 export function fileStore(): Disk {
-  const location = resolve(process.env["CASEWAY_DATA"] ?? "data", "files");
+  const location = fileFolder();
   if (globals.casewayFiles?.location !== location) {
     globals.casewayFiles = { location, disk: new Disk(new FSDriver({ location, visibility: "private" })) };
   }

@@ -2,6 +2,10 @@ import { z } from "zod";
 import { drainWaiting } from "@/lib/jobs/drain";
 import { fireTimer } from "@/lib/jobs/fire-timer";
 import { sendMail } from "@/lib/jobs/handlers/send-mail";
+import { sendPlanned } from "@/lib/jobs/handlers/send-planned";
+import { takeMail } from "@/lib/jobs/intake/take-mail";
+import { exchangeCode } from "@/lib/jobs/mailboxes/exchange-code";
+import { recordTest } from "@/lib/jobs/mailboxes/test-connection";
 import { runTask } from "@/lib/jobs/run-task";
 import { SCHEDULE } from "@/lib/jobs/schedule";
 import type { Jobs } from "@/lib/queue/add-job";
@@ -13,6 +17,10 @@ const JOBS: Readonly<Record<keyof Jobs, Run>> = {
   "task.run": job(z.object({ taskId: z.uuid() }), ({ taskId }) => runTask(taskId)),
   "timer.fire": job(z.object({ timerId: z.uuid() }), ({ timerId }) => fireTimer(timerId)),
   "mail.send": job(z.object({ mailId: z.uuid() }), (payload) => sendMail(payload)),
+  "reply.send": job(z.object({ plannedId: z.uuid() }), ({ plannedId }) => sendPlanned(plannedId)),
+  "mail.take": job(z.object({ mailId: z.uuid() }), (payload) => takeMail(payload)),
+  "mailbox.test": job(z.object({ mailboxId: z.uuid() }), ({ mailboxId }) => recordTest(mailboxId)),
+  "mailbox.exchange": job(z.object({ mailboxId: z.uuid() }), ({ mailboxId }) => exchangeCode(mailboxId)),
   "assignment.drain": job(z.object({ unmatched: z.boolean().optional() }), ({ unmatched = false }) =>
     drainWaiting({ unmatched }),
   ),

@@ -1,5 +1,6 @@
 import { db, transaction } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { queuePlanned } from "@/lib/cases/planned-reply";
 import { addJob } from "@/lib/queue/add-job";
 import { queueTask } from "@/lib/tasks/finish-attempt";
 
@@ -22,7 +23,7 @@ function running(name: string, payload: Prisma.Sql): Prisma.Sql {
 }
 
 /**
- * Adds a job for every task, timer and mail that is due and has none: after a restore, or when the queue gave one up.
+ * Adds a job for every task, timer, planned answer and mail, out or in, that is due and has none: after a restore, or when the queue gave one up.
  * The rows are the truth; the queue only drives them. Returns how many.
  */
 export async function retryLost(now: Date): Promise<number> {
@@ -44,13 +45,27 @@ export async function retryLost(now: Date): Promise<number> {
       and not ${job("mail:", Prisma.sql`m.id::text`)}
       and not ${running("mail.send", Prisma.sql`jsonb_build_object('mailId', m.id)`)}
     order by m.queued_at limit ${MOST}`;
-  if (tasks.length + timers.length + mails.length === 0) return 0;
+  const taken = await db().$queryRaw<{ id: string }[]>`
+    select m.id from incoming_mail m
+    where m.status in ('received', 'parsed', 'matched') and m.received_at < ${before}
+      and not ${job("take:", Prisma.sql`m.id::text`)}
+      and not ${running("mail.take", Prisma.sql`jsonb_build_object('mailId', m.id)`)}
+    order by m.received_at limit ${MOST}`;
+  const replies = await db().$queryRaw<{ id: string; sendAt: Date }[]>`
+    select p.id, p.send_at as "sendAt" from planned_reply p
+    where p.status = 'planned' and p.send_at < ${before} and not ${job("reply:", Prisma.sql`p.id::text`)}
+    order by p.send_at limit ${MOST}`;
+  const found = tasks.length + timers.length + mails.length + taken.length + replies.length;
+  if (found === 0) return 0;
   await transaction(async (tx) => {
     for (const { id } of tasks) await queueTask(tx, id);
     for (const { id: timerId, dueAt: runAt } of timers)
       await addJob(tx, { name: "timer.fire", payload: { timerId }, key: `timer:${timerId}`, runAt });
     for (const { id: mailId } of mails)
       await addJob(tx, { name: "mail.send", payload: { mailId }, key: `mail:${mailId}` });
+    for (const { id: plannedId, sendAt } of replies) await queuePlanned(tx, { plannedId, sendAt });
+    for (const { id: mailId } of taken)
+      await addJob(tx, { name: "mail.take", payload: { mailId }, key: `take:${mailId}` });
   });
-  return tasks.length + timers.length + mails.length;
+  return found;
 }

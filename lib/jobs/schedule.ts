@@ -1,6 +1,8 @@
-import { sweepUploads } from "@/lib/files/sweep";
+import { sweepMails, sweepUploads } from "@/lib/files/sweep";
+import { endQuietStorms } from "@/lib/intake/end-storm";
 import { drainWaiting } from "@/lib/jobs/drain";
 import { releaseUnreported } from "@/lib/jobs/heartbeat";
+import { watchMailboxes } from "@/lib/jobs/mailboxes/watch";
 import { foldCounts, removeExpired, requeueLost } from "@/lib/jobs/sweeps";
 
 /** Work that comes by the clock. */
@@ -18,6 +20,9 @@ export const SCHEDULE: readonly Scheduled[] = [
   { name: "assignment.sweep", at: "* * * * *", run: () => drainWaiting() },
   { name: "queue.requeueLost", at: "* * * * *", run: () => requeueLost() },
   { name: "queue.releaseUnreported", at: "* * * * *", run: releaseUnreported },
+  { name: "intake.endQuietStorms", at: "* * * * *", run: () => endQuietStorms() },
+  { name: "mailboxes.watch", at: "*/5 * * * *", run: () => watchMailboxes() },
   { name: "files.sweepUploads", at: "17 * * * *", run: () => sweepUploads() },
+  { name: "files.sweepMails", at: "37 3 * * *", run: () => sweepMails() },
   { name: "rows.removeExpired", at: "27 * * * *", run: () => removeExpired() },
 ];

@@ -6,6 +6,7 @@ import { closeDatabase } from "@/lib/db/client";
 import { drainOnNews } from "@/lib/jobs/drain-on-news";
 import { startHeartbeat } from "@/lib/jobs/heartbeat";
 import { jobTable } from "@/lib/jobs/job-table";
+import { startMail } from "@/lib/jobs/mailboxes/start-mail";
 import { SCHEDULE } from "@/lib/jobs/schedule";
 import { log } from "@/lib/log";
 import { flushAnnouncements } from "@/lib/realtime/announce";
@@ -34,11 +35,13 @@ export async function startWorker({ signal, concurrency = configuredConcurrency(
     const { runner, poolId } = await startRunner(pool, concurrency);
     const heartbeat = await startHeartbeat(poolId);
     const stopDraining = drainOnNews();
+    const stopMail = startMail();
     log.info({ concurrency }, "worker started");
     try {
       await untilStopped(runner, signal);
     } finally {
       stopDraining();
+      await stopMail();
       await flushAnnouncements();
       await heartbeat.stop().catch(() => undefined);
     }

@@ -248,3 +248,40 @@ describe("a definition whose tests speak of what is not there", () => {
     expect(problems([{ send: "assign", input: { who: "x" }, expect: { refused: true } }])).toEqual([]);
   });
 });
+
+describe("a test whose timers go round", () => {
+  const circling = (tests: readonly TestDefinition[]): Definition => ({
+    ...order,
+    events: { ...order.events, tick: { kind: "timer" } },
+    states: {
+      cart: { label: "Cart", stage: "only", category: "open", timers: [{ id: "tick", event: "tick", after: "PT1H" }] },
+    },
+    transitions: [{ id: "t-tick", from: ["cart"], on: "tick", to: "cart" }],
+    tests,
+  });
+  const years = (name: string, count: number): TestDefinition => ({ name, steps: [{ advance: `P${count * 365}D` }] });
+
+  test("plays a year of hours", () => {
+    const [year] = runTests(circling([years("A year", 1)]));
+    expect([year?.ok, year?.observed.length]).toEqual([true, 8760]);
+  });
+
+  test("fails after ten thousand events, and does not go on", () => {
+    const [two] = runTests(circling([{ name: "Two", steps: [...years("", 2).steps, { expect: { state: "paid" } }] }]));
+    expect(two?.observed).toHaveLength(10_000);
+    expect(two?.failures.map(({ at, message }) => [at, textIn(message, "en")])).toEqual([
+      [
+        "/tests/0/steps/0",
+        "The test ends here: 10000 events have happened in it, and more were to come. Do its timers go round for ever?",
+      ],
+    ]);
+  });
+
+  test("leaves nothing for the tests of a lifecycle beyond forty thousand events", () => {
+    const results = runTests(circling(["1", "2", "3", "4", "5"].map((name) => years(name, 2))));
+    expect(results.map(({ isLeftOut, ok }) => [isLeftOut, ok])).toEqual([
+      ...Array.from({ length: 4 }, () => [false, false]),
+      [true, false],
+    ]);
+  });
+});

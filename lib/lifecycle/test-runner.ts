@@ -4,7 +4,7 @@ import type { Definition, Text } from "@/lib/lifecycle/definition";
 import type { Snapshot } from "@/lib/lifecycle/engine";
 import { disappointments, unopened } from "@/lib/lifecycle/suite/expectation";
 import type { Observation, Pending, Run } from "@/lib/lifecycle/suite/play";
-import { begin, perform } from "@/lib/lifecycle/suite/play";
+import { begin, MOST_EVENTS, perform } from "@/lib/lifecycle/suite/play";
 import type { TestDefinition } from "@/lib/lifecycle/test-definition";
 import type { PatchOperation, Trace } from "@/lib/lifecycle/verify/finding";
 
@@ -41,36 +41,59 @@ export type TestResult = {
   readonly records: readonly TestRecord[];
   /** Every event the engine was asked about, with what it decided. */
   readonly observed: readonly Observation[];
+  /** It was not run: the tests before it took all the events that the tests of one lifecycle may take. */
+  readonly isLeftOut: boolean;
 };
 
+/** Most events in all tests of a lifecycle: as many as its tests may have steps. */
+const MOST_EVENTS_IN_ALL = 40_000;
+
 /** Runs the tests a definition carries. Business time counts as elapsed time here, settings as their defaults. */
-export function runTests(definition: Definition): TestResult[] {
-  const lifecycle = compile(definition);
-  return (definition.tests ?? []).map((test, index) => runTest(lifecycle, test, `/tests/${index}`));
+export function runTests(given: Definition | Lifecycle): TestResult[] {
+  const lifecycle = "definition" in given ? given : compile(given);
+  let left = MOST_EVENTS_IN_ALL;
+  return (lifecycle.definition.tests ?? []).map((test, index) => {
+    if (left === 0) return leftOut(test, `/tests/${index}`);
+    const result = runTest(lifecycle, test, { at: `/tests/${index}`, most: Math.min(left, MOST_EVENTS) });
+    left -= result.observed.length;
+    return result;
+  });
 }
 
-/** Runs one test, whether the definition carries it or not; `at` is where its failures point to. */
-export function runTest(lifecycle: Lifecycle, test: TestDefinition, at = ""): TestResult {
-  const begun = begin(lifecycle, test);
-  if (!begun.ok) {
-    const failure = { step: 0, at: `${at}/given`, message: unopened({ lifecycle }, begun.decision), mend: null };
-    return { name: test.name, ok: false, failures: [failure], records: [], observed: [] };
-  }
+function runTest(
+  lifecycle: Lifecycle,
+  test: TestDefinition,
+  { at, most }: { readonly at: string; readonly most: number },
+): TestResult {
+  const begun = begin(lifecycle, test, most);
+  if (!begun.ok) return notRun(test, `${at}/given`, unopened({ lifecycle }, begun.decision));
   const { run } = begun;
   const records = [recordOf(run, -1, run)];
-  const failures = test.steps.flatMap((taken, step) => {
+  const failures: TestFailure[] = [];
+  for (const [step, taken] of test.steps.entries()) {
     const happened = perform(run, taken);
     records.push(recordOf(run, step, happened ? run : NOTHING));
     const place = `${at}/steps/${step}`;
-    return disappointments(run, taken).map(({ at: part, message, mend }) => ({
-      step,
-      at: `${place}${part}`,
-      message,
-      mend: mend && { ...mend, path: `${place}${mend.path}` },
-    }));
-  });
-  return { name: test.name, ok: failures.length === 0, failures, records, observed: run.seen };
+    for (const { at: part, message, mend } of disappointments(run, taken))
+      failures.push({ step, at: `${place}${part}`, message, mend: mend && { ...mend, path: `${place}${mend.path}` } });
+    if (run.setback?.kind === "endless") break;
+  }
+  return { name: test.name, ok: failures.length === 0, failures, records, observed: run.seen, isLeftOut: false };
 }
+
+function notRun({ name }: TestDefinition, at: string, message: Text): TestResult {
+  const failures = [{ step: 0, at, message, mend: null }];
+  return { name, ok: false, failures, records: [], observed: [], isLeftOut: false };
+}
+
+function leftOut(test: TestDefinition, at: string): TestResult {
+  return { ...notRun(test, at, LEFT_OUT), isLeftOut: true };
+}
+
+const LEFT_OUT: Text = {
+  en: `This test was not run: in the tests before it ${MOST_EVENTS_IN_ALL} events happened, and no more are played.`,
+  ko: `이 테스트는 실행하지 않았습니다. 앞선 테스트에서 이벤트가 이미 ${MOST_EVENTS_IN_ALL}번 일어났고, 그 이상은 실행하지 않습니다.`,
+};
 
 type Happened = Pick<TestRecord, "trace" | "effects" | "incidents">;
 const NOTHING: Happened = { trace: [], effects: [], incidents: [] };

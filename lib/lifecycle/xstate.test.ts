@@ -8,7 +8,7 @@ import type { Decision, Snapshot } from "@/lib/lifecycle/engine";
 import { start, step } from "@/lib/lifecycle/engine";
 import { parseDefinition } from "@/lib/lifecycle/schema";
 
-const RUNS = Number(process.env.CASEWAY_FC_RUNS ?? 10_000);
+const RUNS = Number(process.env.CASEWAY_FC_RUNS ?? 2_000);
 const STATES = ["a", "b", "c", "d"];
 const EVENTS = ["go", "stop", "turn"];
 const FIELDS = ["n", "m", "color", "flag"];

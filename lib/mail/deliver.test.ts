@@ -38,7 +38,7 @@ const nothing = () => Promise.resolve();
 describe("a mail server that accepts", () => {
   test("gets the mail with our Message-ID, its thread and its reply address", async () => {
     const server = await smtp();
-    expect(await deliver(server.url, parcel(), nothing)).toEqual({ kind: "accepted" });
+    expect(await deliver({ kind: "url", url: server.url }, parcel(), nothing)).toEqual({ kind: "accepted" });
     const [mail] = server.mails;
     expect(mail?.to).toEqual(["carl@example.com"]);
     expect(mail?.from).toBe("support@example.com");
@@ -56,7 +56,7 @@ describe("a mail server that accepts", () => {
 
   test("sees no sender in the envelope of an automatic mail", async () => {
     const server = await smtp();
-    await deliver(server.url, parcel({ envelopeFrom: "" }), nothing);
+    await deliver({ kind: "url", url: server.url }, parcel({ envelopeFrom: "" }), nothing);
     expect(server.mails[0]?.from).toBe("");
     expect(server.mails[0]?.parsed.from?.text).toContain("support@example.com");
   });
@@ -64,7 +64,7 @@ describe("a mail server that accepts", () => {
   test("is told of the handover before it can have the whole mail", async () => {
     const server = await smtp();
     let before = -1;
-    await deliver(server.url, parcel(), () => {
+    await deliver({ kind: "url", url: server.url }, parcel(), () => {
       before = server.mails.length;
       return Promise.resolve();
     });
@@ -74,13 +74,13 @@ describe("a mail server that accepts", () => {
 
   test("is written to without TLS where it offers none", async () => {
     const server = await smtp({ withoutTls: true });
-    expect(await deliver(server.url, parcel(), nothing)).toEqual({ kind: "accepted" });
+    expect(await deliver({ kind: "url", url: server.url }, parcel(), nothing)).toEqual({ kind: "accepted" });
     expect(server.mails[0]?.secure).toBe(false);
   });
 
   test("is not written to without TLS where the set-up demands it", async () => {
     const server = await smtp({ withoutTls: true });
-    const verdict = await deliver(`${server.url}&requireTLS=true`, parcel(), nothing);
+    const verdict = await deliver({ kind: "url", url: `${server.url}&requireTLS=true` }, parcel(), nothing);
     expect(verdict.kind).toBe("later");
     expect(server.mails).toHaveLength(0);
   });
@@ -89,22 +89,22 @@ describe("a mail server that accepts", () => {
 describe("a mail server that says no", () => {
   test("for good at the recipient: the mail is refused, with the server's words", async () => {
     const server = await smtp({ atRecipient: () => ({ code: 550, words: "No such mailbox" }) });
-    const verdict = await deliver(server.url, parcel(), nothing);
+    const verdict = await deliver({ kind: "url", url: server.url }, parcel(), nothing);
     expect(verdict).toMatchObject({ kind: "refused" });
     expect(JSON.stringify(verdict)).toContain("No such mailbox");
   });
 
   test("for good at the end of the message: the mail is refused although it was handed over", async () => {
     const server = await smtp({ atEnd: { code: 554, words: "Looks like spam" } });
-    expect(await deliver(server.url, parcel(), nothing)).toMatchObject({ kind: "refused" });
+    expect(await deliver({ kind: "url", url: server.url }, parcel(), nothing)).toMatchObject({ kind: "refused" });
   });
 
   test("for now, and yes at the next attempt over the same connection: the mail arrives once", async () => {
     const server = await smtp({
       atRecipient: (_, count) => (count === 1 ? { code: 451, words: "Greylisted" } : undefined),
     });
-    expect(await deliver(server.url, parcel(), nothing)).toMatchObject({ kind: "later" });
-    expect(await deliver(server.url, parcel(), nothing)).toEqual({ kind: "accepted" });
+    expect(await deliver({ kind: "url", url: server.url }, parcel(), nothing)).toMatchObject({ kind: "later" });
+    expect(await deliver({ kind: "url", url: server.url }, parcel(), nothing)).toEqual({ kind: "accepted" });
     expect(server.mails).toHaveLength(1);
   });
 });
@@ -112,14 +112,14 @@ describe("a mail server that says no", () => {
 describe("a mail server that is lost", () => {
   test("before the message: it is tried later", async () => {
     const server = await smtp({ dies: "at-recipient" });
-    expect(await deliver(server.url, parcel(), nothing)).toMatchObject({ kind: "later" });
+    expect(await deliver({ kind: "url", url: server.url }, parcel(), nothing)).toMatchObject({ kind: "later" });
     expect(server.attempts()).toBe(1);
   });
 
   test("in the middle of a long message: it is tried later, since the server cannot have accepted a part", async () => {
     const server = await smtp({ dies: "in-the-data" });
     let handedOver = false;
-    const verdict = await deliver(server.url, parcel({ text: "word ".repeat(6_000_000) }), () => {
+    const verdict = await deliver({ kind: "url", url: server.url }, parcel({ text: "word ".repeat(6_000_000) }), () => {
       handedOver = true;
       return Promise.resolve();
     });
@@ -130,24 +130,26 @@ describe("a mail server that is lost", () => {
 
   test("after the whole message: nobody knows, and it is not repeated", async () => {
     const server = await smtp({ dies: "after-the-data" });
-    expect(await deliver(server.url, parcel(), nothing)).toMatchObject({ kind: "unknown" });
+    expect(await deliver({ kind: "url", url: server.url }, parcel(), nothing)).toMatchObject({ kind: "unknown" });
     expect(server.attempts()).toBe(1);
   });
 
   test("in silence after the whole message: nobody knows, within the time limit", async () => {
     const server = await smtp({ silentAtEnd: true });
-    expect(await deliver(server.url, parcel(), nothing)).toMatchObject({ kind: "unknown" });
+    expect(await deliver({ kind: "url", url: server.url }, parcel(), nothing)).toMatchObject({ kind: "unknown" });
   });
 
   test("altogether: it is tried later", async () => {
     const server = await smtp();
     await server.stop();
-    expect(await deliver(server.url, parcel(), nothing)).toMatchObject({ kind: "later" });
+    expect(await deliver({ kind: "url", url: server.url }, parcel(), nothing)).toMatchObject({ kind: "later" });
   });
 
   test("when the handover cannot be noted: the message is not completed", async () => {
     const server = await smtp();
-    const verdict = await deliver(server.url, parcel(), () => Promise.reject(new Error("no database")));
+    const verdict = await deliver({ kind: "url", url: server.url }, parcel(), () =>
+      Promise.reject(new Error("no database")),
+    );
     expect(verdict).toMatchObject({ kind: "later" });
     expect(server.mails).toHaveLength(0);
   });

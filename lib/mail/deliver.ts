@@ -1,11 +1,19 @@
 import { Readable } from "node:stream";
-import { createTransport, type MailMessage, type PluginFunction, type SendMailOptions } from "nodemailer";
+import type { MailMessage, PluginFunction, SendMailOptions } from "nodemailer";
+import DKIM from "nodemailer/lib/dkim";
+import { closeConnections, connectionsTo, type Connections, type Handover } from "@/lib/mail/connections";
+import type { DkimSigner, MailPart, MailServer } from "@/lib/mail/server";
 import { verdictOf, type Failure, type Verdict } from "@/lib/mail/verdict";
 
 /** One mail as it goes to the mail server. */
 export interface Parcel {
   from: { name: string; address: string };
   to: { name: string; address: string };
+  cc?: readonly string[];
+  /** In the envelope alone, never in a header. */
+  bcc?: readonly string[];
+  /** Of these, who has got it already by an earlier attempt. */
+  reached?: readonly string[];
   /** The envelope's sender; empty for automatic mail, so that nothing answers it (RFC 3834, 3.3). */
   envelopeFrom: string;
   replyTo?: string | undefined;
@@ -17,40 +25,32 @@ export interface Parcel {
   html: string;
   text: string;
   date: Date;
+  files?: readonly MailPart[];
+  dkim?: DkimSigner | null | undefined;
 }
-
-export type Handover = () => Promise<void>;
-
-const limits = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 };
 
 type Done = Parameters<PluginFunction>[1];
 
 const pieceBytes = 64 * 1024;
 
-interface Pool {
-  url: string;
-  transport: ReturnType<typeof open>;
-  /** What to do before a message's last byte, by Message-ID. */
-  handovers: Map<string, Handover>;
-}
-
-let pool: Pool | undefined;
-
 /**
- * Gives a mail to the server that `url` names (`smtp://user:password@host:587`), over connections that are kept open.
+ * Gives a mail to a server, over connections that are kept open.
  * `handover` runs just before the last byte of the message goes out: before it, the server cannot have accepted
  * the mail (RFC 5321, 4.1.1.4); after it, only the server's answer says whether it did.
  */
-export async function deliver(url: string, parcel: Parcel, handover: Handover): Promise<Verdict> {
-  const { transport, handovers } = poolFor(url);
+export async function deliver(server: MailServer, parcel: Parcel, handover: Handover): Promise<Verdict> {
+  const { transport, handovers } = connectionsTo(server, (opened, noted) => {
+    opened.use("stream", (mail, done) => {
+      holdLastByte(mail, noted, done);
+    });
+  });
   let handedOver = false;
   handovers.set(parcel.messageId, async () => {
     await handover();
     handedOver = true;
   });
   try {
-    await transport.sendMail(optionsOf(parcel));
-    return { kind: "accepted" };
+    return partly(parcel, await transport.sendMail(optionsOf(parcel)));
   } catch (error) {
     return verdictOf(failureOf(error), handedOver);
   } finally {
@@ -58,40 +58,42 @@ export async function deliver(url: string, parcel: Parcel, handover: Handover): 
   }
 }
 
+interface Answers {
+  rejected?: readonly (string | { address: string })[];
+  rejectedErrors?: readonly Error[];
+}
+
+/**
+ * What became of a mail that the server took for some: it counts as sent when the addressee is among them. Otherwise
+ * it is refused, or tried again for those it has not reached yet.
+ */
+function partly(
+  { to, cc = [], bcc = [], reached = [] }: Parcel,
+  { rejected = [], rejectedErrors = [] }: Answers,
+): Verdict {
+  const refused = rejected.map((one) => (typeof one === "string" ? one : one.address).toLowerCase());
+  if (refused.length === 0) return { kind: "accepted" };
+  const failures = rejectedErrors.map(failureOf);
+  const error = failures.map(({ message }) => message).join(" ");
+  const at = refused.indexOf(to.address.toLowerCase());
+  if (at < 0) return { kind: "accepted", note: error.slice(0, 1_000) };
+  const verdict = verdictOf({ code: "EENVELOPE", message: error, responseCode: failures[at]?.responseCode }, false);
+  if (verdict.kind !== "later") return verdict;
+  const took = [...cc, ...bcc].filter((address) => !refused.includes(address.toLowerCase()));
+  return { ...verdict, reached: [...new Set([...reached, ...took])] };
+}
+
 /** Closes the connections that are kept open. */
 export function closeMailConnections(): void {
-  pool?.transport.close();
-  pool = undefined;
-}
-
-function poolFor(url: string): Pool {
-  if (pool?.url !== url) {
-    closeMailConnections();
-    const handovers = new Map<string, Handover>();
-    pool = { url, transport: open(url, handovers), handovers };
-  }
-  return pool;
-}
-
-function open(url: string, handovers: Map<string, Handover>) {
-  const transport = createTransport({
-    pool: true,
-    maxConnections: 5,
-    // The pool's own repeats would not know what was handed over.
-    maxRequeues: 0,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    ...limits,
-    url,
-  });
-  transport.use("stream", (mail, done) => {
-    holdLastByte(mail, handovers, done);
-  });
-  return transport;
+  closeConnections();
 }
 
 /** Makes the message a stream that is read only once the server has asked for it, and ends only after the handover. */
-function holdLastByte({ message }: MailMessage, handovers: Pool["handovers"], done: Done): void {
+function holdLastByte({ message, data }: MailMessage, handovers: Connections["handovers"], done: Done): void {
+  // Signed here and not by the library's own step: that one would read the stream to its end before the server asks.
+  const { dkim } = data;
+  delete data.dkim;
+  if (dkim) message.processFunc((input) => new DKIM(dkim).sign(input));
   message.build((error, bytes) => {
     const handover = handovers.get(message.messageId());
     message.createReadStream = () => Readable.from(parts(bytes, handover), { objectMode: false, highWaterMark: 1 });
@@ -105,14 +107,31 @@ async function* parts(bytes: Buffer, handover: Handover | undefined): AsyncGener
   await handover?.();
 }
 
-function optionsOf({ envelopeFrom, messageId, references, ...parcel }: Parcel): SendMailOptions {
+function optionsOf({
+  envelopeFrom,
+  files = [],
+  cc = [],
+  bcc = [],
+  reached = [],
+  dkim,
+  ...parcel
+}: Parcel): SendMailOptions {
   return {
     ...parcel,
-    messageId,
-    references,
-    envelope: { from: envelopeFrom, to: parcel.to.address },
+    ...(cc.length > 0 && { cc: cc.map((address) => ({ name: "", address })) }),
+    envelope: {
+      from: envelopeFrom,
+      to: [parcel.to.address, ...[...cc, ...bcc].filter((one) => !reached.includes(one))],
+    },
     // One encoding for every language; no line is too long for any server.
     textEncoding: "base64",
+    attachments: files.map(({ name, contentType, content, contentId }) => ({
+      filename: name,
+      contentType,
+      content,
+      ...(contentId && { cid: contentId, contentDisposition: "inline" as const }),
+    })),
+    ...(dkim && { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.privateKey } }),
   };
 }
 

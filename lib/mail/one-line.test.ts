@@ -54,7 +54,7 @@ describe("hostile words in a subject and in names", () => {
           message: { html: "<p>Hi</p>", text: "Hi" },
         });
         const verdict = await deliver(
-          server.url,
+          { kind: "url", url: server.url },
           {
             from: { name: oneLine(words), address: "support@example.com" },
             to: { name: oneLine(words), address: "carl@example.com" },

@@ -19,6 +19,7 @@ export const placeholdersOf: Record<TemplateKey, readonly Placeholder[]> = {
   "sign-in-link": ["company", "button"],
   "set-up-link": ["name", "company", "until", "button"],
   notice: ofCase,
+  "mailbox-alert": ["name", "company", "message"],
 };
 
 /** What a template's body would be useless without. */
@@ -31,6 +32,7 @@ export const neededIn: Record<TemplateKey, readonly Placeholder[]> = {
   "sign-in-link": ["button"],
   "set-up-link": ["button"],
   notice: ["message"],
+  "mailbox-alert": ["message"],
 };
 
 /** Whether the template goes to an address that nobody has proved to own. */

@@ -1,12 +1,11 @@
 import type { Tx } from "@/lib/db/client";
 import { HOT } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { newMessageId } from "@/lib/mail/message-id";
 import { oneLine } from "@/lib/mail/one-line";
 import { sender } from "@/lib/mail/sender";
 import type { TemplateKey } from "@/lib/mail/types";
 import { addJob } from "@/lib/queue/add-job";
-import { v7 as uuid } from "uuid";
+import { v4 as random, v7 as uuid } from "uuid";
 
 /** A mail to be sent after the transaction commits. */
 export interface NewMail {
@@ -14,6 +13,9 @@ export interface NewMail {
   template: TemplateKey | (string & {});
   to: { personId?: string | null; email: string; name: string; language: string };
   caseId?: string | null;
+  /** Copies: `cc` for everybody to see, `bcc` in the envelope alone. The addressee and doubles are left out. */
+  cc?: readonly string[];
+  bcc?: readonly string[];
   /** The message whose words it carries; its state is shown there. */
   messageId?: string | null;
   /** The task that sends it: the same task never mails the same address twice. */
@@ -35,7 +37,8 @@ export interface MailData {
 }
 
 /**
- * Writes a mail and the job that sends it, in the caller's transaction.
+ * Writes a mail and the job that sends it, in the caller's transaction. It leaves from the mailbox its case came in by,
+ * while that is active; our Message-ID ends in its domain.
  * The same task and address give the mail that is there already; one that had failed for good is queued again.
  * @returns the mail's id
  * @throws AppError invalid when the address cannot be mailed
@@ -46,10 +49,13 @@ export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
   const job = [{ identifier: "mail.send", payload: { mailId: id }, job_key: `mail:${id}` }];
   const [written] = await tx.$queryRaw<{ fresh: number }[]>`${HOT} with written as (
       insert into outgoing_mail (id, case_id, message_id, task_id, person_id, to_email, to_name, language, template, data,
-        internet_id, automatic)
-      values (${id}::uuid, ${row.caseId}::uuid, ${row.messageId}::uuid, ${row.taskId}::uuid, ${row.personId}::uuid,
+        cc, bcc, automatic, mailbox_id, internet_id)
+      select ${id}::uuid, ${row.caseId}::uuid, ${row.messageId}::uuid, ${row.taskId}::uuid, ${row.personId}::uuid,
         ${row.toEmail}, ${row.toName}, ${row.language}, ${row.template}, ${JSON.stringify(row.data)}::jsonb,
-        ${row.internetId}, ${row.automatic})
+        ${row.cc}::text[], ${row.bcc}::text[], ${row.automatic}, box.id,
+        '<' || ${random()}::text || '@' || coalesce(split_part(box.address, '@', 2), ${sender().domain}::text) || '>'
+      from (values (1)) one left join mailbox box on box.active
+        and box.id = (select c.mailbox_id from "case" c where c.id = ${row.caseId}::uuid)
       on conflict do nothing returning id)
     select case when exists (select from written) then (
       select count(*)::int from graphile_worker.add_jobs(array(
@@ -58,10 +64,10 @@ export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
   return written?.fresh ? id : findAgain(tx, mail);
 }
 
-/** Puts a mail that failed for good back into the queue; any other is left alone. */
+/** Puts a mail that failed for good or was not to be sent, or of which nobody knows whether it arrived, back into the queue; any other is left alone. */
 export async function queueAgain(tx: Tx, mailId: string): Promise<boolean> {
   const { count } = await tx.outgoingMail.updateMany({
-    where: { id: mailId, status: "failed" },
+    where: { id: mailId, status: { in: ["failed", "suppressed", "unknown"] } },
     data: { status: "queued", attempts: 0, error: null, handedOverAt: null },
   });
   if (count === 1) await enqueue(tx, mailId);
@@ -81,18 +87,22 @@ function enqueue(tx: Tx, mailId: string): Promise<void> {
   return addJob(tx, { name: "mail.send", payload: { mailId }, key: `mail:${mailId}` });
 }
 
-function rowOf({ template, to, caseId, messageId, taskId, data, automatic }: NewMail) {
+function rowOf({ template, to, caseId, messageId, taskId, data, automatic, cc = [], bcc = [] }: NewMail) {
+  const toEmail = addressOf(to.email);
+  const seen = new Set([toEmail]);
+  const fresh = (email: string) => !seen.has(email) && Boolean(seen.add(email));
   return {
     template,
     personId: to.personId ?? null,
-    toEmail: addressOf(to.email),
+    toEmail,
+    cc: cc.map(addressOf).filter(fresh),
+    bcc: bcc.map(addressOf).filter(fresh),
     toName: oneLine(to.name, 200),
     language: to.language === "ko" ? "ko" : "en",
     caseId: caseId ?? null,
     messageId: messageId ?? null,
     taskId: taskId ?? null,
     data: { ...data },
-    internetId: newMessageId(sender().domain),
     automatic,
   };
 }

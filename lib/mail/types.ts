@@ -1,5 +1,5 @@
 /** How far a mail has come. */
-export type MailStatus = "queued" | "sending" | "sent" | "failed";
+export type MailStatus = "queued" | "sending" | "sent" | "failed" | "suppressed" | "unknown";
 
 /** The mails that Caseway ships words for. */
 export const templateKeys = [
@@ -11,6 +11,7 @@ export const templateKeys = [
   "sign-in-link",
   "set-up-link",
   "notice",
+  "mailbox-alert",
 ] as const;
 
 export type TemplateKey = (typeof templateKeys)[number];

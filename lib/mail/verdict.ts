@@ -1,5 +1,12 @@
-/** What became of a mail: taken, refused for good, to be tried later, or nobody knows. */
-export type Verdict = { kind: "accepted" } | { kind: "refused" | "later" | "unknown"; error: string };
+/**
+ * What became of a mail: taken, refused for good, to be tried later, not to be sent, or nobody knows. `note`: who of the copies was
+ * refused. `reached`: the copies that have arrived although it is tried again for the addressee.
+ */
+export type Verdict =
+  | { kind: "accepted"; note?: string }
+  | { kind: "refused" | "unknown"; error: string }
+  | { kind: "suppressed"; error: string }
+  | { kind: "later"; error: string; reached?: readonly string[] };
 
 /** What the mail library tells of a failure. */
 export interface Failure {

@@ -20,6 +20,12 @@ const select = {
   case: { select: { number: true, subject: true } },
 } as const satisfies Prisma.NotificationSelect;
 
+/** Where news lead that are about no case alone. */
+const PLACES: Readonly<Record<string, string>> = {
+  incident: "/incidents",
+  storm: "/mail-ledger?view=quarantined&reason=storm",
+};
+
 type Found = Prisma.NotificationGetPayload<{ select: typeof select }>;
 
 /** How much the actor has not read; at most 100, which means "99+". */
@@ -79,6 +85,6 @@ function toRow(actor: Actor, { kind, level, readAt, ...rest }: Found): Notificat
       number: about?.number ?? null,
       subject: about?.subject ?? "",
     }),
-    href: kind === "incident" ? "/incidents" : about && `/cases/${about.number}`,
+    href: PLACES[kind] ?? (about && `/cases/${about.number}`),
   };
 }

@@ -12,7 +12,17 @@ const WORDS: Readonly<Record<string, MessageKey>> = {
   unassigned: "notifications.unassigned",
   stale: "notifications.stale",
   incident: "notifications.incident",
+  bounced: "notifications.bounced",
+  held: "notifications.held",
+  complained: "notifications.complained",
   changed: "notifications.changed",
+  notSent: "notifications.notSent",
+};
+
+/** What is about no case. */
+const ALONE: Readonly<Record<string, MessageKey>> = {
+  storm: "notifications.storm",
+  mailboxWorks: "notifications.mailboxWorks",
 };
 
 /** What a notification says. A kind nobody wrote words for says that the case changed. */
@@ -20,7 +30,8 @@ export function notificationText(
   language: Locale,
   { kind, number, subject }: { kind: string; number: number | null; subject: string },
 ): string {
-  if (number === null) return say(language, "notifications.incidentAlone");
+  if (number === null)
+    return say(language, (Object.hasOwn(ALONE, kind) && ALONE[kind]) || "notifications.incidentAlone");
   const key = Object.hasOwn(WORDS, kind) ? WORDS[kind] : undefined;
   return say(language, key ?? "notifications.changed", { number: String(number), subject });
 }

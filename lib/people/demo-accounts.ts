@@ -10,6 +10,9 @@ export const DEMO_ACCOUNTS = [
 /** Every staff account of the demo has it; the demo listens on this machine only. */
 export const DEMO_PASSWORD = "caseway-demo";
 
+/** The demo's mailbox: whoever sends it a mail, on this machine, opens a case. */
+export const DEMO_MAILBOX = "support@caseway.localhost";
+
 /** Whether this process shows the demo: set by `npm start` when it runs its own database. */
 export function isDemo(): boolean {
   return process.env["CASEWAY_DEMO"] === "1";

@@ -8,6 +8,14 @@ export interface Jobs {
   "timer.fire": { timerId: string };
   /** Sends one OutgoingMail. */
   "mail.send": { mailId: string };
+  /** Sends one planned answer (a PlannedReply) once its time has come. */
+  "reply.send": { plannedId: string };
+  /** Takes one IncomingMail of the ledger: reads, matches and applies it. */
+  "mail.take": { mailId: string };
+  /** Tries a mailbox's two connections, and writes what it found into the mailbox's `tested`. */
+  "mailbox.test": { mailboxId: string };
+  /** Exchanges the code of a sign-in at a mailbox's provider for tokens. */
+  "mailbox.exchange": { mailboxId: string };
   /** Gives waiting cases to whoever became free; `unmatched`: also those no rule spoke for, after the rules changed. */
   "assignment.drain": { unmatched?: boolean };
 }

@@ -21,6 +21,10 @@ export const settingsSchema = z.object({
     z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/),
     z.string().regex(/^P(?!$)(?:\d{1,5}D)?(?:T(?=\d)(?:\d{1,6}H)?(?:\d{1,7}M)?)?$/),
   ),
+  /** How long an answer of staff can be taken back before it is sent, in seconds; 0 sends at once. */
+  undoSendSeconds: z.int().min(0).max(60),
+  /** Most mails a minute to one domain; those above wait their turn. */
+  mailsPerDomainPerMinute: z.int().min(1).max(100_000),
   /** Language of people whose own is not known. */
   defaultLanguage: z.enum(["en", "ko"]),
   /** IANA zone of the business hours and of new people. */
@@ -36,6 +40,8 @@ export const DEFAULT_SETTINGS: Settings = {
   uploadLimitBytes: 25 * MEGABYTE,
   autoCloseDays: 7,
   timers: {},
+  undoSendSeconds: 10,
+  mailsPerDomainPerMinute: 120,
   defaultLanguage: "en",
   businessZone: "UTC",
 };
@@ -60,6 +66,14 @@ export const settingsFormSchema = z
     companyName: settingsSchema.shape.companyName,
     uploadLimitMegabytes: z.coerce.number().min(0.1).max(1_000),
     autoCloseDays: z.coerce.number().pipe(settingsSchema.shape.autoCloseDays),
+    undoSendSeconds: z.coerce
+      .number()
+      .default(DEFAULT_SETTINGS.undoSendSeconds)
+      .pipe(settingsSchema.shape.undoSendSeconds),
+    mailsPerDomainPerMinute: z.coerce
+      .number()
+      .default(DEFAULT_SETTINGS.mailsPerDomainPerMinute)
+      .pipe(settingsSchema.shape.mailsPerDomainPerMinute),
     timers: z.string().max(10_000).default("").transform(timersOf).pipe(settingsSchema.shape.timers),
     defaultLanguage: settingsSchema.shape.defaultLanguage,
     businessZone: settingsSchema.shape.businessZone,

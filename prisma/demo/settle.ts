@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import { DEMO_PASSWORD } from "@/lib/people/demo-accounts";
+import { DEMO_MAILBOX, DEMO_PASSWORD } from "@/lib/people/demo-accounts";
 import type { Tx } from "@/lib/db/client";
 import { compile } from "@/lib/lifecycle/compile";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
@@ -36,6 +36,9 @@ export async function settle(tx: Tx, now: Date): Promise<Cast> {
       const about = { id, title, teamId: teamIds[team], condition: json(condition), position: index + 1 };
       return { ...about, createdAt: begun, updatedAt: begun };
     }),
+  });
+  await tx.mailbox.create({
+    data: { name: "Support", address: DEMO_MAILBOX, receivesBy: "smtp", createdAt: begun },
   });
   await ensureDefaultSurvey(tx);
   const survey = await tx.survey.findUniqueOrThrow({ where: { key: defaultSurveyKey } });

@@ -13,13 +13,17 @@ const walks: [who: string, paths: string[]][] = [
       "/lifecycles",
       "/lifecycles/support-case/versions",
       "/incidents",
+      "/mail-ledger",
+      "/mail-ledger?view=all",
+      "/suppressions",
       "/surveys",
       "/mailbox",
       "/templates",
       "/templates/reply",
+      "/saved-replies",
     ],
   ],
-  ["admin@example.com", ["/people", "/people/new", "/teams", "/settings"]],
+  ["admin@example.com", ["/people", "/people/new", "/teams", "/settings", "/mailboxes", "/mailboxes/new"]],
 ];
 
 test.each(walks)(

@@ -206,3 +206,16 @@ export async function takeCase(page: Page, number: number): Promise<void> {
   await page.getByRole("button", { name: "Take it myself" }).click();
   await page.getByRole("button", { name: "Take it myself" }).waitFor({ state: "detached" });
 }
+
+/** Writes into the composer of the case that is shown. */
+export async function writeReply(page: Page, words: string): Promise<Locator> {
+  const editor = page.getByRole("textbox", { name: /^Write to/ }).and(page.locator("[contenteditable]"));
+  // Until the page is alive a press does nothing.
+  const opened = async () => {
+    if (!(await editor.isVisible())) await page.getByRole("tab", { name: "Reply" }).click();
+    return editor.isVisible();
+  };
+  await expect.poll(opened, { timeout: 20_000, interval: 300 }).toBe(true);
+  await editor.pressSequentially(words);
+  return editor;
+}

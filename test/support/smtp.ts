@@ -29,11 +29,15 @@ export interface Manners {
   silentAtEnd?: boolean;
   /** No TLS is offered. */
   withoutTls?: boolean;
+  /** Who may send: a name with a password or an access token; without it nobody signs in. */
+  signIn?: { user: string; secret: string };
 }
 
 export interface TestSmtp {
   url: string;
   mails: ReceivedMail[];
+  /** How senders have signed in, once per connection. */
+  signedIn: ("password" | "token")[];
   /** How often a recipient was named. */
   attempts: () => number;
   /** Behaves otherwise from now on. */
@@ -46,13 +50,21 @@ export async function startSmtp(first: Manners = {}): Promise<TestSmtp> {
   let manners = first;
   let named = 0;
   const mails: ReceivedMail[] = [];
+  const signedIn: TestSmtp["signedIn"] = [];
   const sockets = new Map<number, Socket>();
   const cut = (session: SMTPServerSession): void => void sockets.get(session.remotePort)?.destroy();
 
   const options: SMTPServerOptions = {
-    authOptional: true,
-    disabledCommands: first.withoutTls ? ["AUTH", "STARTTLS"] : ["AUTH"],
+    authOptional: !first.signIn,
+    allowInsecureAuth: true,
+    authMethods: ["PLAIN", "XOAUTH2"],
+    disabledCommands: [...(first.signIn ? [] : ["AUTH"]), ...(first.withoutTls ? ["STARTTLS"] : [])],
     logger: false,
+    onAuth({ username, password, accessToken }, _session, answer) {
+      const known = username === first.signIn?.user && (password ?? accessToken) === first.signIn?.secret;
+      if (known) signedIn.push(password === undefined ? "token" : "password");
+      return known ? answer(null, { user: username }) : answer(new Error("Not known here"));
+    },
     onRcptTo({ address }, session, answer) {
       named += 1;
       if (manners.dies === "at-recipient") return cut(session);
@@ -86,6 +98,7 @@ export async function startSmtp(first: Manners = {}): Promise<TestSmtp> {
     // The server's certificate is its own.
     url: `smtp://127.0.0.1:${port}/?tls.rejectUnauthorized=false&socketTimeout=1500`,
     mails,
+    signedIn,
     attempts: () => named,
     behave: (next) => void (manners = next),
     stop: () =>

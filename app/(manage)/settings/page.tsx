@@ -69,6 +69,28 @@ export default async function SettingsPage() {
               className="[&_input]:max-w-48"
               required
             />
+            <FormTextField
+              name="undoSendSeconds"
+              label={t("undoSendSeconds")}
+              description={t("undoSendSecondsText")}
+              type="number"
+              min={0}
+              max={60}
+              defaultValue={settings.undoSendSeconds}
+              className="[&_input]:max-w-48"
+              required
+            />
+            <FormTextField
+              name="mailsPerDomainPerMinute"
+              label={t("mailsPerDomainPerMinute")}
+              description={t("mailsPerDomainPerMinuteText")}
+              type="number"
+              min={1}
+              max={100_000}
+              defaultValue={settings.mailsPerDomainPerMinute}
+              className="[&_input]:max-w-48"
+              required
+            />
             <FormTextArea
               name="timers"
               label={t("timers")}

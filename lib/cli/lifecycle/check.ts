@@ -49,7 +49,7 @@ function testsOf({ definition, findings }: Checked, terminal: Terminal): TestDef
 
 /** One file answers with an object, several with a list of them. */
 function sayJson(checked: readonly Checked[], terminal: Terminal): void {
-  const answers = checked.map(({ file, ok, findings, undecided, explored, milliseconds }) => ({
+  const answers = checked.map(({ file, ok, findings, undecided, untried, explored, milliseconds }) => ({
     file,
     ok,
     findings: findings.map((finding) => ({
@@ -58,6 +58,7 @@ function sayJson(checked: readonly Checked[], terminal: Terminal): void {
       fixes: finding.fixes.map(({ title, patch }) => ({ title: terminal.words(title), patch })),
     })),
     undecided: undecided.map(({ why, ...rest }) => ({ ...rest, why: terminal.words(why) })),
+    untried,
     explored,
     milliseconds,
   }));
@@ -65,7 +66,7 @@ function sayJson(checked: readonly Checked[], terminal: Terminal): void {
 }
 
 function sayChecked(
-  { file, definition, findings, undecided, explored, milliseconds }: Checked,
+  { file, definition, findings, undecided, untried, explored, milliseconds }: Checked,
   terminal: Terminal,
 ): void {
   const { colours, say, words } = terminal;
@@ -74,6 +75,7 @@ function sayChecked(
   for (const finding of findings) for (const line of showFinding(finding, definition, terminal)) say(line);
   for (const { id, why } of undecided)
     say(`          ${colours.cyan(words(UNDECIDED))} ${words(why)}  ${colours.dim(id)}`);
+  if (untried > 0) say(`          ${colours.cyan(words(UNTRIED))} ${words(notTried(untried))}`);
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const verdict = errors > 0 ? colours.red("✗") : colours.green("✓");
   const counted = words(counts(errors, findings.length - errors));
@@ -82,6 +84,15 @@ function sayChecked(
 
 const UNREADABLE: Text = { en: "not a lifecycle yet", ko: "아직 라이프사이클이 아님" };
 const UNDECIDED: Text = { en: "undecided", ko: "미결정" };
+
+const UNTRIED: Text = { en: "fixes not tried:", ko: "시도하지 않은 수정:" };
+
+function notTried(count: number): Text {
+  return {
+    en: `${count} of them, as that would have been too much work. Mend what is told here, then check again.`,
+    ko: `${count}개. 시도할 작업이 너무 많습니다. 여기 나온 문제를 먼저 고친 뒤 다시 확인하세요.`,
+  };
+}
 
 function size({ states, transitions }: Definition): Text {
   const [inStates, inTransitions] = [Object.keys(states).length, transitions.length];

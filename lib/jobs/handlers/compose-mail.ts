@@ -1,16 +1,18 @@
 import { z } from "zod";
 import { isStaff } from "@/lib/access/actor";
 import { newToken } from "@/lib/access/token";
-import { appUrl, authSecret } from "@/lib/auth/keys";
+import { appUrl } from "@/lib/auth/keys";
 import type { Db } from "@/lib/db/client";
 import { db } from "@/lib/db/client";
 import { formatInstant } from "@/lib/i18n/format";
 import { say } from "@/lib/i18n/say";
+import { filesOf } from "@/lib/jobs/handlers/mail-files";
+import { historyOf } from "@/lib/jobs/handlers/mail-history";
+import { answersTo, signatureOf, type Origin } from "@/lib/jobs/handlers/mail-origin";
 import { isForAnyAddress, type Values } from "@/lib/mail/placeholders";
 import type { RenderedMail } from "@/lib/mail/render-mail";
 import { renderMail } from "@/lib/mail/render-mail";
-import { replyAddress } from "@/lib/mail/reply-address";
-import { sender } from "@/lib/mail/sender";
+import type { MailPart } from "@/lib/mail/server";
 import { templateKeyOf } from "@/lib/mail/template-keys";
 import type { TemplateKey } from "@/lib/mail/types";
 import { templateWords } from "@/lib/mail/template-words";
@@ -26,16 +28,21 @@ export const composable = {
   toName: true,
   language: true,
   data: true,
-  person: { select: { role: true } },
+  cc: true,
+  bcc: true,
+  mailbox: { select: { signatureHtml: true } },
+  person: { select: { role: true, timeZone: true } },
   case: {
     select: { id: true, number: true, subject: true, assignee: { select: { name: true } } },
   },
   message: {
     select: {
+      id: true,
+      caseId: true,
+      createdAt: true,
       bodyHtml: true,
       bodyText: true,
       author: { select: { name: true } },
-      attachments: { select: { name: true }, orderBy: { createdAt: "asc" } },
     },
   },
 } as const;
@@ -55,13 +62,14 @@ const dataSchema = z.object({
 export interface Composed extends RenderedMail {
   /** Empty for addresses nobody proved to own: the name is whatever the asker typed. */
   toName: string;
-  /** The sender's name where MAIL_FROM has none. */
+  /** The sender's name where neither mailbox nor MAIL_FROM has one. */
   company: string;
   replyTo?: string | undefined;
+  files: MailPart[];
 }
 
 /** Makes a mail's subject, words and links; links with tokens are made here and kept nowhere. */
-export async function composeMail(mail: Composable, now: Date): Promise<Composed> {
+export async function composeMail(mail: Composable, origin: Origin, now: Date): Promise<Composed> {
   const key = templateKeyOf(mail.template);
   const language = mail.language === "ko" ? "ko" : "en";
   const data = dataSchema.parse(mail.data);
@@ -71,6 +79,8 @@ export async function composeMail(mail: Composable, now: Date): Promise<Composed
   ]);
   const link = await linkFor(key, mail, data, now);
   const until = link?.expiresAt && formatInstant(link.expiresAt, { locale: language, timeZone: businessZone }, "date");
+  const { message, files } = await messageOf(mail, { body: data.body, language, domain: origin.domain });
+  const timeZone = mail.person?.timeZone ?? businessZone;
   const rendered = await renderMail({
     language,
     company: companyName,
@@ -78,18 +88,17 @@ export async function composeMail(mail: Composable, now: Date): Promise<Composed
     values: valuesOf(mail, { company: companyName, until, language }),
     caseNumber: mail.case?.number,
     href: link?.href,
-    message: messageOf(mail, data.body, language),
+    message,
+    signature: isForAnyAddress(key) ? undefined : signatureOf(mail.mailbox?.signatureHtml),
+    history: mail.message ? await historyOf(mail.message, { language, timeZone, company: companyName }) : undefined,
   });
   return {
     ...rendered,
     toName: isForAnyAddress(key) ? "" : mail.toName,
     company: companyName,
-    replyTo: mail.case ? replyTo(mail.case) : undefined,
+    replyTo: mail.case ? answersTo(origin, mail.case) : undefined,
+    files,
   };
-}
-
-function replyTo({ id, number }: { id: string; number: number }): string {
-  return replyAddress(sender().address, { caseId: id, number }, authSecret());
 }
 
 type Known = { company: string; until: string | undefined; language: "en" | "ko" };
@@ -100,16 +109,20 @@ function valuesOf(mail: Composable, { company, until = "", language }: Known): V
   return { name: mail.toName, company, agent, subject, until, number: number === undefined ? "" : String(number) };
 }
 
-function messageOf({ message }: Composable, body: string | undefined, language: "en" | "ko") {
-  if (message) {
-    const names = message.attachments.map(({ name }) => name).join(", ");
-    const files = names && say(language, "mail.attached", { names });
-    return {
-      html: message.bodyHtml + (files && `<p>${textToHtml(files)}</p>`),
-      text: message.bodyText + (files && `\n\n${files}`),
-    };
-  }
-  return body?.trim() ? { html: textToHtml(body), text: body } : undefined;
+type Words = { body: string | undefined; language: "en" | "ko"; domain: string };
+type OwnWords = { message: { html: string; text: string } | undefined; files: MailPart[] };
+
+async function messageOf({ message }: Composable, { body, language, domain }: Words): Promise<OwnWords> {
+  if (!message) return { message: body?.trim() ? { html: textToHtml(body), text: body } : undefined, files: [] };
+  const { html, parts, left } = await filesOf(message, domain);
+  const names = left.length > 0 ? say(language, "mail.attached", { names: left.join(", ") }) : "";
+  return {
+    message: {
+      html: html + (names && `<p>${textToHtml(names)}</p>`),
+      text: message.bodyText + (names && `\n\n${names}`),
+    },
+    files: parts,
+  };
 }
 
 type MailLink = { href: string; expiresAt?: Date };
@@ -125,6 +138,8 @@ async function linkFor(key: TemplateKey, mail: Composable, data: Data, now: Date
     return { href, expiresAt: new Date(now.getTime() + LINK_MS[purpose]) };
   }
   if (!mail.case) return null;
+  // What others can read, too, must not open the case as its requester.
+  if (mail.cc.length + mail.bcc.length > 0) return { href: `${appUrl()}/my-cases/${mail.case.number}` };
   if (!personId || (mail.person && isStaff(mail.person))) return { href: `${appUrl()}/cases/${mail.case.number}` };
   return { href: await mintLink(db(), { purpose: "case_access", personId, caseId: mail.case.id }, now) };
 }

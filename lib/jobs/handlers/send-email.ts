@@ -1,24 +1,32 @@
 import { AppError } from "@/lib/errors";
+import { maySendReceipt } from "@/lib/intake/receipt";
 import type { Outcome, Work } from "@/lib/jobs/handler";
 import { queueMail } from "@/lib/mail/queue-mail";
+import { copiesOf } from "@/lib/cases/participants";
 import type { HandlerInput } from "@/lib/tasks/handlers-schema";
 
 const person = { id: true, email: true, name: true, language: true } as const;
 
 /** `email.send`: writes a mail to somebody of the case; it is sent after the commit. */
 export async function sendEmail(
-  { tx, task, cause }: Work,
+  { tx, task, cause, now }: Work,
   { to, template, body }: HandlerInput<"email.send">,
 ): Promise<Outcome> {
   const found = await findRecipient(tx, { caseId: task.caseId, to });
   if (!found) return { result: { skipped: "nobody" }, input: {} };
   const { id: personId, ...address } = found;
+  if (template === "case-received" && !(await maySendReceipt(tx, { caseId: task.caseId, email: found.email }, now))) {
+    return { result: { skipped: "receipt" }, input: {} };
+  }
+  const repeats = to === "case.requester" && cause.messageId !== null;
   const mailId = await queueMail(tx, {
     template,
     to: { personId, ...address },
     caseId: task.caseId,
     messageId: cause.messageId,
     taskId: task.id,
+    // Who takes part gets what is said publicly.
+    cc: repeats ? await copiesOf(tx, task.caseId, [address.email]) : [],
     data: body ? { body } : {},
     automatic: true,
   });

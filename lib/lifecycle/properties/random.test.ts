@@ -16,7 +16,7 @@ import { randomLifecycle } from "@/lib/lifecycle/test/random-lifecycle";
  * said to be impossible, or to avoid what is said to be unavoidable.
  */
 
-const RUNS = process.env.CASEWAY_CAMPAIGN ? 5_000 : 600;
+const RUNS = process.env.CASEWAY_CAMPAIGN ? 5_000 : 300;
 const LONG = 400;
 
 type Chance = (below: number) => number;

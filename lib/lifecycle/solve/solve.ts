@@ -4,7 +4,7 @@ import type { Value } from "@/lib/lifecycle/definition";
 import type { Unknown } from "@/lib/lifecycle/solve/formula";
 import { formulaOf } from "@/lib/lifecycle/solve/formula";
 import type { Question } from "@/lib/lifecycle/solve/question";
-import type { Domains } from "@/lib/lifecycle/solve/search";
+import type { Budget, Domains } from "@/lib/lifecycle/solve/search";
 import { search } from "@/lib/lifecycle/solve/search";
 import type { Solution } from "@/lib/lifecycle/solve/solution";
 
@@ -16,9 +16,9 @@ const CAP = 2_000_000;
  * considered stand for all that the engine can meet in those fields. The witness names only what matters (what it leaves
  * out may be nothing) and has been evaluated: the engine's own condition holds under it.
  */
-export function solve(question: Question, cap = CAP): Solution {
+export function solve(question: Question, budget: Budget = { left: CAP }): Solution {
   const problem = formulaOf(question);
-  const outcome = search(problem, { left: cap });
+  const outcome = search(problem, budget);
   if (outcome === "capped") return { verdict: "unknown" };
   if (outcome === "unmet") return { verdict: "no" };
   const witness = factsFrom(problem.unknowns, outcome.met);

@@ -41,7 +41,7 @@ export function disappointments(run: Run, taken: TestStep): Disappointment[] {
     if (!sameValue(actual, value)) found.push(replaced(`/expect/case/${name}`, actual, fieldFault(name, value)));
   }
   const refusal = refusalFault(run, expect);
-  if (refusal && isAct(taken)) found.push(refusal);
+  if (refusal && (isAct(taken) || run.setback?.kind === "endless")) found.push(refusal);
   return found.map(({ at, mend, say }) => {
     return { at, mend, message: { en: say(speaking(run, "en")), ko: say(speaking(run, "ko")) } };
   });
@@ -62,7 +62,7 @@ function speaking(run: Run, language: string): Speaking {
   return { run, language, words: suiteWording(language) };
 }
 
-/** Time that passes cannot be refused; nor can looking. */
+/** Time that passes cannot be refused, nor can looking; but any step can be where a test is stopped. */
 function isAct({ send, edit, effect }: TestStep): boolean {
   return [send, edit, effect].some((act) => act !== undefined);
 }
@@ -138,7 +138,8 @@ function refusalFault({ setback, moved }: Run, expect: NonNullable<TestStep["exp
     if (!wanted) return null;
     return { at, say: ({ words }) => words.wentThrough(moved?.transition ?? null), mend: { op: "remove", path: at } };
   }
-  if (setback.kind === "unsent") return { at: "", say: (speech) => sayRefused(speech, setback), mend: null };
+  if (setback.kind === "unsent" || setback.kind === "endless")
+    return { at: "", say: (speech) => sayRefused(speech, setback), mend: null };
   if (!wanted) {
     const mend: PatchOperation =
       Object.keys(expect).length > 0
@@ -157,11 +158,12 @@ function isRefusedBy(setback: Setback, expected: string): boolean {
 
 function sayRefused(speech: Speaking, setback: Setback): string {
   const why = sayWhy(speech, setback);
-  return "effect" in setback ? why : speech.words.refused(why);
+  return "effect" in setback || setback.kind === "endless" ? why : speech.words.refused(why);
 }
 
 function sayWhy({ run, words, language }: Speaking, setback: Setback): string {
   if (setback.kind === "decision") return explainRefusal(run.lifecycle, setback.decision, language);
   if (setback.kind === "fields") return explainProblems(run.lifecycle, setback.problems, language);
+  if (setback.kind === "endless") return words.endless(run.seen.length);
   return words[setback.kind](setback.effect);
 }

@@ -22,7 +22,9 @@ type Awaited = { readonly effect: EffectRequest; readonly epoch: number };
 export type Setback =
   | { readonly kind: "decision"; readonly decision: Refused | Rejected }
   | { readonly kind: "fields"; readonly problems: readonly Problem[] }
-  | { readonly kind: "unsent" | "answered" | "late"; readonly effect: string };
+  | { readonly kind: "unsent" | "answered" | "late"; readonly effect: string }
+  /** More has happened than a test may take. */
+  | { readonly kind: "endless" };
 
 /** What the engine was asked and what it said, for coverage. */
 export type Observation = { readonly facts: Facts; readonly decision: Decision };
@@ -31,9 +33,11 @@ export type Observation = { readonly facts: Facts; readonly decision: Decision }
 export type Run = {
   readonly lifecycle: Lifecycle;
   readonly seen: Observation[];
+  /** How many more events may happen. */
+  left: number;
   snapshot: Snapshot;
   timers: readonly Pending[];
-  awaited: readonly Awaited[];
+  awaited: Awaited[];
   /** Ids of effects that were answered in the current visit. */
   answered: readonly string[];
   /** Seconds since the beginning. */
@@ -49,13 +53,20 @@ export type Run = {
 export type Beginning =
   { readonly ok: true; readonly run: Run } | { readonly ok: false; readonly decision: Refused | Rejected };
 
-/** A test that names a state begins as if it had just been entered; any other opens a new case. */
-export function begin(lifecycle: Lifecycle, { given = {} }: TestDefinition): Beginning {
+/** Most events in one test: a year of a timer that goes off every hour. */
+export const MOST_EVENTS = 10_000;
+
+/**
+ * A test that names a state begins as if it had just been entered; any other opens a new case. At most so many events may
+ * happen in it.
+ */
+export function begin(lifecycle: Lifecycle, { given = {} }: TestDefinition, most = MOST_EVENTS): Beginning {
   const actor = given.as ?? SYSTEM;
-  if (given.state !== undefined) return { ok: true, run: inState(lifecycle, { ...given, state: given.state, actor }) };
+  if (given.state !== undefined)
+    return { ok: true, run: { ...inState(lifecycle, { ...given, state: given.state, actor }), left: most } };
   const opened = start(lifecycle, { start: given.start, fields: given.case, actor });
   if (!opened.ok) return { ok: false, decision: opened };
-  const run = emptyRun(lifecycle, opened);
+  const run: Run = { ...emptyRun(lifecycle, opened), left: most };
   const event = given.start ?? lifecycle.starts.keys().next().value ?? null;
   record(run, { kind: "start", event, transition: null, actor, input: given.case ?? {}, changed: opened.changed });
   take(run, opened);
@@ -76,6 +87,7 @@ function emptyRun(lifecycle: Lifecycle, snapshot: Snapshot): Run {
     lifecycle,
     snapshot,
     seen: [],
+    left: 0,
     timers: [],
     awaited: [],
     answered: [],
@@ -110,7 +122,8 @@ function sendEvent(run: Run, { as, input }: TestStep, name: string): void {
   const timer = isTimer ? run.timers.find(({ event }) => event === name) : undefined;
   run.timers = run.timers.filter((pending) => pending !== timer);
   const epoch = isTimer ? run.snapshot.epoch : undefined;
-  settle(run, fire(run, { name, input, actor: as ?? SYSTEM, epoch }));
+  const decision = fire(run, { name, input, actor: as ?? SYSTEM, epoch });
+  if (decision) settle(run, decision);
 }
 
 function settle(run: Run, decision: Decision): void {
@@ -118,7 +131,13 @@ function settle(run: Run, decision: Decision): void {
   else run.setback = { kind: "decision", decision };
 }
 
-function fire(run: Run, event: LifecycleEvent): Decision {
+/** Null when no more may happen. */
+function fire(run: Run, event: LifecycleEvent): Decision | null {
+  if (run.left === 0) {
+    run.setback = { kind: "endless" };
+    return null;
+  }
+  run.left -= 1;
   const before = run.snapshot;
   const decision = step(run.lifecycle, before, event);
   const { actor, input = {} } = event;
@@ -134,7 +153,7 @@ function take(run: Run, decision: Moved): void {
   run.snapshot = { state, fields, epoch, rev };
   run.effects.push(...effects.map(({ id }) => id));
   if (!stayed) run.answered = [];
-  run.awaited = [...run.awaited, ...effects.map((effect) => ({ effect, epoch }))];
+  run.awaited.push(...effects.map((effect) => ({ effect, epoch })));
   run.timers = [...(timers.cancel ? [] : run.timers), ...due(timers.arm, run.now)];
 }
 
@@ -146,19 +165,17 @@ function record(run: Run, happened: Omit<TraceStep, "changed" | "state"> & { cha
 
 /** Fires what falls due on the way, the earliest first, each timer once. */
 function passTime(run: Run, until: number): void {
-  for (let left = MOST_TIMERS; left > 0; left -= 1) {
+  for (;;) {
     const [next] = run.timers.filter((timer) => timer.due <= until).toSorted((a, b) => a.due - b.due);
     if (!next) break;
     run.now = next.due;
     run.timers = run.timers.filter((timer) => timer !== next);
     const decision = fire(run, { name: next.event, actor: SYSTEM, epoch: next.epoch });
+    if (!decision) return;
     if (decision.ok) run.moved = decision;
   }
   run.now = until;
 }
-
-/** A lifecycle whose timers go in circles ends here. */
-const MOST_TIMERS = 10_000;
 
 function editFields(run: Run, edit: Values, actor: EventActor): void {
   const { lifecycle, snapshot } = run;
@@ -186,6 +203,7 @@ function answer(run: Run, { succeeds, fails }: TestStep, id: string): void {
   }
   run.awaited = run.awaited.filter((awaited) => awaited !== found);
   if (fails !== undefined) passTime(run, run.now + waitSeconds(found.effect, fails));
+  if (run.setback) return;
   if (found.epoch !== run.snapshot.epoch) {
     run.setback = { kind: "late", effect: id };
     return;
@@ -197,6 +215,7 @@ function answer(run: Run, { succeeds, fails }: TestStep, id: string): void {
     return;
   }
   const decision = fire(run, { ...event, actor: SYSTEM, epoch: found.epoch });
+  if (!decision) return;
   if (!decision.ok && fails !== undefined) run.incidents.push(id);
   else settle(run, decision);
 }

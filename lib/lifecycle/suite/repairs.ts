@@ -12,8 +12,12 @@ import type { Fix, Trace } from "@/lib/lifecycle/verify/finding";
 /** What happened in a test up to its first failure, when it began with opening a case: a trace can be taken again. */
 export function wayToFailure(lifecycle: Lifecycle, { records, failures: [first] }: TestResult): Trace {
   const trace = records.filter(({ step }) => first && step <= first.step).flatMap((record) => record.trace);
+  if (trace.length > FOLLOWED) return [];
   return replay(lifecycle, trace).ok ? trace : [];
 }
+
+/** Most steps of a way that anybody follows. */
+const FOLLOWED = 1_000;
 
 /** The fix after which a failing test expects what really happens; none when a step of it cannot happen at all. */
 export function expectingWhatHappens({ failures }: TestResult): Fix[] {

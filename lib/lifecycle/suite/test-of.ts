@@ -49,7 +49,7 @@ type Played = { readonly run: Run; readonly step: TestStep };
 /** The first way of writing a step that goes the way of the trace. */
 function play(before: Run, taken: TraceStep): Played | null {
   for (const step of waysToWrite(before, taken)) {
-    const run: Run = { ...before, seen: [] };
+    const run: Run = { ...before, seen: [], awaited: [...before.awaited] };
     perform(run, step);
     if (isSame(run, taken)) return { run, step };
   }

@@ -13,11 +13,13 @@ export const SUITE_KOREAN: SuiteWording = {
   wentThrough: (transition) =>
     transition === null
       ? "거부되어야 하는데 처리되었습니다."
-      : `거부되어야 하는데 ‘${transition}’ 전환가 실행되었습니다.`,
+      : `거부되어야 하는데 ‘${transition}’ 전환이 실행되었습니다.`,
   refused: (why) => `거부되었습니다. ${why}`,
-  otherwise: ({ transition, why }) => `‘${transition}’ 전환가 거부해야 하는데 다른 답이 나왔습니다. ${why}`,
+  otherwise: ({ transition, why }) => `‘${transition}’ 전환이 거부해야 하는데 다른 답이 나왔습니다. ${why}`,
   unsent: (effect) => `‘${effect}’ 동작은 이번 상태에서 실행되지 않았으므로 응답할 수 없습니다.`,
   answered: (effect) => `‘${effect}’ 동작에는 이미 응답이 있었습니다.`,
   late: (effect) => `‘${effect}’ 동작은 이전 상태에서 실행되었으므로 응답이 너무 늦었습니다.`,
   unopened: (why) => `사례를 열 수 없습니다. ${why}`,
+  endless: (events) =>
+    `이벤트가 ${events}번 일어났는데도 끝나지 않아 테스트를 여기서 멈춥니다. 타이머가 끝없이 반복되는지 확인하세요.`,
 };

@@ -16,6 +16,7 @@ export type SuiteWording = {
   readonly answered: (effect: string) => string;
   readonly late: (effect: string) => string;
   readonly unopened: (why: string) => string;
+  readonly endless: (events: number) => string;
 };
 
 const ENGLISH: SuiteWording = {
@@ -36,6 +37,8 @@ const ENGLISH: SuiteWording = {
   answered: (effect) => `The effect “${effect}” has been answered already.`,
   late: (effect) => `The effect “${effect}” was sent in an earlier visit of a state; its answer comes too late.`,
   unopened: (why) => `The case could not be opened. ${why}`,
+  endless: (events) =>
+    `The test ends here: ${events} events have happened in it, and more were to come. Do its timers go round for ever?`,
 };
 
 /** The words of the suite for a language tag; languages without words of their own get English. */

@@ -89,6 +89,10 @@ export type Verification = {
   /** How many combinations of state and values were visited; `complete`: all there are. */
   readonly explored: { readonly states: number; readonly complete: boolean };
   readonly undecided: readonly Undecided[];
+  /** How many fixes might be offered and are not, because trying them out would have been too much work. */
+  readonly untried: number;
+  /** How much work it was, without the fixes: in visits of the exploration, however long those take. */
+  readonly work: number;
 };
 
 /** What a lifecycle is installed into. What is left out is not checked. */

@@ -30,8 +30,12 @@ type Hop = { readonly from: string; readonly to: string };
 
 /** What can be reached from some nodes, those nodes included. */
 export function reachedFrom(starts: Iterable<string>, hops: readonly Hop[]): Set<string> {
-  const next = new Map<string, string[]>();
-  for (const { from, to } of hops) next.set(from, [...(next.get(from) ?? []), to]);
+  const next = new Map<string, Set<string>>();
+  for (const { from, to } of hops) {
+    const onward = next.get(from);
+    if (onward) onward.add(to);
+    else next.set(from, new Set([to]));
+  }
   const reached = new Set(starts);
   const open = [...reached];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
@@ -54,7 +58,8 @@ export function leadingTo(ends: Iterable<string>, hops: readonly Hop[]): Set<str
 
 /** The groups of nodes that all lead to each other, each node in exactly one, in the order of their first members. */
 export function knots(nodes: readonly string[], hops: readonly Hop[]): string[][] {
-  const within = hops.filter(({ from, to }) => nodes.includes(from) && nodes.includes(to));
+  const wanted = new Set(nodes);
+  const within = hops.filter(({ from, to }) => wanted.has(from) && wanted.has(to));
   const taken = new Set<string>();
   return nodes.flatMap((node) => {
     if (taken.has(node)) return [];

@@ -31,6 +31,10 @@ export type Inspection = {
   readonly surroundings: Surroundings;
   readonly edges: readonly Edge[];
   readonly ask: Ask;
+  /** Whether any more questions are answered: beyond the most for one verification there are none. */
+  readonly mayAsk: () => boolean;
+  /** Takes down work that was done, in visits of the exploration that take as long. */
+  readonly spend: (visits: number) => void;
   /** Everything that can happen to a case, as far as the cap allows. */
   readonly exploration: Exploration;
   /** Whether fixes are wanted that take work to write. */

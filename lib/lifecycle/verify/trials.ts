@@ -25,13 +25,13 @@ const SURE: readonly FindingId[] = ["uncovered-transition", "clock-never-resumes
 
 /**
  * Keeps the fixes that hold what they promise: applied, the finding is gone and no error is new. First the first fix of
- * every finding, then the second ones; when the budget is spent, what was not tried is not offered.
+ * every finding, then the second ones; when the budget is spent, what was not tried is not offered, but counted.
  */
 export function triedFixes(
   definition: Definition,
   findings: readonly Finding[],
   { judge, budget }: { judge: Judge; budget: number },
-): Finding[] {
+): { readonly findings: Finding[]; readonly untried: number } {
   const known = new Set(findings.filter(({ severity }) => severity === "error").map(nameOf));
   const isUnread = findings.some(isAboutReading);
   const isNew = ({ name, isError }: Outcome["found"][number]): boolean =>
@@ -39,6 +39,7 @@ export function triedFixes(
   const kept = findings.map((): Fix[] => []);
   const most = Math.max(0, ...findings.map(({ fixes }) => fixes.length));
   let left = budget;
+  let untried = 0;
   for (let round = 0; round < most; round += 1) {
     for (const [i, finding] of findings.entries()) {
       const fix = finding.fixes[round];
@@ -46,13 +47,18 @@ export function triedFixes(
         kept[i]?.push(fix);
         continue;
       }
-      const mended = fix && left > 0 ? applyFix(definition, fix) : null;
-      if (!fix || !mended) continue;
+      if (!fix) continue;
+      if (left <= 0) {
+        untried += 1;
+        continue;
+      }
+      const mended = applyFix(definition, fix);
+      if (!mended) continue;
       const { found, cost } = judge(mended);
       left -= cost;
       const isGone = found.every(({ name }) => name !== nameOf(finding));
       if (isGone && !found.some(isNew)) kept[i]?.push(fix);
     }
   }
-  return findings.map((finding, i) => ({ ...finding, fixes: kept[i] ?? [] }));
+  return { findings: findings.map((finding, i) => ({ ...finding, fixes: kept[i] ?? [] })), untried };
 }

@@ -30,7 +30,8 @@ export function verifyText(text: string, surroundings: Surroundings = {}, prove 
     const more = placeProblems(text, found.slice(parsed.problems.length).map(problemOf));
     const places = [...parsed.problems, ...more];
     const findings = found.map((finding, i) => placed(finding, places[i]));
-    return { ok: false, definition: null, findings, explored: { states: 0, complete: false }, undecided: [] };
+    const explored = { states: 0, complete: false };
+    return { ok: false, definition: null, findings, explored, undecided: [], untried: 0, work: 0 };
   }
   const { definition } = parsed;
   const verification = prove(definition, surroundings);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Definition } from "@/lib/lifecycle/definition";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
+import { HARD } from "@/lib/lifecycle/test/hard";
 import { bigLifecycle } from "@/lib/lifecycle/test/big-lifecycle";
 import { examine, newVerifier, verify } from "@/lib/lifecycle/verify/verify";
 import { verifyText } from "@/lib/lifecycle/verify/verify-text";
@@ -118,4 +119,25 @@ test("what is no definition at all ends in findings, not in a crash", () => {
     expect(ok).toBe(false);
     expect(findings.length).toBeGreaterThan(0);
   }
+});
+
+describe("what takes too much work", () => {
+  test("leaves fixes untried, and says how many", () => {
+    const { findings, untried, work } = verify(HARD["a thousand candidates for one event"]?.() ?? supportCase);
+    expect(findings.flatMap(({ fixes }) => fixes)).toEqual([]);
+    expect(untried).toBeGreaterThan(findings.length);
+    expect(work).toBeGreaterThan(12_000);
+  });
+
+  test("leaves tests out that would go on for ever, and says that it does not know of them", () => {
+    const { findings, undecided } = examine(HARD["tests whose timers go in circles"]?.() ?? supportCase);
+    expect(findings.filter(({ id }) => id === "test-failed")).toHaveLength(4);
+    expect(undecided.filter(({ id }) => id === "test-failed")).toHaveLength(196);
+  });
+
+  test("is told the same whether anything is remembered or not", () => {
+    const verifier = newVerifier();
+    verifier.verify(supportCase);
+    expect(verifier.verify(supportCase)).toEqual(verify(supportCase));
+  });
 });

@@ -49,10 +49,11 @@ export function newVerifier(surroundings: Surroundings = {}): Verifier {
   return {
     verify: (definition) => {
       const verification = verified(definition, { surroundings, answers, explored: explorations.of, offers: true });
-      const findings = triedFixes(definition, verification.findings, { judge: trials.judge, budget: TRIAL_VISITS });
+      const budget = Math.min(TRIAL_WORK, MOST_WORK - verification.work);
+      const tried = triedFixes(definition, verification.findings, { judge: trials.judge, budget });
       answers.tidy();
       trials.tidy();
-      return { ...verification, findings };
+      return { ...verification, ...tried };
     },
     work: () => ({ solved: answers.solved(), explored: explorations.explored(), tried: trials.tried() }),
   };
@@ -62,8 +63,9 @@ type Explorations = { readonly of: (lifecycle: Lifecycle) => Exploration; readon
 
 /** Most visits of one exploration: about half a second of work. */
 const VISITS = 8_000;
-/** Most visits for trying out fixes in one go. */
-const TRIAL_VISITS = 2_000;
+/** Most work of one verification before fixes are given up, and most work for trying them out in one go, in visits. */
+const MOST_WORK = 12_000;
+const TRIAL_WORK = 2_000;
 
 /** The last exploration, for as long as the behaviour stays what it was; tests and words do not change it. */
 function rememberedExploration({ people }: Surroundings): Explorations {
@@ -97,13 +99,17 @@ function verified(given: Definition, means: Means): Verification {
   const undecided: Undecided[] = [];
   if (edgesIn(definition) > MOST_EDGES) return tooLarge();
   const lifecycle = compile(definition);
+  const exploration = means.explored(lifecycle);
+  let work = exploration.visits.length;
+  const spend = (visits: number): void => void (work += visits);
   const inspection: Inspection = {
     definition,
     lifecycle,
     surroundings: means.surroundings,
     edges: edgesOf(definition),
-    ask: asking(definition, lifecycle.conditions, means),
-    exploration: means.explored(lifecycle),
+    ...asking(definition, lifecycle.conditions, { ...means, spend }),
+    spend,
+    exploration,
     offers: means.offers,
     say: sayer(definition),
     undecided: (what) => {
@@ -112,8 +118,9 @@ function verified(given: Definition, means: Means): Verification {
   };
   const { findings, dead } = deadEdges(inspection);
   const checked = CHECKS.flatMap((check) => check({ ...inspection, dead }));
-  const { visits, complete } = inspection.exploration;
-  return concluded([...findings, ...checked], { states: visits.length, complete }, undecided);
+  const { visits, complete } = exploration;
+  const explored = { states: visits.length, complete };
+  return concluded([...findings, ...checked], { explored, undecided, work: Math.ceil(work) });
 }
 
 /** Most places that are listed as undecided. */
@@ -128,16 +135,15 @@ function edgesIn({ transitions }: Definition): number {
 
 function tooLarge(): Verification {
   const undecided = [{ id: "unreachable-state", at: "/transitions", why: TOO_MUCH } as const];
-  return concluded([], { states: 0, complete: false }, undecided);
+  return concluded([], { ...NOTHING_DONE, undecided });
 }
 
 /** What cannot be read; when that is the tests alone, the lifecycle is proved without them. */
 function unread(given: Definition, problems: readonly Problem[], means: Means): Verification {
   const found = problemFindings(given, problems);
-  if (!problems.every(({ at }) => at.startsWith("/tests/")))
-    return concluded(found, { states: 0, complete: false }, []);
-  const { findings, explored, undecided } = verified({ ...given, tests: [] }, means);
-  return concluded([...found, ...findings.filter(({ id }) => id !== "uncovered-transition")], explored, undecided);
+  if (!problems.every(({ at }) => at.startsWith("/tests/"))) return concluded(found, NOTHING_DONE);
+  const { findings, ...done } = verified({ ...given, tests: [] }, means);
+  return concluded([...found, ...findings.filter(({ id }) => id !== "uncovered-transition")], done);
 }
 
 type Trials = {
@@ -158,9 +164,9 @@ function rememberedTrials(means: Pick<Means, "surroundings" | "answers">): Trial
     explore(lifecycle, { people: means.surroundings.people, cap: VISITS });
   const fresh = (mended: Definition): Outcome => {
     tried += 1;
-    const { findings, explored: seen } = verified(mended, { ...means, explored, offers: false });
+    const { findings, work } = verified(mended, { ...means, explored, offers: false });
     const found = findings.map((each) => ({ name: nameOf(each), isError: each.severity === "error" }));
-    return { found, cost: COST_AT_LEAST + seen.states + 3 * sizeOf(mended) };
+    return { found, cost: COST_AT_LEAST + work + 3 * sizeOf(mended) };
   };
   return {
     judge: (mended) => {
@@ -192,10 +198,10 @@ function sizeOf({ transitions }: Partial<Definition>): number {
   return Array.isArray(transitions) ? transitions.length : 0;
 }
 
-function concluded(
-  findings: readonly Finding[],
-  explored: Verification["explored"],
-  undecided: readonly Undecided[],
-): Verification {
-  return { ok: findings.every(({ severity }) => severity !== "error"), findings, explored, undecided };
+type Done = Pick<Verification, "explored" | "undecided" | "work">;
+const NOTHING_DONE: Done = { explored: { states: 0, complete: false }, undecided: [], work: 0 };
+
+function concluded(findings: readonly Finding[], { explored, undecided, work }: Done): Verification {
+  const ok = findings.every(({ severity }) => severity !== "error");
+  return { ok, findings, explored, undecided, untried: 0, work };
 }

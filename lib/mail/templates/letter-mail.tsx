@@ -23,12 +23,16 @@ export interface LetterMailProps {
   hrefHint: string;
   /** The person's own words: HTML, sanitised at intake. */
   messageHtml?: string | undefined;
+  /** The mailbox's signature: HTML, sanitised when it was saved. */
+  signatureHtml?: string | undefined;
+  /** What was written before: HTML, sanitised at intake. */
+  historyHtml?: string | undefined;
   footer: string;
 }
 
 /** The one layout of all our mails. */
 export function LetterMail(props: LetterMailProps) {
-  const { language, company, preview, blocks, footer } = props;
+  const { language, company, preview, blocks, signatureHtml, historyHtml, footer } = props;
   return (
     <Html lang={language} dir="ltr">
       <Head>
@@ -46,11 +50,17 @@ export function LetterMail(props: LetterMailProps) {
             {placed(blocks).map(([block, place]) => (
               <LetterBlock key={place} block={block} {...props} />
             ))}
+            {signatureHtml && (
+              <div className="ink" style={look.signature} dangerouslySetInnerHTML={{ __html: signatureHtml }} />
+            )}
           </Section>
           <Hr className="rule" style={look.rule} />
           <Text className="quiet" style={look.footer}>
             {footer}
           </Text>
+          {historyHtml && (
+            <div className="quiet" style={look.history} dangerouslySetInnerHTML={{ __html: historyHtml }} />
+          )}
         </Container>
       </Body>
     </Html>

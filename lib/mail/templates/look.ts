@@ -45,6 +45,8 @@ export const look = {
   hint: { margin: "12px 0 0", fontSize: "12px", lineHeight: "18px", color: ink.quiet },
   address: { color: ink.accent, fontSize: "12px", overflowWrap: "anywhere" },
   rule: { margin: "20px 0 12px", border: "none", borderTop: `1px solid ${ink.line}` },
+  signature: { ...text, fontSize: "14px", lineHeight: "22px", overflowWrap: "anywhere" },
+  history: { fontSize: "14px", lineHeight: "22px", color: ink.quiet, overflowWrap: "anywhere" },
   footer: { margin: 0, fontSize: "12px", lineHeight: "18px", color: ink.quiet },
 } satisfies Record<string, CSSProperties>;
 

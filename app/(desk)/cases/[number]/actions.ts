@@ -6,17 +6,27 @@ import { changeCase as change } from "@/lib/cases/change";
 import { saveDraft as save } from "@/lib/cases/draft";
 import { moveCase as move } from "@/lib/cases/move";
 import { noteOnCase as note } from "@/lib/cases/note";
-import { replyToCase as reply } from "@/lib/cases/reply";
+import { planReply as plan } from "@/lib/cases/planned-reply";
+import { settleMail as settle } from "@/lib/cases/settle-mail";
+import { sendPlannedNow as sendNow, takeBackReply as takeBack } from "@/lib/cases/take-back-reply";
 import {
   assignCaseSchema,
   changeCaseSchema,
   moveCaseSchema,
   noteSchema,
-  replySchema,
+  plannedReplySchema,
+  planReplySchema,
   saveDraftSchema,
+  settleMailSchema,
 } from "@/lib/cases/schema";
 
-export const replyToCase = action(replySchema, (actor, input) => reply(actor, { ...input, channel: "desk" }));
+export const planReply = action(planReplySchema, (actor, input) => plan(actor, { ...input, channel: "desk" }));
+
+export const takeBackReply = action(plannedReplySchema, (actor, input) => takeBack(actor, input));
+
+export const sendPlannedNow = action(plannedReplySchema, (actor, input) => sendNow(actor, input));
+
+export const settleMail = action(settleMailSchema, (actor, input) => settle(actor, input));
 
 export const noteOnCase = action(noteSchema, note);
 

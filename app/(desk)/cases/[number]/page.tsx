@@ -6,25 +6,38 @@ import {
   changeCase,
   moveCase,
   noteOnCase,
-  replyToCase,
+  planReply,
   saveDraft,
+  sendPlannedNow,
+  settleMail,
+  takeBackReply,
 } from "@/app/(desk)/cases/[number]/actions";
+import { addParticipant, fileFor, settleParticipant } from "@/app/(desk)/cases/[number]/participants";
 import { CaseHead } from "@/components/cases/case-head";
 import { CaseKeys } from "@/components/cases/case-keys";
 import { CommandBar } from "@/components/cases/command-bar";
 import { Composer } from "@/components/cases/composer";
 import { Conversation } from "@/components/cases/conversation";
+import { ExportLinks } from "@/components/cases/export-links";
 import { History } from "@/components/cases/history";
+import { PlannedReplies } from "@/components/cases/planned-replies";
 import { PathCard } from "@/components/cases/path-card";
 import { Properties } from "@/components/cases/properties";
 import { RequesterCard } from "@/components/cases/requester-card";
+import { UnmailedNote } from "@/components/suppressions/unmailed-note";
+import { ParticipantsCard } from "@/components/mail-ledger/participants-card";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { LiveRefresh } from "@/components/shell/live";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { TabLinks } from "@/components/ui/tab-links";
+import { can } from "@/lib/access/permissions";
 import { orNotFound, pageActor } from "@/lib/auth/page";
 import { getCaseByNumber } from "@/lib/cases/get-case";
+import { getSuppression } from "@/lib/intake/list-suppressions";
+import { listSavedReplies } from "@/lib/cases/saved-replies";
+import { getWriting } from "@/lib/cases/writing";
 import { formatBytes } from "@/lib/i18n/format";
+import { listParticipants } from "@/lib/intake/participant-list";
 import { readSettings } from "@/lib/settings/read";
 
 type CasePageProps = {
@@ -47,11 +60,18 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
     readSettings(),
     orNotFound(getCaseByNumber(actor, Number(number), typeof older === "string" ? { olderThan: older } : {})),
   ]);
+  const [unmailed, { planned, mailbox }, participants, saved] = await Promise.all([
+    getSuppression(actor, found.requester.email),
+    getWriting(actor, found.id),
+    listParticipants(actor, found.id),
+    listSavedReplies(actor, found.id),
+  ]);
+  const active = participants.filter(({ status }) => status === "active").map(({ email }) => email);
   const showsHistory = tab === "history";
   const base = `/cases/${found.number}`;
   const { id, rev, people, commands, drafts, requester } = found;
   return (
-    <ClientMessages namespaces={["caseDesk"]}>
+    <ClientMessages namespaces={["caseDesk", "participants"]}>
       <LiveRefresh caseNumber={found.number} />
       <CaseKeys />
       <CaseHead found={found} />
@@ -69,14 +89,21 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
             <History history={found.history} cut={found.historyCut} />
           ) : (
             <>
-              <Conversation messages={found.messages} number={found.number} older={found.olderMessages} />
+              <Conversation
+                messages={found.messages}
+                number={found.number}
+                older={found.olderMessages}
+                settle={settleMail}
+              />
+              <UnmailedNote suppression={unmailed} leadsOn={can(actor, "suppression.manage")} />
+              <PlannedReplies planned={planned} takeBack={takeBackReply} sendNow={sendPlannedNow} />
               <Composer
-                found={{ id, rev, drafts, commands, requester: { name: requester.name } }}
+                found={{ id, rev, drafts, commands, requester, mailbox, saved, participants: active }}
                 uploadLimit={formatBytes(settings.uploadLimitBytes, locale)}
-                reply={replyToCase}
+                plan={planReply}
+                takeBack={takeBackReply}
                 note={noteOnCase}
                 saveDraft={saveDraft}
-                move={moveCase}
               />
             </>
           )}
@@ -90,6 +117,14 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
           </Card>
           <PathCard found={found} />
           <RequesterCard found={found} />
+          <ParticipantsCard
+            caseId={id}
+            participants={participants}
+            add={addParticipant}
+            settle={settleParticipant}
+            fileFor={fileFor}
+          />
+          <ExportLinks number={found.number} withNotes />
         </aside>
       </div>
     </ClientMessages>

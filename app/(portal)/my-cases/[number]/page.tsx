@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { answerCase, moveCase } from "@/app/(portal)/my-cases/actions";
+import { ExportLinks } from "@/components/cases/export-links";
 import { AnswerForm } from "@/components/portal/answer-form";
 import { Conversation } from "@/components/portal/conversation";
 import { CustomerCommands } from "@/components/portal/customer-commands";
@@ -59,6 +60,7 @@ export default async function MyCasePage({ params, searchParams }: MyCasePagePro
           uploadLimit={formatBytes(settings.uploadLimitBytes, locale)}
         />
       </ClientMessages>
+      <ExportLinks number={found.number} />
     </article>
   );
 }

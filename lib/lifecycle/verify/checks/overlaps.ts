@@ -34,12 +34,16 @@ export function overlaps(inspected: Inspected): Finding[] {
 
 /** The first earlier candidate that can take an event from a later one. */
 function overlapOf(
-  { ask, undecided }: Inspected,
+  { ask, mayAsk, undecided }: Inspected,
   second: Edge,
   earlier: readonly Edge[],
 ): { first: Edge; witness: Witness } | null {
   for (const [i, first] of earlier.entries()) {
     if (first.to === second.to) continue;
+    if (!mayAsk()) {
+      undecided({ id: "overlapping-guards", at: below("/transitions", second.index, "if") });
+      return null;
+    }
     const both = [...turnOf(first, earlier.slice(0, i)), ...turnOf(second, [])];
     const solution = ask(both, second.transition.on);
     if (solution.verdict === "yes") return { first, witness: solution.witness };

@@ -1,7 +1,7 @@
 import { below } from "@/lib/lifecycle/check/report";
 import { topic } from "@/lib/lifecycle/particles";
 import { expectingWhatHappens, testing, testingAll, wayToFailure } from "@/lib/lifecycle/suite/repairs";
-import { runTest } from "@/lib/lifecycle/test-runner";
+import { runTests } from "@/lib/lifecycle/test-runner";
 import { removals } from "@/lib/lifecycle/verify/edits";
 import type { Finding } from "@/lib/lifecycle/verify/finding";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
@@ -10,16 +10,21 @@ import { textIn } from "@/lib/lifecycle/definition";
 
 /** The tests a lifecycle carries: those that fail, and the transitions that none of them takes. */
 export function tested(inspected: Inspected): Finding[] {
-  const { definition, lifecycle, say } = inspected;
+  const { definition, lifecycle, say, undecided, spend } = inspected;
   const { tests = [] } = definition;
-  const results = tests.map((test, i) => ({ ...runTest(lifecycle, test, below("/tests", i)), i }));
-  const failed = results.flatMap((result) => {
+  const results = runTests(lifecycle);
+  spend(results.reduce((sum, { observed }) => sum + observed.length, 0) / EVENTS_A_VISIT);
+  const failed = results.flatMap((result, i) => {
     const {
       name,
       failures: [failure],
-      i,
+      isLeftOut,
     } = result;
     if (!failure) return [];
+    if (isLeftOut) {
+      undecided({ id: "test-failed", at: failure.at });
+      return [];
+    }
     return [
       finding({
         id: "test-failed",
@@ -46,6 +51,9 @@ export function tested(inspected: Inspected): Finding[] {
   return [...failed, ...(tests.length > 0 ? uncovered(inspected, taken) : untested(inspected))];
 }
 
+/** So many events of a test are as much work as a visit of the exploration. */
+const EVENTS_A_VISIT = 2;
+
 function uncovered(inspected: Inspected, taken: ReadonlySet<string | null>): Finding[] {
   const { definition, lifecycle, edges, dead, exploration, offers, say } = inspected;
   return definition.transitions.flatMap(({ id }, index) => {
@@ -69,9 +77,6 @@ function uncovered(inspected: Inspected, taken: ReadonlySet<string | null>): Fin
   });
 }
 
-/** Most visits for which a suite is written while somebody types. */
-const QUICK = 2_000;
-
 /** Said once, not once for each transition. */
 function untested({ definition, exploration, offers, say }: Inspected): Finding[] {
   const count = definition.transitions.length;
@@ -85,7 +90,7 @@ function untested({ definition, exploration, offers, say }: Inspected): Finding[
         en: () => `There are no tests: not one of the ${count} transitions is covered.`,
         ko: () => `테스트가 없습니다. 전환 ${count}개 중 확인되는 것이 하나도 없습니다.`,
       }),
-      fixes: offers && exploration.visits.length <= QUICK ? testingAll(definition, exploration) : [],
+      fixes: offers ? testingAll(definition, exploration) : [],
     }),
   ];
 }

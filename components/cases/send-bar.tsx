@@ -1,0 +1,69 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { SavedReplies } from "@/components/cases/saved-replies";
+import { SendLater } from "@/components/cases/send-later";
+import type { DraftState } from "@/components/cases/use-draft";
+import { Button } from "@/components/ui/button";
+import type { SavedReplyView } from "@/lib/cases/saved-replies";
+import type { AvailableEvent } from "@/lib/lifecycle/available";
+
+type SendBarProps = {
+  isNote: boolean;
+  commands: readonly AvailableEvent[];
+  empty: boolean;
+  busy: boolean;
+  /** Files are still on their way. */
+  waits: boolean;
+  draft: DraftState;
+  chosen: Date | null;
+  saved: readonly SavedReplyView[];
+  onInsert: (html: string) => void;
+  onSend: (how: { event?: string; sendAt?: Date }) => void;
+};
+
+/** How a text leaves: as it is, with a command of the lifecycle, or later. */
+export function SendBar({
+  isNote,
+  commands,
+  empty,
+  busy,
+  waits,
+  draft,
+  chosen,
+  saved,
+  onInsert,
+  onSend,
+}: SendBarProps) {
+  const t = useTranslations("caseDesk");
+  const cannot = empty || busy || waits;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Button type="submit" variant="primary" pending={busy} disabled={waits}>
+        {isNote ? t("saveNote") : t("send")}
+      </Button>
+      {!isNote &&
+        commands.filter(goesWithText).map(({ event, label }) => (
+          <Button key={event} disabled={cannot} onClick={() => onSend({ event })}>
+            {t("sendAnd", { label })}
+          </Button>
+        ))}
+      {!isNote && <SendLater disabled={cannot} chosen={chosen} onChoose={(sendAt) => onSend({ sendAt })} />}
+      {saved.length > 0 && <SavedReplies saved={saved} onChoose={onInsert} />}
+      <span role="status" className="ml-auto text-sm text-ink-muted">
+        {draft === "saving" && t("draftSaving")}
+        {draft === "saved" && t("draftSaved")}
+        {draft === "failed" && t("draftFailed")}
+      </span>
+    </div>
+  );
+}
+
+/** A command that asks for nothing but a message to the customer, such as asking for information. */
+function goesWithText({ allowed, input }: AvailableEvent): boolean {
+  return (
+    allowed &&
+    input.some(({ name }) => name === "message") &&
+    input.every(({ name, required }) => name === "message" || !required)
+  );
+}

@@ -1,0 +1,13 @@
+import type { FormAction } from "@/components/forms/use-form-action";
+import type { ActionResult } from "@/lib/auth/action-result";
+import type { DiscardMailsInput, RetryMailsInput } from "@/lib/intake/ledger-schema";
+
+type Done = ActionResult<{ done: number }>;
+
+/** What can be done with mails of the ledger. */
+export interface LedgerActions {
+  retry: (input: RetryMailsInput) => Promise<Done>;
+  discard: (input: DiscardMailsInput) => Promise<Done>;
+  open: (input: { mailId: string }) => Promise<Done>;
+  apply: FormAction<{ done: number }>;
+}

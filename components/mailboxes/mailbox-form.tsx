@@ -1,0 +1,187 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FormSelect, FormTextArea, FormTextField } from "@/components/forms/fields";
+import { Form } from "@/components/forms/form";
+import { SubmitButton } from "@/components/forms/submit-button";
+import type { FormAction } from "@/components/forms/use-form-action";
+import { OauthFields } from "@/components/mailboxes/oauth-fields";
+import { presets, type Preset } from "@/components/mailboxes/presets";
+import { ServerFields } from "@/components/mailboxes/server-fields";
+import { Button } from "@/components/ui/button";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { RadioGroup } from "@/components/ui/radio-group";
+import { showToast } from "@/components/ui/show-toast";
+import type { MailboxView } from "@/lib/mailboxes/mailbox-view-types";
+
+type MailboxFormProps = {
+  /** Null: a new one. */
+  mailbox: MailboxView | null;
+  teams: readonly { id: string; name: string }[];
+  action: FormAction<{ id: string } | void>;
+  redirectUrl: string;
+};
+
+const schemas = () => import("@/lib/mailboxes/mailbox-form-schema");
+
+/** The whole set-up of a mailbox; only the ways that are chosen ask for more. */
+export function MailboxForm({ mailbox, teams, action, redirectUrl }: MailboxFormProps) {
+  const t = useTranslations("mailboxes");
+  const router = useRouter();
+  const [receivesBy, setReceivesBy] = useState<string>(mailbox?.receivesBy ?? "imap");
+  const [sendsBy, setSendsBy] = useState(mailbox?.smtp ? "own" : "installation");
+  const [preset, setPreset] = useState<Preset | null>(null);
+
+  function choose(next: Preset) {
+    setPreset(next);
+    setReceivesBy("imap");
+    setSendsBy("own");
+  }
+
+  function done(made: { id: string } | void) {
+    showToast({ text: t("saved"), tone: "success" });
+    if (made) router.push(`/mailboxes/${made.id}`);
+    else router.refresh();
+  }
+
+  return (
+    <Form
+      action={action}
+      schema={() => schemas().then((all) => (mailbox ? all.changeMailboxSchema : all.createMailboxSchema))}
+      onDone={done}
+    >
+      {mailbox && <input type="hidden" name="mailboxId" value={mailbox.id} />}
+      <Identity mailbox={mailbox} teams={teams} />
+      <Card>
+        <CardHeader
+          title={t("incoming")}
+          actions={
+            <>
+              <span className="text-sm text-ink-muted">{t("preset")}</span>
+              {presets.map((one) => (
+                <Button key={one.key} size="sm" onClick={() => choose(one)}>
+                  {t(`presets.${one.key}`)}
+                </Button>
+              ))}
+            </>
+          }
+        />
+        <CardBody className="grid gap-5">
+          <RadioGroup
+            name="receivesBy"
+            label={t("way")}
+            value={receivesBy}
+            onChange={setReceivesBy}
+            options={[
+              { value: "imap", label: t("ways.imap"), description: t("imapText") },
+              { value: "smtp", label: t("ways.smtp"), description: t("smtpText") },
+              { value: "http", label: t("ways.http"), description: t("httpText") },
+              { value: "none", label: t("ways.none"), description: t("noneWay") },
+            ]}
+          />
+          {receivesBy === "imap" && (
+            <ServerFields
+              key={preset?.key}
+              way="imap"
+              settings={preset?.imap ?? mailbox?.imap ?? null}
+              kept={mailbox?.kept.imapPassword ?? false}
+            />
+          )}
+          {receivesBy === "smtp" && <p className="text-sm text-ink-muted">{t("smtpHow")}</p>}
+        </CardBody>
+      </Card>
+      <Card>
+        <CardHeader title={t("outgoing")} />
+        <CardBody className="grid gap-5">
+          <RadioGroup
+            name="sendsBy"
+            label={t("outgoing")}
+            hideLabel
+            value={sendsBy}
+            onChange={setSendsBy}
+            options={[
+              { value: "installation", label: t("outgoingWays.installation"), description: t("installationText") },
+              { value: "own", label: t("outgoingWays.own"), description: t("ownText") },
+            ]}
+          />
+          {sendsBy === "own" && (
+            <ServerFields
+              key={preset?.key}
+              way="smtp"
+              settings={preset?.smtp ?? mailbox?.smtp ?? null}
+              kept={mailbox?.kept.smtpPassword ?? false}
+            />
+          )}
+        </CardBody>
+      </Card>
+      <OauthFields
+        oauth={mailbox?.oauth ?? null}
+        kept={mailbox?.kept.oauthClientSecret ?? false}
+        redirectUrl={redirectUrl}
+      />
+      <SubmitButton className="justify-self-end">{mailbox ? t("save") : t("create")}</SubmitButton>
+    </Form>
+  );
+}
+
+const languages = ["en", "ko"] as const;
+const caseTypes = ["question", "incident", "problem", "task"] as const;
+
+function Identity({ mailbox, teams }: Pick<MailboxFormProps, "mailbox" | "teams">) {
+  const t = useTranslations("mailboxes");
+  return (
+    <Card>
+      <CardHeader title={t("identity")} description={t("identityText")} />
+      <CardBody className="grid gap-5 sm:grid-cols-2">
+        <FormTextField
+          name="name"
+          label={t("name")}
+          description={t("nameHint")}
+          defaultValue={mailbox?.name}
+          maxLength={100}
+          required
+        />
+        <FormTextField
+          name="address"
+          type="email"
+          label={t("addressField")}
+          defaultValue={mailbox?.address}
+          autoComplete="off"
+          maxLength={254}
+          required
+        />
+        <FormSelect
+          name="teamId"
+          label={t("team")}
+          description={t("teamHint")}
+          defaultValue={mailbox?.teamId ?? ""}
+          placeholder={t("noTeam")}
+          options={teams.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <FormSelect
+          name="caseType"
+          label={t("caseType")}
+          defaultValue={mailbox?.caseType ?? "question"}
+          options={caseTypes.map((value) => ({ value, label: t(`caseTypes.${value}`) }))}
+        />
+        <FormSelect
+          name="language"
+          label={t("language")}
+          defaultValue={mailbox?.language ?? "en"}
+          options={languages.map((value) => ({ value, label: t(`languages.${value}`) }))}
+        />
+        <FormTextArea
+          name="signature"
+          label={t("signature")}
+          description={t("signatureHint")}
+          defaultValue={mailbox?.signature}
+          maxLength={2_000}
+          rows={4}
+          className="sm:col-span-2"
+        />
+      </CardBody>
+    </Card>
+  );
+}

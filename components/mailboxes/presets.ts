@@ -1,0 +1,24 @@
+import type { ImapSettings, SmtpSettings } from "@/lib/mailboxes/mailbox-schema";
+
+/** Servers of a well-known provider; who signs in is left to be filled in. */
+export interface Preset {
+  key: "gmail" | "microsoft";
+  imap: ImapSettings;
+  smtp: SmtpSettings;
+}
+
+const imap = { port: 993, security: "tls", user: "", folder: "INBOX" } as const;
+const smtp = { port: 587, security: "starttls", user: "" } as const;
+
+export const presets: readonly Preset[] = [
+  {
+    key: "gmail",
+    imap: { ...imap, host: "imap.gmail.com", auth: "password" },
+    smtp: { ...smtp, host: "smtp.gmail.com", auth: "password" },
+  },
+  {
+    key: "microsoft",
+    imap: { ...imap, host: "outlook.office365.com", auth: "oauth" },
+    smtp: { ...smtp, host: "smtp.office365.com", auth: "oauth" },
+  },
+];

@@ -1,0 +1,160 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import type { Actor } from "@/lib/access/actor";
+import { db } from "@/lib/db/client";
+import { countLedger, listLedger } from "@/lib/intake/ledger-list";
+import { getLedgerMail, openRawMail } from "@/lib/intake/ledger-mail";
+import { receiveMail } from "@/lib/intake/receive-mail";
+import { splitMbox } from "@/lib/intake/split-mbox";
+import { uploadMails } from "@/lib/intake/upload-mail";
+import { sharedData } from "@/lib/lifecycle/test/shared-data";
+import { useTestDatabase } from "@/test/support/database";
+import { person } from "@/test/support/factories";
+import { letter } from "@/test/support/letters";
+
+useTestDatabase();
+
+let mina: Actor;
+let boxId: string;
+
+beforeAll(async () => {
+  vi.stubEnv("CASEWAY_DATA", mkdtempSync(join(tmpdir(), "caseway-ledger-")));
+  mina = await person("mina");
+  boxId = (await db().mailbox.create({ data: { name: "Support", address: "support@desk.example" } })).id;
+});
+
+const streamOf = (bytes: Uint8Array | string) => new Response(new Uint8Array(Buffer.from(bytes))).body;
+
+describe("the list of the ledger", () => {
+  beforeAll(async () => {
+    const began = Date.UTC(2026, 10, 24, 10);
+    for (let place = 0; place < 120; place += 1) {
+      const waits = place % 2 === 0;
+      await db().incomingMail.create({
+        data: {
+          source: "imap",
+          storageKey: `mail/test/${place}`,
+          sizeBytes: 100,
+          contentHash: new Uint8Array(32),
+          identity: new Uint8Array(Buffer.from(`identity ${place}`.padEnd(32))),
+          // Several at the same instant: the place in the list is told by the id then.
+          receivedAt: new Date(began + Math.floor(place / 7) * 1_000),
+          status: waits ? "quarantined" : "applied",
+          reason: waits ? (place % 4 === 0 ? "spoofed" : "no-sender") : null,
+          mailboxId: place % 3 === 0 ? boxId : null,
+          fromEmail: `writer${place % 10}@example.org`,
+          internetId: `<mail-${place}@example.org>`,
+          subject: place === 42 ? "The 100% scanner_jam" : `Request ${place}`,
+        },
+      });
+    }
+  });
+
+  it("pages by key through every mail once, newest first", async () => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listLedger(mina, { view: "all", cursor });
+      seen.push(...page.rows.map(({ id }) => id));
+      cursor = page.older ?? undefined;
+    } while (cursor);
+    expect(seen).toHaveLength(120);
+    expect(new Set(seen).size).toBe(120);
+    const order = await db().incomingMail.findMany({
+      orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
+      select: { id: true },
+    });
+    expect(seen).toEqual(order.map(({ id }) => id));
+  });
+
+  it("shows what waits by reason and mailbox, and what is looked for", async () => {
+    expect((await listLedger(mina)).rows.every(({ status }) => status === "quarantined")).toBe(true);
+    expect((await listLedger(mina, { reason: "spoofed" })).rows).toHaveLength(30);
+    expect((await listLedger(mina, { reason: "spoofed", mailbox: boxId })).rows).toHaveLength(10);
+    const found = async (q: string) => (await listLedger(mina, { view: "all", q })).rows.map(({ subject }) => subject);
+    expect(await found("WRITER3@example.org")).toHaveLength(12);
+    expect(await found("<mail-42@example.org>")).toEqual(["The 100% scanner_jam"]);
+    expect(await found("SCANNER_jam")).toEqual(["The 100% scanner_jam"]);
+    expect(await found("100%")).toEqual(["The 100% scanner_jam"]);
+    expect(await found("nothing like it\0")).toEqual([]);
+  });
+
+  it("takes no harm from an address that does not fit", async () => {
+    const odd = { view: "nothing", reason: "because", mailbox: "x", q: "x".repeat(500), cursor: "x" };
+    expect((await listLedger(mina, odd as never)).rows).toHaveLength(50);
+  });
+
+  it("counts what waits, and no further than a hundred", async () => {
+    expect(await countLedger(mina)).toEqual({ quarantined: 60, waiting: 0 });
+  });
+
+  it("is for managers and admins only", async () => {
+    for (const name of ["carl", "sasha"] as const) {
+      await expect(listLedger(await person(name))).rejects.toMatchObject({ code: "forbidden" });
+    }
+    await expect(listLedger(await person("ada"))).resolves.toBeDefined();
+  });
+});
+
+describe("one mail of the ledger", () => {
+  it("is shown as it came and as it is read, and can be saved byte by byte", async () => {
+    const raw = letter({
+      from: "Eva <eva@example.org>",
+      text: "<script>alert(1)</script>",
+      files: [{ name: "a.txt", text: "x" }],
+    });
+    const { mailId } = await receiveMail({ raw, source: "imap", mailboxId: boxId, uidValidity: 1n, uid: 9n });
+    const mail = await getLedgerMail(mina, mailId);
+    expect(mail.content).toMatchObject({
+      text: expect.stringContaining("<script>") as string,
+      files: [{ name: "a.txt" }],
+    });
+    expect(mail.raw).toBe(raw.toString());
+    expect(mail.sightings).toMatchObject([{ uid: "9", mailbox: "support@desk.example", source: "imap" }]);
+    expect(mail).not.toHaveProperty("storageKey");
+    expect(Buffer.from((await openRawMail(mina, mailId)).bytes)).toEqual(raw);
+    const sasha = await person("sasha");
+    await expect(getLedgerMail(sasha, mailId)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(openRawMail(sasha, mailId)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(getLedgerMail(mina, "nothing")).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("whose raw bytes are lost says so", async () => {
+    const { id } = await db().incomingMail.findFirstOrThrow({ where: { storageKey: "mail/test/1" } });
+    expect(await getLedgerMail(mina, id)).toMatchObject({ content: null, raw: null });
+    await expect(openRawMail(mina, id)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("uploaded mail", () => {
+  it("is taken like any other, and once", async () => {
+    const raw = letter({ from: "uma@example.org", text: "By hand" });
+    expect(await uploadMails(mina, { stream: streamOf(raw), mailboxId: boxId })).toEqual({ mails: 1, fresh: 1 });
+    expect(await uploadMails(mina, { stream: streamOf(raw), mailboxId: null })).toEqual({ mails: 1, fresh: 0 });
+    const strange = { stream: streamOf(raw), mailboxId: "00000000-0000-7000-8000-000000000000" };
+    await expect(uploadMails(mina, strange)).rejects.toMatchObject({ code: "invalid" });
+    await expect(uploadMails(mina, { stream: null, mailboxId: null })).rejects.toMatchObject({ code: "invalid" });
+    await expect(uploadMails(await person("sasha"), { stream: streamOf(raw), mailboxId: null })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+  });
+
+  it("of a whole mailbox file is one mail after the other, as each was written", async () => {
+    const one = "Subject: one\n\nFirst\n>From here on\n\n";
+    const two = "Subject: two\n\nSecond\nFrom within a paragraph\n";
+    const mbox = `From a@b Tue Nov 24 10:00:00 2026\n${one}From a@b Tue Nov 24 10:00:01 2026\n${two}`;
+    const texts = Array.from(splitMbox(Buffer.from(mbox)), (mail) => Buffer.from(mail).toString());
+    expect(texts).toEqual([one.replace(">From", "From"), two]);
+    expect(await uploadMails(mina, { stream: streamOf(mbox), mailboxId: boxId })).toEqual({ mails: 2, fresh: 2 });
+  });
+
+  it("of another program's mailbox files is told apart", () => {
+    const folder = sharedData("email-mime/mimekit/mbox");
+    if (!folder) return;
+    const mails = [...splitMbox(readFileSync(`${folder}/simple.mbox.txt`))];
+    expect(mails.length).toBeGreaterThan(1);
+    for (const mail of mails) expect(Buffer.from(mail).toString("latin1")).toMatch(/^[\w-]+:/);
+  });
+});

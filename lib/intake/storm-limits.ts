@@ -1,0 +1,15 @@
+import type { StormScope } from "@/lib/intake/storm-types";
+
+const minuteMs = 60_000;
+
+/**
+ * More than this many mails within the time, and it is a storm: nobody writes thirty mails in ten minutes, and a desk
+ * that gets a hundred a minute by one address can wait for a look at them.
+ */
+export const STORM_LIMITS: Readonly<Record<StormScope, number>> = { sender: 30, domain: 300, mailbox: 1_000 };
+
+/** The time over which mails are counted. */
+export const STORM_WINDOW_MS = 10 * minuteMs;
+
+/** A storm is over when within that time less than this part of the limit came. */
+export const CALM_PART = 1 / 3;

@@ -1,0 +1,220 @@
+import { Client } from "pg";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { expectWellMade, fileCase, signInAsCarl, useStage, writeReply } from "@/test/e2e/stage";
+
+const open = useStage();
+const client = new Client({ connectionString: inject("app").databaseUrl });
+
+/** A red dot. */
+const picture = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+/** What a hostile mail brings along; everything that the sanitiser would take away is put into the database as it is. */
+const hostile = `<style>html,body,iframe{position:fixed!important;inset:0;z-index:99999;background:red}</style>
+  <div style="position:fixed;inset:0;background:red;z-index:99999">Sign in again</div>
+  <script>parent.document.title="owned";fetch("/api/health?from=mail")</script>
+  <img src="x" onerror="parent.document.title='owned'"><svg onload="parent.document.title='owned'"></svg>
+  <a href="javascript:parent.document.title='owned'">press</a>
+  <form action="/api/v1/cases" method="post"><button>post</button></form>
+  <iframe src="https://evil.example/"></iframe><meta http-equiv="refresh" content="0;url=https://evil.example/">
+  <p>Pay at <a href="https://evil.example/pay">https://bank.example/pay</a>.</p>
+  <img src="https://evil.example/pixel.gif" alt="pixel"><div style="background:url(https://evil.example/b.gif)">x</div>`;
+
+beforeAll(() => client.connect());
+afterAll(() => client.end());
+
+async function newCase(subject: string): Promise<{ desk: Page; number: number; id: string }> {
+  const visitor = await open();
+  await signInAsCarl(visitor);
+  const number = await fileCase(visitor, { subject });
+  const desk = await open({ as: "manager@example.com" });
+  await desk.goto(`/cases/${number}`);
+  const { rows } = await client.query<{ id: string }>(`select id from "case" where number = $1`, [number]);
+  return { desk, number, id: rows[0]?.id ?? "" };
+}
+
+async function asCarl(): Promise<Page> {
+  const page = await open();
+  await signInAsCarl(page);
+  return page;
+}
+
+/**
+ * The same person in a window whose console is not listened to: a browser says there what it kept a mail from doing.
+ * `heard`: every answer from elsewhere, and every call that only the mail's script would make.
+ */
+async function quietly(page: Page): Promise<{ watched: Page; heard: string[] }> {
+  const storageState = await page.context().storageState();
+  const { url } = inject("app");
+  const browser = page.context().browser();
+  if (!browser) throw new Error("the window has no browser");
+  const context = await browser.newContext({ storageState, baseURL: url, viewport: { width: 1440, height: 900 } });
+  const heard: string[] = [];
+  context.on("response", (response) => {
+    const { host, search } = new URL(response.url());
+    if (host !== new URL(url).host || search === "?from=mail") heard.push(response.url());
+  });
+  context.on("dialog", (dialog) => heard.push(dialog.message()));
+  return { watched: await context.newPage(), heard };
+}
+
+const planned = (page: Page) =>
+  page.getByRole("list", { name: "Replies that have not left yet" }).getByRole("listitem");
+
+describe("a reply", () => {
+  test("is written with bold words, a picture and copies, undone, sent for good, and mailed as it was written", async () => {
+    const { desk, id } = await newCase("The composer, from end to end");
+    const editor = await writeReply(desk, "Please look at ");
+    await desk.keyboard.press("Control+b");
+    await desk.keyboard.type("this one");
+    await desk.keyboard.press("Control+b");
+    await desk
+      .locator("input[data-pictures]")
+      .setInputFiles({ name: "dot.png", mimeType: "image/png", buffer: picture });
+    await editor.locator("img[alt='dot.png']").waitFor();
+    await desk.getByRole("button", { name: "Add CC" }).click();
+    const cc = desk.getByRole("textbox", { name: "CC", exact: true });
+    await cc.fill("nobody");
+    await cc.press("Enter");
+    await desk.getByText("“nobody” is not an address").waitFor();
+    await cc.fill("eve@example.org");
+    await cc.press("Enter");
+    await desk.getByRole("button", { name: "Add BCC" }).click();
+    const bcc = desk.getByRole("textbox", { name: "BCC", exact: true });
+    await bcc.fill("boss@example.org,");
+    await bcc.press("Tab");
+    await desk.getByText("Draft saved").waitFor();
+    await expectWellMade(desk);
+
+    await desk.getByRole("button", { name: "Send reply" }).click();
+    await planned(desk).filter({ hasText: "this one" }).waitFor();
+    await expectWellMade(desk);
+    await planned(desk).getByRole("button", { name: "Undo" }).click();
+    await planned(desk).waitFor({ state: "detached" });
+    await editor.locator("strong", { hasText: "this one" }).waitFor();
+    await editor.locator("img[alt='dot.png']").waitFor();
+    await desk.getByRole("button", { name: "Remove eve@example.org" }).waitFor();
+    await desk.getByRole("button", { name: "Remove boss@example.org" }).waitFor();
+    expect(
+      (await client.query("select 1 from outgoing_mail where case_id = $1 and template = 'reply'", [id])).rowCount,
+    ).toBe(0);
+
+    await editor.press("Control+Enter");
+    await planned(desk).getByRole("button", { name: "Send now" }).click();
+    const message = desk
+      .getByRole("region", { name: "Conversation" })
+      .getByRole("listitem")
+      .filter({ hasText: "this one" });
+    await message.locator("strong", { hasText: "this one" }).waitFor();
+    const shown = message.locator("img[alt='dot.png']");
+    await shown.waitFor();
+    expect(await shown.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth)).toBe(5);
+    const { rows } = await client.query("select cc, bcc from outgoing_mail where case_id = $1 and template = 'reply'", [
+      id,
+    ]);
+    expect(rows).toEqual([{ cc: ["eve@example.org"], bcc: ["boss@example.org"] }]);
+    await message.getByText("Mail was sent").waitFor();
+  }, 120_000);
+
+  test("is planned for later, seen by colleagues, and edited by who wrote it", async () => {
+    await client.query(
+      `insert into saved_reply (id, title, language, body_html, updated_at)
+       values (gen_random_uuid(), 'Ask for patience', 'en', '<p>Please be patient, {{name}}.</p>', now()) on conflict do nothing`,
+    );
+    const { desk, number } = await newCase("Not before Monday");
+    const editor = await writeReply(desk, "Good morning");
+    await desk.getByRole("button", { name: "Saved replies" }).click();
+    await desk.getByRole("dialog").getByLabel("Find by title").fill("patience");
+    await expectWellMade(desk);
+    await desk.getByRole("dialog").getByRole("button", { name: "Ask for patience" }).click();
+    await editor.getByText("Please be patient, Carl").waitFor();
+    await desk.getByRole("button", { name: "Send later" }).click();
+    const dialog = desk.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Monday, 9:00" }).click();
+    await expectWellMade(desk);
+    await dialog.getByRole("button", { name: "Plan it" }).click();
+    await planned(desk).filter({ hasText: "Good morning" }).waitFor();
+    const colleague = await open({ as: "admin@example.com" });
+    await colleague.goto(`/cases/${number}`);
+    await planned(colleague).filter({ hasText: "Good morning" }).waitFor();
+    expect(await planned(colleague).getByRole("button").count()).toBe(0);
+    await expectWellMade(colleague);
+    await planned(desk).getByRole("button", { name: "Edit" }).click();
+    await desk
+      .getByRole("textbox", { name: /^Write to/ })
+      .getByText("Good morning")
+      .waitFor();
+    await planned(desk).waitFor({ state: "detached" });
+  }, 120_000);
+});
+
+describe("a mail in the conversation", () => {
+  async function arrive(caseId: string, { html, quoted = "" }: { html: string; quoted?: string }): Promise<void> {
+    await client.query(
+      `insert into message (id, case_id, author_id, visibility, channel, body_html, body_text, quoted_html)
+       select gen_random_uuid(), c.id, c.requester_id, 'public', 'mail', $2, 'A mail', $3 from "case" c where c.id = $1`,
+      [caseId, html, quoted],
+    );
+  }
+
+  test("runs nothing, covers nothing, loads nothing and says where its links lead, however hostile", async () => {
+    const { desk, number, id } = await newCase("A hostile mail");
+    await arrive(id, { html: hostile, quoted: '<div style="color:#333">What we said before</div>' });
+    for (const [page, address] of [
+      [desk, `/cases/${number}`],
+      [await asCarl(), `/my-cases/${number}`],
+    ] as const) {
+      const { watched, heard } = await quietly(page);
+      await watched.goto(address);
+      const title = await watched.title();
+      const frame = watched.locator("iframe[src*='part=own']");
+      await frame.scrollIntoViewIfNeeded();
+      await watched.frameLocator("iframe[src*='part=own']").getByText("(→ evil.example)").waitFor();
+      await watched.getByText("Show quoted text").click();
+      await watched.frameLocator("iframe[src*='part=quoted']").getByText("What we said before").waitFor();
+      await watched.getByText("Pictures from elsewhere are not loaded").waitFor();
+      await expectWellMade(watched);
+      expect(await watched.title()).toBe(title);
+      expect(new URL(watched.url()).pathname).toBe(address);
+      const box = await frame.boundingBox();
+      expect(box?.height).toBeGreaterThan(40);
+      expect(box?.height).toBeLessThan(2_000);
+      await watched.getByRole("button", { name: /^Send/ }).first().click({ trial: true });
+      expect(heard).toEqual([]);
+      await watched.context().close();
+    }
+  }, 120_000);
+
+  test("that came back says so with its reason, and one of unknown fate asks", async () => {
+    const { desk, number, id } = await newCase("Two sad mails");
+    await writeReply(desk, "First");
+    await desk.getByRole("button", { name: "Send reply" }).click();
+    await planned(desk).getByRole("button", { name: "Send now" }).click();
+    await desk.getByText("Mail was sent").waitFor();
+    await client.query(
+      `update outgoing_mail set status = 'unknown', error = 'The worker stopped before the server answered.'
+       where case_id = $1 and template = 'reply'`,
+      [id],
+    );
+    await desk.goto(`/cases/${number}`);
+    await desk.getByText("Nobody knows whether the mail arrived", { exact: true }).waitFor();
+    await expectWellMade(desk);
+    await desk.getByRole("button", { name: "It was sent", exact: true }).click();
+    await desk.getByText("Mail was sent").waitFor();
+    await client.query(
+      `with came as (insert into incoming_mail (id, source, storage_key, size_bytes, content_hash, identity)
+         values (gen_random_uuid(), 'smtp', 'bounce-' || $1, 1, '\\x00', ('bounce-' || $1)::bytea) returning id)
+       insert into mail_bounce (id, outgoing_id, incoming_id, email, kind, status, reason)
+       select gen_random_uuid(), o.id, came.id, o.to_email, 'hard', '5.1.1', 'No such user here'
+       from outgoing_mail o, came where o.case_id = $1::uuid and o.template = 'reply'`,
+      [id],
+    );
+    await desk.goto(`/cases/${number}`);
+    await desk.getByText("Mail came back", { exact: true }).waitFor();
+    await desk.getByText("No such user here").waitFor();
+    await expectWellMade(desk);
+  }, 120_000);
+});
