@@ -15,6 +15,7 @@ export interface LedgerRow {
   envelopeFrom: string | null;
   envelopeTo: string[];
   receivedAt: Date;
+  arrivedAt: Date | null;
   status: "received" | "parsed" | "matched";
   attempts: number;
   caseId: string | null;
@@ -23,7 +24,7 @@ export interface LedgerRow {
 }
 
 const columns = `id, storage_key as "storageKey", size_bytes as "sizeBytes", mailbox_id as "mailboxId", source::text as source, envelope_from as "envelopeFrom",
-  envelope_to as "envelopeTo", received_at as "receivedAt", status::text as status, attempts, case_id as "caseId",
+  envelope_to as "envelopeTo", received_at as "receivedAt", arrived_at as "arrivedAt", status::text as status, attempts, case_id as "caseId",
   matched_by as "matchedBy", detail`;
 
 /** What the ledger keeps beside its columns; whatever else stands there stays. */

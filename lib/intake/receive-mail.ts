@@ -16,6 +16,8 @@ export interface ReceivedMail {
   /** Where it lies in an IMAP folder. */
   uidValidity?: bigint;
   uid?: bigint;
+  /** When it came to where it was found; now, unless that is earlier. Null: it was handed over by hand. */
+  arrivedAt?: Date | null;
   /** What the server was told besides the mail itself. `from` "" is the empty return path. */
   envelope?: MailEnvelope;
   /** The mail is larger than is taken, and `raw` only its head: what all of it would be. It waits for a person. */
@@ -68,18 +70,19 @@ async function findKnown(identity: Uint8Array): Promise<Known | null> {
 
 /** Row, sighting and job in one statement; null when the same mail was entered meanwhile. */
 async function enter(
-  { raw, source, mailboxId, uidValidity, uid, envelope, wholeBytes }: ReceivedMail,
+  { raw, source, mailboxId, uidValidity, uid, envelope, wholeBytes, arrivedAt }: ReceivedMail,
   { identity, storageKey }: { identity: Uint8Array; storageKey: string },
   now: Date,
 ): Promise<string | null> {
   const id = uuid();
+  const arrived = arrivedAt && arrivedAt < now ? arrivedAt : now;
   const job = [{ identifier: "mail.take", payload: { mailId: id }, job_key: `take:${id}` }];
   const [entered] = await db().$queryRaw<{ jobs: number | null }[]>`${HOT} with entered as (
       insert into incoming_mail (id, mailbox_id, source, storage_key, size_bytes, content_hash, identity, envelope_from,
-        envelope_to, received_at, detail, status, reason)
+        envelope_to, received_at, arrived_at, detail, status, reason)
       values (${id}::uuid, ${mailboxId}::uuid, ${source}::mail_source, ${storageKey}, ${raw.byteLength},
         ${contentHash(raw)}, ${identity}, ${storable(envelope?.from)}, ${(envelope?.to ?? []).map(storable)}::text[],
-        ${now}::timestamptz, ${JSON.stringify({ ...handedOver(envelope), ...(wholeBytes && { wholeBytes }) })}::jsonb,
+        ${now}::timestamptz, ${arrivedAt === null ? null : arrived}::timestamptz, ${JSON.stringify({ ...handedOver(envelope), ...(wholeBytes && { wholeBytes }) })}::jsonb,
         ${wholeBytes ? "quarantined" : "received"}::incoming_status, ${wholeBytes ? "too-large" : null})
       on conflict (identity) do nothing returning id),
     seen as (

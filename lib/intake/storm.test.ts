@@ -33,6 +33,7 @@ function rowOf({ from, mailboxId, now }: Required<Changes>) {
     fromEmail: from,
     mailboxId,
     receivedAt: now,
+    arrivedAt: now,
   };
 }
 
@@ -100,6 +101,39 @@ test("mail from everywhere to one mailbox makes a storm of the mailbox, which is
   expect(await comes({ from: "b@calm.example", mailboxId })).toBe("storm");
   expect(await comes({ from: "b@calm.example" })).toBe("calm");
   expect(await listStorms(await person("mina"))).toMatchObject([{ scope: "mailbox", name: "help@caseway.example" }]);
+});
+
+describe("what piled up while nobody read it", () => {
+  const aDayAgo = at(-86_400_000);
+
+  test("is no storm, although it is read at once", async () => {
+    const { id: mailboxId } = await db().mailbox.create({ data: { name: "Pile", address: "pile@caseway.example" } });
+    const minute = 60_000;
+    const data = Array.from({ length: STORM_LIMITS.mailbox + 500 }, (_, index) => ({
+      ...rowOf({ from: `a@d${index}.example`, mailboxId, now: start }),
+      arrivedAt: at(-index * minute),
+    }));
+    await db().incomingMail.createMany({ data });
+    expect(await comes({ from: "b@calm.example", mailboxId })).toBe("calm");
+    expect(await comes({ from: "b@calm.example", mailboxId, now: at(-20 * minute) })).toBe("calm");
+  });
+
+  test("is one, when it came all at once then", async () => {
+    await came(STORM_LIMITS.sender, { now: aDayAgo });
+    expect(await comes({ now: aDayAgo })).toBe("storm");
+    expect(await comes({ now: at(-3_600_000) })).toBe("calm");
+    expect(await db().mailStorm.findFirst()).toMatchObject({ since: aDayAgo, endedAt: at(-3_600_000) });
+  });
+
+  test("does not end the storm that blows now", async () => {
+    await came(STORM_LIMITS.sender);
+    await comes();
+    expect(await comes({ now: aDayAgo })).toBe("calm");
+    expect(await comes()).toBe("storm");
+    expect(await db().mailStorm.findMany({ select: { held: true, endedAt: true } })).toEqual([
+      { held: 2, endedAt: null },
+    ]);
+  });
 });
 
 describe("a storm ends", () => {

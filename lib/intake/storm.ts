@@ -21,10 +21,11 @@ interface Counted {
  * to a mailbox than anybody writes. The first one over a limit opens the storm and tells the managers; those that follow
  * count as held, until it is quiet. A storm that ended counts anew from there, so that mail which is let go blows up no
  * second one.
+ * @param at when the mail came to us: what piled up in a mailbox over days is no storm when it is read at once
  */
-export async function countMail(tx: Tx, origin: Origin, now: Date): Promise<"calm" | "storm"> {
+export async function countMail(tx: Tx, origin: Origin, at: Date): Promise<"calm" | "storm"> {
   let storms = false;
-  for (const counted of countedBy(origin)) storms = (await blows(tx, counted, now)) || storms;
+  for (const counted of countedBy(origin)) storms = (await blows(tx, counted, at)) || storms;
   return storms ? "storm" : "calm";
 }
 
@@ -37,19 +38,20 @@ function countedBy({ from, mailboxId }: Origin): Counted[] {
   ];
 }
 
-async function blows(tx: Tx, counted: Counted, now: Date): Promise<boolean> {
+async function blows(tx: Tx, counted: Counted, at: Date): Promise<boolean> {
   const { scope, key } = counted;
   const last = await tx.mailStorm.findFirst({
     where: { scope, key },
     orderBy: { since: "desc" },
-    select: { id: true, endedAt: true },
+    select: { id: true, since: true, endedAt: true },
   });
-  const open = last && last.endedAt === null;
-  if (open && !(await isQuiet(tx, counted, now))) return hold(tx, last.id);
-  if (open) await endStorms(tx, [last.id], now);
-  const from = Math.max(now.getTime() - STORM_WINDOW_MS, (open ? now : last?.endedAt)?.getTime() ?? 0);
-  const count = await countSince(tx, counted, { from: new Date(from), most: STORM_LIMITS[scope] + 1 });
-  return count > STORM_LIMITS[scope] && begin(tx, counted, now);
+  // A mail from before the storm neither belongs to it nor says that it is over.
+  const open = last && last.endedAt === null && last.since <= at;
+  if (open && !(await isQuiet(tx, counted, at))) return hold(tx, last.id);
+  if (open) await endStorms(tx, [last.id], at);
+  const from = Math.max(at.getTime() - STORM_WINDOW_MS, (open ? at : last?.endedAt)?.getTime() ?? 0);
+  const count = await countBetween(tx, counted, { from: new Date(from), to: at, most: STORM_LIMITS[scope] + 1 });
+  return count > STORM_LIMITS[scope] && begin(tx, counted, at);
 }
 
 async function hold(tx: Tx, id: string): Promise<true> {
@@ -58,13 +60,13 @@ async function hold(tx: Tx, id: string): Promise<true> {
 }
 
 /** Two mails at once begin one storm: it has a unique index. */
-async function begin(tx: Tx, { scope, key }: Counted, now: Date): Promise<true> {
+async function begin(tx: Tx, { scope, key }: Counted, at: Date): Promise<true> {
   const [begun] = await tx.$queryRaw<{ held: number }[]>`
     insert into mail_storm as s (id, scope, key, held, since)
-    values (gen_random_uuid(), ${scope}, ${key}, 1, ${now})
+    values (gen_random_uuid(), ${scope}, ${key}, 1, ${at})
     on conflict (scope, key) where ended_at is null do update set held = s.held + 1
     returning held`;
-  if (begun?.held === 1) await tellManagers(tx, now);
+  if (begun?.held === 1) await tellManagers(tx, new Date());
   return true;
 }
 
@@ -82,18 +84,18 @@ export async function endStorms(tx: Tx, ids: readonly string[], now: Date): Prom
   await tx.mailStorm.updateMany({ where: { id: { in: [...ids] }, endedAt: null }, data: { endedAt: now } });
 }
 
-/** Whether so little comes now that a storm is over. */
-export async function isQuiet(tx: Tx, { scope, key }: Counted, now: Date): Promise<boolean> {
+/** Whether so little came before that time that a storm is over. */
+export async function isQuiet(tx: Tx, { scope, key }: Counted, at: Date): Promise<boolean> {
   const most = Math.max(1, Math.floor(STORM_LIMITS[scope] * CALM_PART));
-  const from = new Date(now.getTime() - STORM_WINDOW_MS);
-  return (await countSince(tx, { scope, key }, { from, most })) < most;
+  const from = new Date(at.getTime() - STORM_WINDOW_MS);
+  return (await countBetween(tx, { scope, key }, { from, to: at, most })) < most;
 }
 
-/** How many mails came since then; it counts no further than `most`, along an index. */
-async function countSince(
+/** How many mails came in that time; it counts no further than `most`, along an index. */
+async function countBetween(
   tx: Tx,
   { scope, key }: Counted,
-  { from, most }: { from: Date; most: number },
+  { from, to, most }: { from: Date; to: Date; most: number },
 ): Promise<number> {
   const by = {
     sender: Prisma.sql`from_email = ${key}`,
@@ -102,6 +104,6 @@ async function countSince(
   };
   const [found] = await tx.$queryRaw<{ count: number }[]>`
     select count(*)::int as count from (
-      select 1 from incoming_mail where ${by[scope]} and received_at > ${from} limit ${most}) lately`;
+      select 1 from incoming_mail where ${by[scope]} and arrived_at > ${from} and arrived_at <= ${to} limit ${most}) lately`;
   return found?.count ?? 0;
 }

@@ -28,7 +28,7 @@ export async function uploadMails(
   }
   const found = { mails: 0, fresh: 0 };
   for (const raw of splitMbox(await bytesOf(actor, stream))) {
-    const { fresh } = await receiveMail({ raw, source: "upload", mailboxId }, now);
+    const { fresh } = await receiveMail({ raw, source: "upload", mailboxId, arrivedAt: null }, now);
     found.mails += 1;
     if (fresh) found.fresh += 1;
   }

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { expectWellMade, fileCase, followMail, sendEvent, signInAsCarl, takeCase, useStage } from "@/test/e2e/stage";
+import {
+  expectWellMade,
+  fileCase,
+  followMail,
+  sendEvent,
+  signInAsCarl,
+  takeCase,
+  useStage,
+  writeReply,
+} from "@/test/e2e/stage";
 
 const open = useStage();
 
@@ -59,12 +68,9 @@ test("of two who answer at once, the second is told what came in between and kee
   const number = await fileCase(sasha, { subject: "Two at once" });
   const maria = await open({ as: "manager@example.com" });
   await maria.goto(`/cases/${number}`);
-  await maria.locator("[data-writing]").click();
-  const editor = maria.locator("[contenteditable=true]");
-  await editor.fill("Mine comes second.");
+  const editor = await writeReply(maria, "Mine comes second.");
   await sasha.goto(`/cases/${number}`);
-  await sasha.locator("[data-writing]").click();
-  await sasha.locator("[contenteditable=true]").fill("Mine comes first.");
+  await writeReply(sasha, "Mine comes first.");
   await sasha.getByRole("button", { name: "Send reply" }).click();
   await sasha.getByText("Your reply is on its way.").waitFor();
   await maria.getByRole("button", { name: "Send reply" }).click();

@@ -50,7 +50,7 @@ export interface Sorted {
  * @returns null when the mail waits in quarantine now, or another run has finished it
  * @throws when the store has lost its raw bytes, or a server that was asked fails
  */
-export async function sortMail(row: LedgerRow, now: Date): Promise<Sorted | null> {
+export async function sortMail(row: LedgerRow): Promise<Sorted | null> {
   if (row.sizeBytes > MOST_BYTES) {
     await quarantine(db(), row.id, { reason: "too-large" });
     return null;
@@ -58,7 +58,7 @@ export async function sortMail(row: LedgerRow, now: Date): Promise<Sorted | null
   const raw = await readRaw(row.storageKey);
   const mail = await readMail(raw);
   const sorted = await see(row, mail, raw);
-  return transaction((tx) => write(tx, { row, sorted }, now));
+  return transaction((tx) => write(tx, { row, sorted }));
 }
 
 async function see(row: LedgerRow, mail: ReadMail, raw: Uint8Array): Promise<Sorted> {
@@ -107,11 +107,7 @@ function kindOf({ report, automatic, isOwn }: Signs): MailKind {
   return answersByItself({ automatic }) ? "auto-reply" : "message";
 }
 
-async function write(
-  tx: Tx,
-  { row: { id }, sorted }: { row: LedgerRow; sorted: Sorted },
-  now: Date,
-): Promise<Sorted | null> {
+async function write(tx: Tx, { row: { id }, sorted }: { row: LedgerRow; sorted: Sorted }): Promise<Sorted | null> {
   const row = await lockRow(tx, id);
   if (!row) return null;
   const { mail, kind, automatic, authentication, mailbox } = sorted;
@@ -124,7 +120,7 @@ async function write(
       from_name = ${storableLine(mail.from?.name ?? "", 200)}, sent_at = ${mail.date}::timestamptz,
       authentication = ${JSON.stringify(authentication)}::jsonb, detail = detail || ${JSON.stringify(detail)}::jsonb
     where id = ${id}::uuid`;
-  const reason = await whyWait(tx, { row, sorted }, now);
+  const reason = await whyWait(tx, { row, sorted });
   if (reason) await quarantine(tx, id, { reason });
   return reason ? null : sorted;
 }
@@ -132,20 +128,20 @@ async function write(
 type Asked = { row: LedgerRow; sorted: Sorted };
 
 /** Why nobody but a person can say what becomes of it. What a manager let pass is not asked again. */
-async function whyWait(tx: Tx, { row, sorted }: Asked, now: Date): Promise<QuarantineReason | null> {
+async function whyWait(tx: Tx, { row, sorted }: Asked): Promise<QuarantineReason | null> {
   const { mail, kind, isFromUs } = sorted;
   if (row.status === "matched" || (kind !== "message" && kind !== "auto-reply")) return null;
   const { released } = detailSchema.parse(row.detail);
   const says = (reason: QuarantineReason, holds: boolean) => (holds && !released.includes(reason) ? reason : null);
   const { from } = mail;
   if (!from || !isMailable(from.email)) return isEmpty(mail) ? "unreadable" : "no-sender";
-  return says("loop", isFromUs) ?? says("storm", await isStorm(tx, { row, email: from.email, sorted }, now));
+  return says("loop", isFromUs) ?? says("storm", await isStorm(tx, { row, email: from.email, sorted }));
 }
 
-/** A mail is counted once, when it is first read. */
-async function isStorm(tx: Tx, { row, email, sorted }: Asked & { email: string }, now: Date): Promise<boolean> {
-  if (row.status !== "received") return false;
-  return (await countMail(tx, { from: email, mailboxId: sorted.mailbox?.id ?? null }, now)) === "storm";
+/** A mail is counted once, when it is first read; one that a manager brought by hand, never. */
+async function isStorm(tx: Tx, { row, email, sorted }: Asked & { email: string }): Promise<boolean> {
+  if (row.status !== "received" || row.arrivedAt === null) return false;
+  return (await countMail(tx, { from: email, mailboxId: sorted.mailbox?.id ?? null }, row.arrivedAt)) === "storm";
 }
 
 function isEmpty({ text, html, files, flaws }: ReadMail): boolean {

@@ -27,7 +27,7 @@ export async function takeMail({ mailId }: { mailId: string }, clock: () => Date
   if (!row) return;
   if (row.attempts > MOST_ATTEMPTS) return giveUp(row, new Error("The worker stopped each time it read this mail."));
   try {
-    const sorted = await sortMail(row, clock());
+    const sorted = await sortMail(row);
     if (sorted) await settle(row, sorted, clock());
   } catch (error) {
     log.warn({ err: error, mailId, attempts: row.attempts }, "a mail could not be taken");

@@ -117,11 +117,11 @@ async function takeBatch(folder: OpenFolder, batch: readonly Found[]): Promise<v
 
 async function takeWhole(folder: OpenFolder, uids: number[]): Promise<void> {
   if (uids.length === 0) return;
-  const mails = await folder.client.fetchAll(uids, { uid: true, source: true }, { uid: true });
+  const mails = await folder.client.fetchAll(uids, { uid: true, source: true, internalDate: true }, { uid: true });
   for (let at = 0; at < mails.length; at += WRITERS) {
     await Promise.all(
-      mails.slice(at, at + WRITERS).map(async ({ uid, source }) => {
-        if (source && uids.includes(uid)) await take(folder, uid, source);
+      mails.slice(at, at + WRITERS).map(async ({ uid, source, internalDate }) => {
+        if (source && uids.includes(uid)) await take(folder, { uid, source, internalDate });
       }),
     );
   }
@@ -140,14 +140,24 @@ async function takeAlone(folder: OpenFolder, uid: number): Promise<void> {
 /** Of a mail that is too large its head is kept, and a person decides. */
 async function takeHead(folder: OpenFolder, { uid, size }: Found): Promise<void> {
   const source = { start: 0, maxLength: HEAD_BYTES };
-  const mail = await folder.client.fetchOne(uid, { uid: true, source }, { uid: true });
-  if (mail && mail.source) await take(folder, uid, mail.source, size);
+  const mail = await folder.client.fetchOne(uid, { uid: true, source, internalDate: true }, { uid: true });
+  if (mail && mail.source) await take(folder, { uid, source: mail.source, internalDate: mail.internalDate }, size);
 }
 
-async function take(folder: OpenFolder, uid: number, raw: Uint8Array, wholeBytes?: number): Promise<void> {
+/** A mail as the server gave it. */
+interface Given {
+  uid: number;
+  source: Uint8Array;
+  /** When it came into the folder. */
+  internalDate?: Date | string | undefined;
+}
+
+async function take(folder: OpenFolder, { uid, source, internalDate }: Given, wholeBytes?: number): Promise<void> {
   const { mailboxId, uidValidity } = folder;
   const cut = wholeBytes === undefined ? {} : { wholeBytes };
-  await receiveMail({ raw, source: "imap", mailboxId, uidValidity, uid: BigInt(uid), ...cut });
+  const arrived = new Date(internalDate ?? Number.NaN);
+  const came = Number.isNaN(arrived.getTime()) ? {} : { arrivedAt: arrived };
+  await receiveMail({ raw: source, source: "imap", mailboxId, uidValidity, uid: BigInt(uid), ...cut, ...came });
 }
 
 /** The server itself said no: the connection, the store and the database are well. */
