@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState, useTransition, type FormEvent } from "react";
-import type { LedgerActions } from "@/components/mail-ledger/ledger-actions";
+import type { ChosenMailsInput, LedgerActions } from "@/components/mail-ledger/ledger-actions";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/show-toast";
@@ -10,13 +10,13 @@ import { TextField } from "@/components/ui/text-field";
 
 type DiscardDialogProps = Pick<LedgerActions, "discard"> & {
   open: boolean;
-  mailIds: string[];
+  mails: ChosenMailsInput;
   onClose: () => void;
   onDone: () => void;
 };
 
 /** Asks why mails are put aside. */
-export function DiscardDialog({ open, mailIds, discard, onClose, onDone }: DiscardDialogProps) {
+export function DiscardDialog({ open, mails, discard, onClose, onDone }: DiscardDialogProps) {
   const t = useTranslations("mailLedger");
   const [error, setError] = useState<string>();
   const [pending, startTransition] = useTransition();
@@ -25,7 +25,7 @@ export function DiscardDialog({ open, mailIds, discard, onClose, onDone }: Disca
     event.preventDefault();
     const reason = new FormData(event.currentTarget).get("reason");
     startTransition(async () => {
-      const result = await discard({ mailIds, reason: typeof reason === "string" ? reason : "" });
+      const result = await discard({ ...mails, reason: typeof reason === "string" ? reason : "" });
       if (!result.ok) return setError(result.fields?.["reason"] ?? result.message);
       setError(undefined);
       showToast({ text: t("done.discard", { count: result.data.done }), tone: "success" });

@@ -4,6 +4,9 @@ import type { DiscardMailsInput, RetryMailsInput } from "@/lib/intake/ledger-sch
 
 type Done = ActionResult<{ done: number }>;
 
+/** Those named, or every one of a list. */
+export type ChosenMailsInput = Pick<RetryMailsInput, "mailIds" | "every">;
+
 /** What can be done with mails of the ledger. */
 export interface LedgerActions {
   retry: (input: RetryMailsInput) => Promise<Done>;

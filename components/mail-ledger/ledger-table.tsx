@@ -14,8 +14,8 @@ export function LedgerTable({ label, rows, choosable }: { label: string; rows: L
       <THead>
         <tr>
           {choosable && (
-            <Th>
-              <span className="sr-only">{t("column.select")}</span>
+            <Th className="relative z-1 w-8">
+              <Checkbox name="wholePage" label={t("bulk.chooseAll")} hideLabel />
             </Th>
           )}
           <Th>{t("column.mail")}</Th>

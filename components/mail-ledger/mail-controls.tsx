@@ -57,7 +57,7 @@ export function MailControls({ mailId, may, retry, discard, open, apply }: MailC
       )}
       <DiscardDialog
         open={asking === "discard"}
-        mailIds={[mailId]}
+        mails={{ mailIds: [mailId] }}
         discard={discard}
         onClose={() => setAsking(null)}
         onDone={() => router.refresh()}

@@ -44,7 +44,7 @@ export async function listLedger(actor: Actor, input: ListLedgerInput = {}): Pro
     ? { OR: [{ receivedAt: { lt: cursor.at } }, { receivedAt: cursor.at, id: { lt: cursor.id } }] }
     : {};
   const found = await db().incomingMail.findMany({
-    where: { AND: [older, inView(asked.view), named(asked), await wanted(asked.q)] },
+    where: { AND: [older, await within(asked)] },
     orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
     take: PAGE + 1,
     select: entryColumns,
@@ -63,12 +63,17 @@ export function toEntry(row: Found): LedgerEntry {
 
 type Parsed = ReturnType<typeof listLedgerSchema.parse>;
 
+/** What the list shows under these filters, on all its pages. */
+export async function within(asked: Omit<Parsed, "cursor">): Promise<Prisma.IncomingMailWhereInput> {
+  return { AND: [inView(asked.view), named(asked), await wanted(asked.q)] };
+}
+
 function inView(view: Parsed["view"]): Prisma.IncomingMailWhereInput {
   if (view === "all") return {};
   return view === "waiting" ? { status: { in: ["received", "parsed", "matched"] } } : { status: view };
 }
 
-function named({ reason, mailbox }: Parsed): Prisma.IncomingMailWhereInput {
+function named({ reason, mailbox }: Pick<Parsed, "reason" | "mailbox">): Prisma.IncomingMailWhereInput {
   return { ...(reason && { reason }), ...(mailbox && { mailboxId: mailbox }) };
 }
 

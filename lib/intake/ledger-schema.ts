@@ -25,14 +25,20 @@ export const listLedgerSchema = z.object({
 });
 export type ListLedgerInput = z.input<typeof listLedgerSchema>;
 
-const ids = z.array(z.uuid()).min(1).max(200);
+/** Which mails: those named, or every one that the list would show under these filters. */
+const chosen = {
+  mailIds: z.array(z.uuid()).max(200).default([]),
+  every: listLedgerSchema.omit({ cursor: true }).optional(),
+};
+export type ChosenMails = z.output<z.ZodObject<typeof chosen>>;
+
 const reason = z.string().trim().min(1).max(500);
 
 /** `release`: in spite of the reason for which it waits. */
-export const retryMailsSchema = z.object({ mailIds: ids, release: z.boolean().default(false) });
+export const retryMailsSchema = z.object({ ...chosen, release: z.boolean().default(false) });
 export type RetryMailsInput = z.input<typeof retryMailsSchema>;
 
-export const discardMailsSchema = z.object({ mailIds: ids, reason });
+export const discardMailsSchema = z.object({ ...chosen, reason });
 export type DiscardMailsInput = z.input<typeof discardMailsSchema>;
 
 export const applyToCaseSchema = z.object({

@@ -6,29 +6,43 @@ import { transaction } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
-import type { ApplyToCaseInput, DiscardMailsInput, OpenAsCaseInput, RetryMailsInput } from "@/lib/intake/ledger-schema";
+import { within } from "@/lib/intake/ledger-list";
+import type {
+  ApplyToCaseInput,
+  ChosenMails,
+  DiscardMailsInput,
+  OpenAsCaseInput,
+  RetryMailsInput,
+} from "@/lib/intake/ledger-schema";
 import { applyToCaseSchema, discardMailsSchema, openAsCaseSchema, retryMailsSchema } from "@/lib/intake/ledger-schema";
 import { isMailable } from "@/lib/intake/participants";
 import { addJob } from "@/lib/queue/add-job";
 import { audit } from "@/lib/settings/audit";
 
+/** How many mails one press settles. */
+const MOST_AT_ONCE = 2_000;
+
 /**
  * Sends mails that wait, or were discarded, on their way again from the beginning; `release`: in spite of the reason for
  * which they wait, which is not asked again.
- * @returns how many; one that is not there any more, or is done, is left alone
+ * @returns how many, at most 2,000; one that is not there any more, or is done, is left alone
  * @throws AppError forbidden | invalid
  */
 export async function retryMails(actor: Actor, input: RetryMailsInput): Promise<{ done: number }> {
   authorize(actor, "mailLedger.manage");
-  const { mailIds, release } = retryMailsSchema.parse(input);
+  const { release, ...chosen } = retryMailsSchema.parse(input);
   return transaction(async (tx) => {
+    const mailIds = await idsOf(tx, chosen);
     const rows = await tx.$queryRaw<{ id: string }[]>`
       update incoming_mail set status = 'received', attempts = 0, case_id = null, matched_by = null, settled_by_id = null, settled_at = null,
         detail = case when ${release} and reason is not null
           then jsonb_set(detail, '{released}', coalesce(detail -> 'released', '[]') || to_jsonb(reason)) else detail end,
         reason = null
       where id = any(${mailIds}::uuid[]) and status in ('quarantined', 'discarded') returning id`;
-    for (const { id } of rows) await takeAgain(tx, actor, { id, action: release ? "mail.release" : "mail.retry" });
+    await tx.$executeRaw`
+      select graphile_worker.add_job('mail.take', json_build_object('mailId', id), job_key := 'take:' || id)
+      from unnest(${rows.map(({ id }) => id)}::text[]) as id`;
+    await auditEach(tx, actor, { mails: rows, action: release ? "mail.release" : "mail.retry" });
     return { done: rows.length };
   });
 }
@@ -43,17 +57,35 @@ export async function discardMails(
   now = new Date(),
 ): Promise<{ done: number }> {
   authorize(actor, "mailLedger.manage");
-  const { mailIds, reason } = discardMailsSchema.parse(input);
+  const { reason, ...chosen } = discardMailsSchema.parse(input);
   return transaction(async (tx) => {
+    const mailIds = await idsOf(tx, chosen);
     const rows = await tx.$queryRaw<{ id: string }[]>`
       update incoming_mail set status = 'discarded', reason = ${reason}, settled_by_id = ${actor.id}::uuid,
         settled_at = ${now}
       where id = any(${mailIds}::uuid[]) and status = 'quarantined' returning id`;
-    for (const { id } of rows) {
-      await audit(tx, actor, { action: "mail.discard", subjectType: "mail", subjectId: id, detail: { reason } });
-    }
+    await auditEach(tx, actor, { mails: rows, action: "mail.discard", detail: { reason } });
     return { done: rows.length };
   });
+}
+
+async function idsOf(tx: Tx, { mailIds, every }: ChosenMails): Promise<string[]> {
+  if (!every) return mailIds;
+  const orderBy = [{ receivedAt: "asc" as const }, { id: "asc" as const }];
+  const found = await tx.incomingMail.findMany({
+    where: await within(every),
+    orderBy,
+    take: MOST_AT_ONCE,
+    select: { id: true },
+  });
+  return found.map(({ id }) => id);
+}
+
+type Settled = { mails: { id: string }[]; action: string; detail?: Prisma.InputJsonObject };
+
+async function auditEach(tx: Tx, actor: Actor, { mails, action, detail = {} }: Settled): Promise<void> {
+  const data = mails.map(({ id }) => ({ action, subjectType: "mail", subjectId: id, actorId: actor.id, detail }));
+  await tx.auditEntry.createMany({ data });
 }
 
 /**

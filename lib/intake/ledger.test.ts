@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/access/actor";
 import { db } from "@/lib/db/client";
 import { countLedger, listLedger } from "@/lib/intake/ledger-list";
 import { getLedgerMail, openRawMail } from "@/lib/intake/ledger-mail";
+import { discardMails, retryMails } from "@/lib/intake/ledger-settle";
 import { receiveMail } from "@/lib/intake/receive-mail";
 import { splitMbox } from "@/lib/intake/split-mbox";
 import { uploadMails } from "@/lib/intake/upload-mail";
@@ -95,6 +96,32 @@ describe("the list of the ledger", () => {
       await expect(listLedger(await person(name))).rejects.toMatchObject({ code: "forbidden" });
     }
     await expect(listLedger(await person("ada"))).resolves.toBeDefined();
+  });
+});
+
+describe("many mails at once", () => {
+  const stormy = { view: "quarantined", reason: "storm" } as const;
+
+  it("that a list shows are let in, and no others", async () => {
+    const storm = { status: "quarantined", reason: "storm" } as const;
+    await db().incomingMail.updateMany({ where: { fromEmail: "writer3@example.org" }, data: storm });
+    const others = await db().incomingMail.count({ where: { status: "quarantined", NOT: storm } });
+    const { done } = await retryMails(mina, { every: stormy, release: true });
+    expect(done).toBe(12);
+    const letIn = { status: "received" as const, detail: { path: ["released"], array_contains: "storm" } };
+    expect(await db().incomingMail.count({ where: letIn })).toBe(12);
+    expect(await db().incomingMail.count({ where: { status: "quarantined" } })).toBe(others);
+    const [jobs] = await db().$queryRaw<{ count: number }[]>`
+      select count(*)::int as count from graphile_worker.jobs where key like 'take:%'`;
+    expect(jobs?.count).toBeGreaterThanOrEqual(12);
+    expect(await db().auditEntry.count({ where: { action: "mail.release" } })).toBe(12);
+  });
+
+  it("that a list shows are put aside with one reason", async () => {
+    const every = { view: "quarantined", q: "writer4@example.org" } as const;
+    const { done } = await discardMails(mina, { every, reason: "Old news" });
+    expect(done).toBe(12);
+    expect(await db().incomingMail.count({ where: { status: "discarded", reason: "Old news" } })).toBe(12);
   });
 });
 

@@ -52,7 +52,12 @@ export default async function LedgerPage({ searchParams }: LedgerPageProps) {
           {view === "quarantined" && t("noneQuarantined")}
         </EmptyState>
       ) : (
-        <LedgerDesk retry={retryMails} discard={discardMails} mayDiscard={view === "quarantined"}>
+        <LedgerDesk
+          retry={retryMails}
+          discard={discardMails}
+          mayDiscard={view === "quarantined"}
+          every={page.older || query.cursor ? { view, reason: query.reason, mailbox, q } : undefined}
+        >
           <LedgerTable label={t(`view.${view}`)} rows={page.rows} choosable={choosable} />
         </LedgerDesk>
       )}
