@@ -7,6 +7,8 @@ import { sendPlannedNow, takeBackReply } from "@/lib/cases/take-back-reply";
 import { db } from "@/lib/db/client";
 import { sweepUploads } from "@/lib/files/sweep";
 import { sendPlanned } from "@/lib/jobs/handlers/send-planned";
+import { changeSettings } from "@/lib/settings/change";
+import { DEFAULT_SETTINGS } from "@/lib/settings/schema";
 import { useTestDatabase } from "@/test/support/database";
 import { filedBy, lifecycle, person } from "@/test/support/factories";
 
@@ -54,6 +56,18 @@ describe("a reply that can still be undone", () => {
     expect((await said()).map(({ bodyHtml }) => bodyHtml)).toEqual(["<p>Try <b>this</b>.</p>"]);
     expect(await db().outgoingMail.count({ where: { caseId, template: "reply" } })).toBe(1);
     expect(await statusOf(plannedId)).toBe("sent");
+  });
+
+  it("waits for as long as the settings say, and not at all when they say so", async () => {
+    const ada = await person("ada");
+    await changeSettings(ada, { ...DEFAULT_SETTINGS, undoSendSeconds: 30 });
+    expect((await planReply(sasha, { caseId, bodyText: "A while" }, now)).sendAt).toEqual(later(30));
+    await changeSettings(ada, { ...DEFAULT_SETTINGS, undoSendSeconds: 0 });
+    const { plannedId, sendAt } = await planReply(sasha, { caseId, bodyText: "At once" }, now);
+    expect(sendAt).toEqual(now);
+    await sendPlanned(plannedId, now);
+    expect((await said()).map(({ bodyText }) => bodyText)).toEqual(["At once"]);
+    await changeSettings(ada, DEFAULT_SETTINGS);
   });
 
   it("comes back with its words, files and addresses, as a draft, and never leaves then", async () => {

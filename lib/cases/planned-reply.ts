@@ -7,10 +7,8 @@ import { transaction, type Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import { addJob } from "@/lib/queue/add-job";
+import { readSettings } from "@/lib/settings/read";
 import { v7 as uuid } from "uuid";
-
-/** For how long an answer can be undone, in seconds. */
-const UNDO_SECONDS = 10;
 
 const FARTHEST_MS = 366 * 86_400_000;
 
@@ -21,15 +19,15 @@ export interface Planned {
 }
 
 /**
- * Plans an answer: it leaves after ten seconds in which it can be undone, or at the time that was chosen. Until then its
+ * Plans an answer: it leaves after the seconds in which it can be undone (a setting), or at the time that was chosen. Until then its
  * case knows nothing of it. It is tried as a whole now, so that what would be refused is refused while the writer is here.
  * @throws AppError as `replyToCase`; invalid when the time is past or more than a year away
  */
 export async function planReply(actor: Actor, input: PlanReplyInput, now = new Date()): Promise<Planned> {
   const { sendAt: chosen, ...given } = planReplySchema.parse(input);
   const reply = await readReply(actor, given);
-  const sendAt = timeOf(actor, chosen, now);
   return transaction(async (tx) => {
+    const sendAt = chosen ? timeOf(actor, chosen, now) : await afterUndo(tx, now);
     const { rev } = await tryOut(tx, actor, { reply, now });
     const plannedId = uuid();
     const kept: ReplyInput = { ...given, bodyHtml: reply.body.bodyHtml, bodyText: undefined, seenRev: rev };
@@ -56,8 +54,12 @@ export function queuePlanned(tx: Tx, { plannedId, sendAt }: Planned): Promise<vo
   return addJob(tx, { name: "reply.send", payload: { plannedId }, key: `reply:${plannedId}`, runAt: sendAt });
 }
 
-function timeOf({ language }: Actor, chosen: Date | undefined, now: Date): Date {
-  if (!chosen) return new Date(now.getTime() + UNDO_SECONDS * 1_000);
+async function afterUndo(tx: Tx, now: Date): Promise<Date> {
+  const { undoSendSeconds } = await readSettings(tx);
+  return new Date(now.getTime() + undoSendSeconds * 1_000);
+}
+
+function timeOf({ language }: Actor, chosen: Date, now: Date): Date {
   const ahead = chosen.getTime() - now.getTime();
   if (ahead > 0 && ahead <= FARTHEST_MS) return chosen;
   const message = say(language, "cases.sendAtPast");

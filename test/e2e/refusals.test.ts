@@ -72,7 +72,9 @@ test("of two who answer at once, the second is told what came in between and kee
   await sasha.goto(`/cases/${number}`);
   await writeReply(sasha, "Mine comes first.");
   await sasha.getByRole("button", { name: "Send reply" }).click();
-  await sasha.getByText("Your reply is on its way.").waitFor();
+  await sasha.getByRole("button", { name: "Send now" }).click();
+  await sasha.getByRole("list", { name: "Replies that have not left yet" }).waitFor({ state: "detached" });
+  await sasha.getByRole("region", { name: "Conversation" }).getByText("Mine comes first.").waitFor();
   await maria.getByRole("button", { name: "Send reply" }).click();
   await maria.getByText("Sasha Lindqvist answered while you were writing.").waitFor();
   expect(await editor.textContent()).toBe("Mine comes second.");
