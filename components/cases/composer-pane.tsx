@@ -12,7 +12,7 @@ import { Recipients } from "@/components/cases/recipients";
 import type { RichEditorHandle } from "@/components/cases/rich-editor";
 import { SendBar } from "@/components/cases/send-bar";
 import { giveBack } from "@/components/cases/taken-back";
-import { useDraft } from "@/components/cases/use-draft";
+import { useDraft, type Writing } from "@/components/cases/use-draft";
 import { useSending } from "@/components/cases/use-sending";
 import { WritingField } from "@/components/cases/writing-field";
 import { showToast } from "@/components/ui/show-toast";
@@ -25,7 +25,7 @@ type ComposerPaneProps = ComposerActions & {
   visibility: Visibility;
   begun: Begun;
   uploadLimit: string;
-  onWrite: (html: string) => void;
+  onWrite: (written: Pick<Begun, "bodyHtml" | "files">) => void;
   onSent: () => void;
 };
 
@@ -54,17 +54,19 @@ export function ComposerPane(props: ComposerPaneProps) {
   const seenRev = useRef(found.rev);
   const [present] = useState(found.participants);
   const save = useCallback(
-    (writing: { bodyHtml: string; cc: string[]; bcc: string[] }) =>
-      saveDraft({ caseId: found.id, visibility, ...writing }),
+    (writing: Writing) => saveDraft({ caseId: found.id, visibility, ...writing }),
     [saveDraft, found.id, visibility],
   );
   const chosenCc = cc.filter((one) => !present.includes(one));
-  const draft = useDraft({ writing: { bodyHtml: html, cc: chosenCc, bcc }, save });
-  useEffect(() => onWrite(html), [onWrite, html]);
+  const uploaded = uploading.uploads.flatMap(({ id }) => id ?? []);
+  const draft = useDraft({ writing: { bodyHtml: html, cc: chosenCc, bcc, attachmentIds: uploaded }, save });
+  useEffect(() => {
+    const files = uploading.uploads.flatMap(({ id, name, sizeBytes }) => (id === null ? [] : { id, name, sizeBytes }));
+    onWrite({ bodyHtml: html, files });
+  }, [onWrite, html, uploading.uploads]);
 
   const isNote = visibility === "internal";
   const label = isNote ? t("writeNote") : t("writeReply", { name: found.requester.name });
-  const uploaded = uploading.uploads.flatMap(({ id }) => id ?? []);
   const message = { caseId: found.id, bodyHtml: html, attachmentIds: [...new Set([...uploaded, ...pictureIds(html)])] };
 
   function insert(saved: string): void {

@@ -27,7 +27,7 @@ export type Begun = {
   bodyHtml: string;
   cc: readonly string[];
   bcc: readonly string[];
-  files: readonly MessageFile[];
+  files: readonly Pick<MessageFile, "id" | "name" | "sizeBytes">[];
   /** When it was to leave, before it was taken back. */
   sendAt: Date | null;
 };

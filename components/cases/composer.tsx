@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { ComposerPane } from "@/components/cases/composer-pane";
 import { nothing, type Begun, type ComposerActions, type WrittenCase } from "@/components/cases/composer-types";
 import { hearTakenBack } from "@/components/cases/taken-back";
@@ -14,34 +14,50 @@ type ComposerProps = ComposerActions & {
   uploadLimit: string;
 };
 
-/** Where staff answer the customer or leave a note for colleagues. Both keep their own draft. */
+/** What a pane began with; how often it was begun anew. */
+type Round = { count: number; begun: Begun };
+
+const paneOf = (of: Visibility) => `composer-pane-${of}`;
+/** The plain field, or the editor that takes its place. */
+const writable = "[data-writing], [contenteditable]";
+
+/** Where staff answer the customer or leave a note for colleagues. Both keep their own draft, and what is typed in one stays while the other is shown. */
 export function Composer({ found, uploadLimit, ...actions }: ComposerProps) {
   const t = useTranslations("caseDesk");
   const router = useRouter();
-  const draftOf = (of: Visibility) => found.drafts.find((draft) => draft.visibility === of);
+  const draftOf = (of: Visibility): Begun => ({
+    ...nothing,
+    ...found.drafts.find((draft) => draft.visibility === of),
+  });
   const [visibility, setVisibility] = useState<Visibility>(
-    draftOf("internal") && !draftOf("public") ? "internal" : "public",
+    found.drafts.length === 1 && found.drafts[0]?.visibility === "internal" ? "internal" : "public",
   );
   // A new key empties a pane once its text is sent, or fills it with what was taken back.
-  const [round, setRound] = useState<{ count: number; begun: Begun | null }>({ count: 0, begun: null });
-  const written = useRef("");
+  const [rounds, setRounds] = useState<Record<Visibility, Round>>(() => ({
+    public: { count: 0, begun: draftOf("public") },
+    internal: { count: 0, begun: draftOf("internal") },
+  }));
+  const begin = useCallback((of: Visibility, begun: Begun) => {
+    setRounds((all) => ({ ...all, [of]: { count: all[of].count + 1, begun } }));
+  }, []);
+  const written = useRef<Pick<Begun, "bodyHtml" | "files">>(nothing);
 
   useEffect(
     () =>
       hearTakenBack((taken) => {
+        const { bodyHtml, files } = written.current;
         setVisibility("public");
-        const bodyHtml = joined(taken.bodyHtml, written.current);
-        setRound(({ count }) => ({ count: count + 1, begun: { ...taken, bodyHtml } }));
-        requestAnimationFrame(() => document.querySelector("#composer-pane")?.scrollIntoView({ block: "center" }));
+        begin("public", {
+          ...taken,
+          bodyHtml: joined(taken.bodyHtml, bodyHtml),
+          files: [...taken.files, ...files.filter(({ id }) => taken.files.every((one) => one.id !== id))],
+        });
+        requestAnimationFrame(() =>
+          document.querySelector(`#${paneOf("public")}`)?.scrollIntoView({ block: "center" }),
+        );
       }),
-    [],
+    [begin],
   );
-
-  const begun = (): Begun => {
-    if (round.begun && visibility === "public") return round.begun;
-    const draft = round.count === 0 ? draftOf(visibility) : undefined;
-    return { ...nothing, bodyHtml: draft?.bodyHtml ?? "", cc: draft?.cc ?? [], bcc: draft?.bcc ?? [] };
-  };
 
   const tab = (of: Visibility, hotkey: string, label: string) => (
     <button
@@ -49,12 +65,12 @@ export function Composer({ found, uploadLimit, ...actions }: ComposerProps) {
       role="tab"
       id={`composer-${of}`}
       aria-selected={visibility === of}
-      aria-controls="composer-pane"
+      aria-controls={paneOf(of)}
       aria-keyshortcuts={hotkey}
       data-hotkey={hotkey}
       onClick={() => {
         setVisibility(of);
-        requestAnimationFrame(() => document.querySelector<HTMLElement>("#composer-pane [data-writing]")?.focus());
+        requestAnimationFrame(() => document.querySelector<HTMLElement>(`#${paneOf(of)} :is(${writable})`)?.focus());
       }}
       className={cx(
         "-mb-px border-b-2 px-3 py-2 text-sm font-medium",
@@ -77,24 +93,25 @@ export function Composer({ found, uploadLimit, ...actions }: ComposerProps) {
         {tab("public", "r", t("reply"))}
         {tab("internal", "n", t("note"))}
       </div>
-      <div id="composer-pane" role="tabpanel" aria-labelledby={`composer-${visibility}`}>
-        <ComposerPane
-          key={`${visibility} ${round.count}`}
-          found={found}
-          visibility={visibility}
-          begun={begun()}
-          uploadLimit={uploadLimit}
-          onWrite={(html) => {
-            written.current = visibility === "public" ? html : "";
-          }}
-          onSent={() => {
-            written.current = "";
-            setRound(({ count }) => ({ count: count + 1, begun: null }));
-            router.refresh();
-          }}
-          {...actions}
-        />
-      </div>
+      {(["public", "internal"] as const).map((of) => (
+        <div key={of} id={paneOf(of)} role="tabpanel" aria-labelledby={`composer-${of}`} hidden={of !== visibility}>
+          <ComposerPane
+            key={rounds[of].count}
+            found={found}
+            visibility={of}
+            begun={rounds[of].begun}
+            uploadLimit={uploadLimit}
+            onWrite={(now) => {
+              if (of === "public") written.current = now;
+            }}
+            onSent={() => {
+              begin(of, nothing);
+              router.refresh();
+            }}
+            {...actions}
+          />
+        </div>
+      ))}
     </section>
   );
 }

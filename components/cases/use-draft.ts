@@ -5,14 +5,14 @@ import type { ActionResult } from "@/lib/auth/action-result";
 
 export type DraftState = "clean" | "dirty" | "saving" | "saved" | "failed";
 
-/** What is being written, and to whom. */
-export type Writing = { bodyHtml: string; cc: string[]; bcc: string[] };
+/** What is being written, to whom and with which files. */
+export type Writing = { bodyHtml: string; cc: string[]; bcc: string[]; attachmentIds: string[] };
 
 type UseDraft = { writing: Writing; save: (writing: Writing) => Promise<ActionResult<unknown>> };
 
 const pauseMs = 800;
 
-/** Keeps what is being written on the server, a moment after each pause, one request at a time. */
+/** Keeps what is being written on the server, a moment after each pause, and when the page is left within it. */
 export function useDraft({ writing, save }: UseDraft): { state: DraftState; forget: () => void } {
   const [state, setState] = useState<DraftState>("clean");
   const now = JSON.stringify(writing);
@@ -33,6 +33,17 @@ export function useDraft({ writing, save }: UseDraft): { state: DraftState; forg
     }, pauseMs);
     return () => clearTimeout(timer);
   }, [now, save]);
+
+  const last = useRef({ now, save });
+  useEffect(() => {
+    last.current = { now, save };
+  });
+  useEffect(
+    () => () => {
+      if (last.current.now !== kept.current) void last.current.save(JSON.parse(last.current.now));
+    },
+    [],
+  );
 
   const forget = () => {
     kept.current = now;

@@ -9,23 +9,26 @@ import { sanitiseWriting } from "@/lib/html/sanitise";
 import { say } from "@/lib/i18n/say";
 
 /**
- * Keeps what the actor is writing on a case, and to whom, one public and one internal draft each; nothing written throws it away.
+ * Keeps what the actor is writing on a case, to whom and with which of his own uploads, one public and one internal draft each; nothing written throws it away.
  * Sending the message ends it.
  * @throws AppError forbidden | not_found
  */
 export async function saveDraft(actor: Actor, input: SaveDraftInput, now = new Date()): Promise<void> {
-  const { caseId, visibility, bodyHtml, cc, bcc } = saveDraftSchema.parse(input);
+  const { caseId, visibility, bodyHtml, cc, bcc, attachmentIds } = saveDraftSchema.parse(input);
   authorize(actor, visibility === "internal" ? "case.note" : "case.reply");
   const clean = await sanitiseWriting(bodyHtml);
-  if (isNothing(clean) && cc.length + bcc.length === 0) return discard(actor, { caseId, visibility });
+  if (isNothing(clean) && cc.length + bcc.length + attachmentIds.length === 0)
+    return discard(actor, { caseId, visibility });
   const kept = await db().$executeRaw`
-    insert into draft (case_id, person_id, visibility, body_html, cc, bcc, updated_at)
+    insert into draft (case_id, person_id, visibility, body_html, cc, bcc, attachment_ids, updated_at)
     select c.id, ${actor.id}::uuid, ${visibility}::visibility, ${clean}, ${cc}::text[], ${bcc}::text[],
+      array(select a.id from attachment a where a.id = any(${attachmentIds}::uuid[])
+        and a.uploaded_by_id = ${actor.id}::uuid and a.case_id is null),
       ${now}::timestamptz
     from "case" c where c.id = ${caseId}::uuid and ${visibleSql(actor)}
     on conflict (case_id, person_id, visibility)
       do update set body_html = excluded.body_html, cc = excluded.cc, bcc = excluded.bcc,
-        updated_at = excluded.updated_at`;
+        attachment_ids = excluded.attachment_ids, updated_at = excluded.updated_at`;
   if (kept === 0) throw new AppError("not_found", say(actor.language, "cases.notFound"));
 }
 

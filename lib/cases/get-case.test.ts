@@ -8,6 +8,8 @@ import { moveCase } from "@/lib/cases/move";
 import { noteOnCase } from "@/lib/cases/note";
 import { openCase } from "@/lib/cases/open";
 import { replyToCase } from "@/lib/cases/reply";
+import { db } from "@/lib/db/client";
+import { sweepUploads } from "@/lib/files/sweep";
 import { useTestDatabase } from "@/test/support/database";
 import { filedBy, lifecycle, organization, person } from "@/test/support/factories";
 
@@ -122,6 +124,29 @@ describe("the page of a case", () => {
     expect(view.locked).toEqual(["requester", "assignee"]);
     expect(view.fields.find(({ field }) => field.name === "followUpBy")).toMatchObject({ editable: true, shown: "" });
     await noteOnCase(sasha, { caseId, bodyText: "Whole." });
+    expect((await getCaseByNumber(sasha, number)).drafts).toEqual([]);
+  });
+});
+
+describe("a draft", () => {
+  it("keeps the writer's own files, and no others", async () => {
+    const [carl, sasha, toni] = [await person("carl"), await person("sasha"), await person("toni")];
+    const { id: caseId, number } = await filedBy(carl);
+    const upload = (uploadedById: string, name: string) =>
+      db().attachment.create({
+        data: { name, sizeBytes: 3, contentType: "text/plain", storageKey: `${name}-${caseId}`, uploadedById },
+      });
+    const [own, other] = [await upload(sasha.id, "own.txt"), await upload(toni.id, "other.txt")];
+    await saveDraft(sasha, { caseId, visibility: "public", bodyHtml: "", attachmentIds: [own.id, other.id] });
+    const [draft] = (await getCaseByNumber(sasha, number)).drafts;
+    expect(draft?.files).toEqual([{ id: own.id, name: "own.txt", sizeBytes: 3, contentType: "text/plain" }]);
+    expect((await getCaseByNumber(toni, number)).drafts).toEqual([]);
+    const later = new Date(Date.now() + 3 * 86_400_000);
+    await sweepUploads(later);
+    expect(
+      await db().attachment.findMany({ where: { id: { in: [own.id, other.id] } }, select: { name: true } }),
+    ).toEqual([{ name: "own.txt" }]);
+    await saveDraft(sasha, { caseId, visibility: "public", bodyHtml: "" });
     expect((await getCaseByNumber(sasha, number)).drafts).toEqual([]);
   });
 });

@@ -86,6 +86,8 @@ describe("a reply that can still be undone", () => {
       bodyHtml: "<p>Wait</p><p>Already the next</p>",
       cc: ["eve@example.org"],
     });
+    const draft = await db().draft.findFirst({ where: { caseId } });
+    expect(draft?.attachmentIds).toEqual([id]);
     await sendPlanned(plannedId, later(11));
     expect(await said()).toEqual([]);
     await expect(takeBackReply(sasha, { plannedId })).rejects.toMatchObject({ code: "conflict" });

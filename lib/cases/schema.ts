@@ -157,6 +157,7 @@ export const saveDraftSchema = z.object({
   bodyHtml: words(HTML_LENGTH),
   cc: addresses.default([]),
   bcc: addresses.default([]),
+  attachmentIds,
 });
 export type SaveDraftInput = z.input<typeof saveDraftSchema>;
 

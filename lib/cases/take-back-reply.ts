@@ -40,7 +40,8 @@ export async function takeBackReply(actor: Actor, input: PlannedReplyInput, now 
     const given = replySchema.parse(found.input);
     const { bodyHtml = "", cc = [], without = [], bcc = [], event = null } = given;
     // A refused one has been made a draft already.
-    if (found.status === "planned") await draftAgain(tx, { ...found, bodyHtml, cc, bcc });
+    if (found.status === "planned")
+      await draftAgain(tx, { ...found, bodyHtml, cc, bcc, fileIds: files.map(({ id }) => id) });
     tellOfCase(tx, found.caseId);
     const late = found.sendAt.getTime() - found.createdAt.getTime() > AT_ONCE_MS;
     return { bodyHtml, cc, without, bcc, files, event, sendAt: late ? found.sendAt : null };
@@ -85,12 +86,14 @@ async function release(tx: Tx, plannedId: string, now: Date): Promise<MessageFil
   return files;
 }
 
-type Again = { caseId: string; personId: string; bodyHtml: string; cc: string[]; bcc: string[] };
+type Again = { caseId: string; personId: string; bodyHtml: string; cc: string[]; bcc: string[]; fileIds: string[] };
 
-async function draftAgain(tx: Tx, { caseId, personId, bodyHtml, cc, bcc }: Again): Promise<void> {
+async function draftAgain(tx: Tx, { caseId, personId, bodyHtml, cc, bcc, fileIds }: Again): Promise<void> {
   await tx.$executeRaw`
-    insert into draft (case_id, person_id, visibility, body_html, cc, bcc, updated_at)
-    values (${caseId}::uuid, ${personId}::uuid, 'public', ${bodyHtml}, ${cc}::text[], ${bcc}::text[], now())
+    insert into draft (case_id, person_id, visibility, body_html, cc, bcc, attachment_ids, updated_at)
+    values (${caseId}::uuid, ${personId}::uuid, 'public', ${bodyHtml}, ${cc}::text[], ${bcc}::text[],
+      ${fileIds}::uuid[], now())
     on conflict (case_id, person_id, visibility) do update
-      set body_html = excluded.body_html || draft.body_html, cc = excluded.cc, bcc = excluded.bcc, updated_at = now()`;
+      set body_html = excluded.body_html || draft.body_html, cc = excluded.cc, bcc = excluded.bcc,
+        attachment_ids = excluded.attachment_ids || draft.attachment_ids, updated_at = now()`;
 }

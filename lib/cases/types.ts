@@ -1,7 +1,7 @@
 import type { AvailableEvent } from "@/lib/lifecycle/available";
 import type { Category } from "@/lib/lifecycle/definition";
 import type { InputField } from "@/lib/lifecycle/input";
-import type { MessageView } from "@/lib/cases/message-types";
+import type { MessageFile, MessageView } from "@/lib/cases/message-types";
 import type { CASE_TYPES, CHANNELS, PRIORITIES, VISIBILITIES } from "@/lib/cases/schema";
 
 export type Priority = (typeof PRIORITIES)[number];
@@ -145,6 +145,17 @@ export interface CaseDiagram {
   nodes: Record<string, [number, number]>;
 }
 
+/** What somebody is writing on a case; nobody else sees it. */
+export interface DraftView {
+  visibility: Visibility;
+  bodyHtml: string;
+  cc: string[];
+  bcc: string[];
+  /** Uploads that are to go with it. */
+  files: MessageFile[];
+  updatedAt: Date;
+}
+
 /** Everything a case page shows, as the actor may see it. */
 export interface CaseView {
   id: string;
@@ -186,7 +197,7 @@ export interface CaseView {
   historyCut: boolean;
   /** What comes by itself: the timer's event in words, and when. */
   timers: { id: string; label: string; dueAt: Date }[];
-  drafts: { visibility: Visibility; bodyHtml: string; cc: string[]; bcc: string[]; updatedAt: Date }[];
+  drafts: DraftView[];
   /** Choices for staff; empty for customers. */
   people: { assignable: Named[]; teams: Named[] };
   diagram: CaseDiagram;

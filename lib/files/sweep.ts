@@ -6,7 +6,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const AT_ONCE = 200;
 
 /**
- * Removes uploads that no message took along within a day, that no planned answer holds and no draft shows. One that is
+ * Removes uploads that no message took along within a day, that no planned answer and no draft holds. One that is
  * taken along meanwhile stays.
  * Running it twice removes nothing more.
  * @returns how many were removed, at most 200 per call
@@ -16,7 +16,7 @@ export async function sweepUploads(now: Date = new Date()): Promise<number> {
   const left = await db().$queryRaw<{ id: string; storageKey: string }[]>`
     select a.id, a.storage_key as "storageKey" from attachment a
     where a.case_id is null and a.planned_id is null and a.created_at < ${isLeft.createdAt.lt}
-      and not exists (select 1 from draft d where d.person_id = a.uploaded_by_id and strpos(d.body_html, a.id::text) > 0)
+      and not exists (select 1 from draft d where d.person_id = a.uploaded_by_id and (strpos(d.body_html, a.id::text) > 0 or a.id = any(d.attachment_ids)))
     order by a.created_at limit ${AT_ONCE}`;
   let removed = 0;
   for (const { id, storageKey } of left) {

@@ -119,6 +119,28 @@ describe("a reply", () => {
     await message.getByText("Mail was sent").waitFor();
   }, 120_000);
 
+  test("stays with its files when the note is looked at, and when the page is loaded anew", async () => {
+    const { desk } = await newCase("A draft that stays");
+    const editor = await writeReply(desk, "See the file.");
+    const file = { name: "steps.txt", mimeType: "text/plain", buffer: Buffer.from("1, 2, 3") };
+    await desk.locator("input[type=file]:not([data-pictures])").first().setInputFiles(file);
+    await desk.getByRole("tab", { name: "Note" }).click();
+    await desk.getByRole("textbox", { name: /note/i }).waitFor();
+    expect(await editor.isVisible()).toBe(false);
+    await desk.getByRole("tab", { name: "Reply" }).click();
+    expect(await editor.textContent()).toBe("See the file.");
+    await desk.getByText("Draft saved").waitFor();
+    await desk.reload();
+    await desk.getByText("steps.txt").waitFor();
+    await desk
+      .getByRole("textbox", { name: /^Write to/ })
+      .filter({ hasText: "See the file." })
+      .waitFor();
+    await desk.getByRole("button", { name: "Send reply" }).click();
+    await planned(desk).getByRole("button", { name: "Send now" }).click();
+    await desk.getByRole("region", { name: "Conversation" }).getByText("steps.txt").waitFor();
+  }, 60_000);
+
   test("is planned for later, seen by colleagues, and edited by who wrote it", async () => {
     await client.query(
       `insert into saved_reply (id, title, language, body_html, updated_at)
