@@ -10,6 +10,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { POST } from "@/app/api/mail/[mailboxId]/route";
 import { db } from "@/lib/db/client";
+import { receiveHttpMail } from "@/lib/intake/receive-http";
 import { useTestDatabase } from "@/test/support/database";
 import { mailbox, plainMail, useMailFolder } from "@/test/support/mailboxes";
 
@@ -62,6 +63,27 @@ describe("a mail over HTTP", () => {
     });
     const again = await post({ raw, timestamp: nowSeconds() - 200 });
     expect([again.status, await again.json()]).toEqual([202, { id: mailId, fresh: false }]);
+  });
+
+  it("waits while others fill the memory that all may take together, and is taken when they are done", async () => {
+    vi.stubEnv("MAIL_MAX_MEGABYTES", "0.001");
+    const ends: (() => void)[] = [];
+    const held = Array.from({ length: 4 }, () => {
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          controller.enqueue(new Uint8Array(1_000));
+          ends.push(() => controller.close());
+        },
+      });
+      const given = { id: "msg_1", timestamp: String(nowSeconds()), signature: "v1,AAAA", announcedBytes: null };
+      return receiveHttpMail({ mailboxId: id, body, ...given });
+    });
+    const statuses = async () => (await post({ raw: plainMail("http-waits") })).status;
+    await expect.poll(statuses).toBe(503);
+    for (const end of ends) end();
+    expect(await Promise.all(held)).toEqual(Array.from({ length: 4 }, () => ({ kind: "stranger" })));
+    expect(await statuses()).toBe(202);
+    vi.stubEnv("MAIL_MAX_MEGABYTES", "");
   });
 
   it("may be signed with a secret in the form of Standard Webhooks", async () => {

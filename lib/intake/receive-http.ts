@@ -9,6 +9,8 @@ import { largestMail } from "@/lib/mailboxes/size-limit";
 
 /** How far the sender's clock may be from ours. */
 const TOLERANCE_SECONDS = 300;
+/** Mails of the largest size that are held in memory at once, by all requests together. */
+const LARGEST_AT_ONCE = 4;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A mail over HTTP, signed as Standard Webhooks are: `v1,<base64>` of `<id>.<timestamp>.<body>` under the mailbox's secret. */
@@ -36,8 +38,8 @@ export async function receiveHttpMail(mail: HttpMail, now: Date = new Date()): P
   try {
     const secret = await secretOf(mailboxId);
     const hmac = createHmac("sha256", keyOf(secret ?? randomBytes(32).toString("hex"))).update(`${id}.${timestamp}.`);
-    const raw = await readAll(body, { most, hmac });
-    if (!raw) return { kind: "too-large" };
+    const raw = await readAll(body, { most, hmac, keep: secret !== null });
+    if (typeof raw === "string") return { kind: raw };
     if (!isSigned(mail.signature, hmac) || secret === null || raw.byteLength === 0) return { kind: "stranger" };
     const { mailId, fresh } = await receiveMail({ raw, source: "http", mailboxId }, now);
     await noteHealth(mailboxId, null, now);
@@ -65,20 +67,36 @@ function keyOf(secret: string): Buffer {
   return secret.startsWith("whsec_") ? Buffer.from(secret.slice(6), "base64") : Buffer.from(secret);
 }
 
-/** Null as soon as it is more than is taken. */
+let heldBytes = 0;
+
+type Reading = { most: number; hmac: Hmac; keep: boolean };
+
+/**
+ * Reads until it is more than is taken, or more than the process should hold: whether it is signed is known only at its
+ * end, so nobody is trusted before. Without `keep` it is read to the same end, and nothing of it stays.
+ */
 async function readAll(
   body: HttpMail["body"],
-  { most, hmac }: { most: number; hmac: Hmac },
-): Promise<Uint8Array | null> {
+  { most, hmac, keep }: Reading,
+): Promise<Uint8Array | "too-large" | "later"> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of chunksOf(body)) {
-    bytes += chunk.byteLength;
-    if (bytes > most) return null;
-    hmac.update(chunk);
-    chunks.push(chunk);
+  let held = 0;
+  try {
+    for await (const chunk of chunksOf(body)) {
+      bytes += chunk.byteLength;
+      if (bytes > most) return "too-large";
+      hmac.update(chunk);
+      if (!keep) continue;
+      if (heldBytes + chunk.byteLength > most * LARGEST_AT_ONCE) return "later";
+      held += chunk.byteLength;
+      heldBytes += chunk.byteLength;
+      chunks.push(chunk);
+    }
+    return new Uint8Array(Buffer.concat(chunks));
+  } finally {
+    heldBytes -= held;
   }
-  return new Uint8Array(Buffer.concat(chunks));
 }
 
 function isSigned(signature: string, hmac: Hmac): boolean {
