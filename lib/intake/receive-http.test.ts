@@ -71,7 +71,7 @@ describe("a mail over HTTP", () => {
     const held = Array.from({ length: 4 }, () => {
       const body = new ReadableStream<Uint8Array>({
         start(controller) {
-          controller.enqueue(new Uint8Array(1_000));
+          controller.enqueue(new Uint8Array(1_045));
           ends.push(() => controller.close());
         },
       });
