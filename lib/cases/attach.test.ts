@@ -129,6 +129,7 @@ describe("a file of a case", () => {
     await replyToCase(carl, { caseId, bodyText: "Here", attachmentIds: [id] });
     expect(await contentOf(sasha, id)).toBe("a picture");
     expect(await contentOf(carl, id)).toBe("a picture");
+    for (const name of ["mina", "ada"] as const) expect(await contentOf(await person(name), id)).toBe("a picture");
     await expect(contentOf(dora, id)).rejects.toMatchObject({ code: "not_found" });
     await expect(contentOf(null, id)).rejects.toMatchObject({ code: "not_found" });
   });
@@ -138,7 +139,8 @@ describe("a file of a case", () => {
     const { id: caseId } = await filedBy(carl);
     const { id } = await upload(sasha, "internal");
     await noteOnCase(sasha, { caseId, bodyText: "Look", attachmentIds: [id] });
-    expect(await contentOf(toni, id)).toBe("internal");
+    for (const staff of [toni, await person("mina"), await person("ada")])
+      expect(await contentOf(staff, id)).toBe("internal");
     await expect(contentOf(carl, id)).rejects.toMatchObject({ code: "not_found" });
   });
 });

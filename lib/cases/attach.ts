@@ -114,7 +114,7 @@ export async function openFile(reader: FileReader, id: string): Promise<OpenedFi
 
 function sentFiles(actor: Actor | null): Prisma.AttachmentWhereInput[] {
   if (!actor || !can(actor, "case.read")) return [];
-  const inScope = { case: visibleTo(actor) };
+  const inScope = { case: { is: visibleTo(actor) } };
   return can(actor, "case.readNotes") ? [inScope] : [{ ...inScope, message: { visibility: "public" } }];
 }
 

@@ -21,7 +21,7 @@ export interface MessagePart {
 export async function getMessagePage(actor: Actor, { id, part, images }: MessagePart): Promise<string> {
   authorize(actor, "case.read");
   const found = await db().message.findFirst({
-    where: { id, case: visibleTo(actor), ...(!isStaff(actor) && { visibility: "public" as const }) },
+    where: { id, case: { is: visibleTo(actor) }, ...(!isStaff(actor) && { visibility: "public" as const }) },
     select: {
       bodyHtml: true,
       quotedHtml: true,

@@ -17,7 +17,7 @@ export async function settleMail(actor: Actor, input: SettleMailInput, now = new
   authorize(actor, "case.change");
   const { mailId, outcome } = settleMailSchema.parse(input);
   return transaction(async (tx) => {
-    const found = await tx.outgoingMail.findFirst({ where: { id: mailId, case: visibleTo(actor) } });
+    const found = await tx.outgoingMail.findFirst({ where: { id: mailId, case: { is: visibleTo(actor) } } });
     if (!found?.caseId) throw new AppError("not_found", say(actor.language, "cases.notFound"));
     const done =
       outcome === "again"

@@ -193,7 +193,7 @@ describe("the files of a mail", () => {
     ]);
   });
 
-  test("that are invitations are read as such, in UTC", async () => {
+  test("that are invitations are read as such, in UTC, and once although they come as a file, too", async () => {
     const event = [
       "BEGIN:VCALENDAR",
       "METHOD:REQUEST",
@@ -207,7 +207,13 @@ describe("the files of a mail", () => {
       "END:VEVENT",
       "END:VCALENDAR",
     ];
-    const read = await readMail(mail(from, "Content-Type: text/calendar; method=REQUEST", "", ...event));
+    const part = (...head: string[]) => ["--x", ...head, "", ...event];
+    const twice = [
+      ...part("Content-Type: text/calendar; method=REQUEST"),
+      ...part("Content-Type: application/ics"),
+      "--x--",
+    ];
+    const read = await readMail(mail(from, "Content-Type: multipart/mixed; boundary=x", "", ...twice));
     expect(read.invitations).toEqual([
       {
         method: "REQUEST",

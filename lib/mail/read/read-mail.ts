@@ -1,5 +1,5 @@
 import { sanitiseMail } from "@/lib/html/sanitise-mail";
-import type { MailFile, MailFlaw, ReadMail } from "@/lib/mail/intake-types";
+import type { MailFile, MailFlaw, MailInvitation, ReadMail } from "@/lib/mail/intake-types";
 import { decodeText } from "@/lib/mail/read/charset";
 import { filesOf } from "@/lib/mail/read/files";
 import { decodedHeaders, headOf } from "@/lib/mail/read/heads";
@@ -35,7 +35,7 @@ export async function readMail(raw: Uint8Array, limits: Partial<ReadLimits> = {}
     html: words.html,
     files: markInline([...files, ...words.files], words.html),
     forwarded: await forwardedIn(root, bounds, until),
-    invitations: everyPart(root).flatMap((part) => invitationsIn(part)),
+    invitations: each(everyPart(root).flatMap((part) => invitationsIn(part))),
     protection: protectionOf(root, words.text),
     flaws: [
       ...new Set([
@@ -112,4 +112,9 @@ async function forwardedIn(root: Part, limits: ReadLimits, until: number): Promi
 function reportPart(part: Part): ReadMail["reportParts"] {
   if (!part.type.startsWith("message/") && !part.type.startsWith("text/rfc822")) return [];
   return [{ contentType: part.type, text: decodeText(part.bytes, part.parameters["charset"] ?? null).text }];
+}
+
+/** Calendars send an invitation as a part of the words and once more as a file. */
+function each(invitations: readonly MailInvitation[]): MailInvitation[] {
+  return [...new Map(invitations.map((one) => [JSON.stringify(one), one])).values()];
 }
