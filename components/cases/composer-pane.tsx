@@ -52,7 +52,13 @@ export function ComposerPane(props: ComposerPaneProps) {
   const { busy, refused, send } = useSending({ offline: words.formOffline });
   // What was on the screen when writing began: an answer that came since is told before ours is sent.
   const seenRev = useRef(found.rev);
-  const [present] = useState(found.participants);
+  const [present, setPresent] = useState(found.participants);
+  // Who joined or left the case while this is written is copied, or is not.
+  if (found.participants.join() !== present.join()) {
+    const joined = found.participants.filter((one) => !present.includes(one));
+    setCc([...new Set([...cc.filter((one) => !present.includes(one) || found.participants.includes(one)), ...joined])]);
+    setPresent(found.participants);
+  }
   const save = useCallback(
     (writing: Writing) => saveDraft({ caseId: found.id, visibility, ...writing }),
     [saveDraft, found.id, visibility],
@@ -87,9 +93,12 @@ export function ComposerPane(props: ComposerPaneProps) {
     router.refresh();
   }
 
-  function planned({ plannedId }: Planned, later: boolean): void {
-    const text = t(later ? "plannedLater" : "plannedNow");
-    showToast({ text, tone: "success", action: { label: t("undo"), run: () => undo(plannedId) } });
+  function planned({ plannedId, leavesInMs }: Planned, later: boolean): void {
+    const text = later ? t("plannedLater") : t("plannedNow", { seconds: Math.round(leavesInMs / 1_000) });
+    const action = { label: t("undo"), run: () => undo(plannedId) };
+    if (later) showToast({ text, tone: "success", action });
+    else if (leavesInMs > 0) showToast({ text, tone: "success", action, shownMs: leavesInMs });
+    else showToast({ text, tone: "success" });
     sent();
   }
 

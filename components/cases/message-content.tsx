@@ -143,7 +143,10 @@ export function SenderFacts({ message }: { message: MessageView }) {
       <Disclosure title={t(doubtful ? "senderDoubtful" : "senderKnown", { email: from.email })}>
         <p>
           {authentication === null && t("notChecked")}
-          {authentication && t(authentication.aligned ? "aligned" : "notAligned", { by: authentication.by })}
+          {authentication &&
+            t(authentication.aligned ? "aligned" : "notAligned", {
+              by: authentication.by === "caseway" ? "Caseway" : authentication.by,
+            })}
         </p>
         {checks && <p className="tabular">{checks}</p>}
       </Disclosure>

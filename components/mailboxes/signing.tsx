@@ -53,7 +53,7 @@ export function Signing({ mailboxId, address, signing, begin, stop }: SigningPro
               defaultValue="caseway"
               required
             />
-            <SubmitButton>{t("startSigning")}</SubmitButton>
+            <SubmitButton className="justify-self-start">{t("startSigning")}</SubmitButton>
           </SavedForm>
         )}
       </CardBody>

@@ -5,6 +5,8 @@ export type ToastMessage = {
   tone?: Extract<Tone, "neutral" | "success" | "danger" | "info">;
   /** One thing that can be done about it, such as taking it back. The toast then stays longer. */
   action?: { label: string; run: () => void | Promise<void> };
+  /** How long it stays, in milliseconds; long enough to be read and acted on, unless said. */
+  shownMs?: number;
 };
 
 export const toastEvent = "caseway:toast";

@@ -55,7 +55,7 @@ function Toast({ toast, onDismiss }: { toast: Queued; onDismiss: () => void }) {
 
   useEffect(() => {
     if (held) return undefined;
-    const timer = setTimeout(onDismiss, toast.action ? actMs : readMs);
+    const timer = setTimeout(onDismiss, toast.shownMs ?? (toast.action ? actMs : readMs));
     return () => clearTimeout(timer);
   });
 

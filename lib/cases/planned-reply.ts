@@ -16,6 +16,8 @@ const FARTHEST_MS = 366 * 86_400_000;
 export interface Planned {
   plannedId: string;
   sendAt: Date;
+  /** Milliseconds until then. */
+  leavesInMs: number;
 }
 
 /**
@@ -45,12 +47,12 @@ export async function planReply(actor: Actor, input: PlanReplyInput, now = new D
     await tx.draft.deleteMany({ where: { caseId: given.caseId, personId: actor.id ?? "", visibility: "public" } });
     await queuePlanned(tx, { plannedId, sendAt });
     tellOfCase(tx, given.caseId);
-    return { plannedId, sendAt };
+    return { plannedId, sendAt, leavesInMs: sendAt.getTime() - now.getTime() };
   });
 }
 
 /** The job that sends it; one of the same answer is replaced. */
-export function queuePlanned(tx: Tx, { plannedId, sendAt }: Planned): Promise<void> {
+export function queuePlanned(tx: Tx, { plannedId, sendAt }: Pick<Planned, "plannedId" | "sendAt">): Promise<void> {
   return addJob(tx, { name: "reply.send", payload: { plannedId }, key: `reply:${plannedId}`, runAt: sendAt });
 }
 
