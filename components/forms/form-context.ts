@@ -12,6 +12,8 @@ export type FormState = {
   typed?: Record<string, string>;
   /** Joins an input to the form's own checks, where it has any. */
   register?: (name: string) => UseFormRegisterReturn;
+  /** Lets go of what was typed under these names, so that fields made anew begin with their defaults. */
+  forget?: (names: string[]) => void;
 };
 
 export const FormContext = createContext<FormState>({ errors: {}, pending: false });

@@ -27,7 +27,7 @@ type FormProps<T> = Omit<ComponentProps<"form">, "action" | "onSubmit"> & {
 export function Form<T>({ action, schema, onDone, className, children, ...rest }: FormProps<T>) {
   const words = useWords();
   const [element, setElement] = useState<HTMLFormElement | null>(null);
-  const { register, handleSubmit, formState, setError } = useForm({
+  const { register, unregister, handleSubmit, formState, setError } = useForm({
     mode: "onTouched",
     resolver: checkedBy({ schema, words, posted: () => new FormData(element ?? undefined) }),
   });
@@ -44,7 +44,7 @@ export function Form<T>({ action, schema, onDone, className, children, ...rest }
   // Posted before scripts had loaded: the server's answer came with the page.
   if (!formState.isSubmitted && result && !result.ok) Object.assign(errors, result.fields);
   return (
-    <FormContext value={{ errors, pending, register, typed }}>
+    <FormContext value={{ errors, pending, register, typed, forget: (names) => unregister(names) }}>
       <form
         {...rest}
         ref={setElement}

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormSelect, FormTextArea, FormTextField } from "@/components/forms/fields";
 import { Form } from "@/components/forms/form";
+import { useFormState } from "@/components/forms/form-context";
 import { SubmitButton } from "@/components/forms/submit-button";
 import type { FormAction } from "@/components/forms/use-form-action";
 import { OauthFields } from "@/components/mailboxes/oauth-fields";
@@ -32,10 +33,10 @@ export function MailboxForm({ mailbox, teams, action, redirectUrl }: MailboxForm
   const router = useRouter();
   const [receivesBy, setReceivesBy] = useState<string>(mailbox?.receivesBy ?? "imap");
   const [sendsBy, setSendsBy] = useState(mailbox?.smtp ? "own" : "installation");
-  const [preset, setPreset] = useState<Preset | null>(null);
+  const [{ preset, round }, setPreset] = useState<{ preset: Preset | null; round: number }>({ preset: null, round: 0 });
 
   function choose(next: Preset) {
-    setPreset(next);
+    setPreset({ preset: next, round: round + 1 });
     setReceivesBy("imap");
     setSendsBy("own");
   }
@@ -55,19 +56,7 @@ export function MailboxForm({ mailbox, teams, action, redirectUrl }: MailboxForm
       {mailbox && <input type="hidden" name="mailboxId" value={mailbox.id} />}
       <Identity mailbox={mailbox} teams={teams} />
       <Card>
-        <CardHeader
-          title={t("incoming")}
-          actions={
-            <>
-              <span className="text-sm text-ink-muted">{t("preset")}</span>
-              {presets.map((one) => (
-                <Button key={one.key} size="sm" onClick={() => choose(one)}>
-                  {t(`presets.${one.key}`)}
-                </Button>
-              ))}
-            </>
-          }
-        />
+        <CardHeader title={t("incoming")} actions={<Presets onChoose={choose} />} />
         <CardBody className="grid gap-5">
           <RadioGroup
             name="receivesBy"
@@ -83,7 +72,7 @@ export function MailboxForm({ mailbox, teams, action, redirectUrl }: MailboxForm
           />
           {receivesBy === "imap" && (
             <ServerFields
-              key={preset?.key}
+              key={round}
               way="imap"
               settings={preset?.imap ?? mailbox?.imap ?? null}
               kept={mailbox?.kept.imapPassword ?? false}
@@ -108,7 +97,7 @@ export function MailboxForm({ mailbox, teams, action, redirectUrl }: MailboxForm
           />
           {sendsBy === "own" && (
             <ServerFields
-              key={preset?.key}
+              key={round}
               way="smtp"
               settings={preset?.smtp ?? mailbox?.smtp ?? null}
               kept={mailbox?.kept.smtpPassword ?? false}
@@ -123,6 +112,30 @@ export function MailboxForm({ mailbox, teams, action, redirectUrl }: MailboxForm
       />
       <SubmitButton className="justify-self-end">{mailbox ? t("save") : t("create")}</SubmitButton>
     </Form>
+  );
+}
+
+/** Fills in a well-known provider's servers, and the mailbox's own address as who signs in. */
+function Presets({ onChoose }: { onChoose: (preset: Preset) => void }) {
+  const t = useTranslations("mailboxes");
+  const { forget } = useFormState();
+
+  function choose({ imap, smtp, ...preset }: Preset, form: HTMLFormElement | null) {
+    const address = form && new FormData(form).get("address");
+    const user = typeof address === "string" ? address.trim() : "";
+    forget?.(["imap", "smtp"]);
+    onChoose({ ...preset, imap: { ...imap, user }, smtp: { ...smtp, user } });
+  }
+
+  return (
+    <>
+      <span className="text-sm text-ink-muted">{t("preset")}</span>
+      {presets.map((one) => (
+        <Button key={one.key} size="sm" onClick={({ currentTarget }) => choose(one, currentTarget.form)}>
+          {t(`presets.${one.key}`)}
+        </Button>
+      ))}
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import {
   stopSigning,
   switchMailbox,
 } from "@/lib/mailboxes/change-mailbox";
+import { failureOf, parseInput } from "@/lib/auth/failure";
 import { findMailboxAccess, noteHealth } from "@/lib/mailboxes/mailbox-access";
 import { changeMailboxSchema, createMailboxSchema } from "@/lib/mailboxes/mailbox-form-schema";
 import { failingMailboxes, getMailbox, listMailboxes } from "@/lib/mailboxes/mailbox-queries";
@@ -184,6 +185,20 @@ describe("the form of a mailbox", () => {
     expect(faults({ receivesBy: "none", sendsBy: "installation", imap: { host: "" }, smtp: {} })).toEqual([]);
     expect(faults({ imap: { host: "", port: "993", security: "tls", user: "" } })).toEqual(["imap.host", "imap.user"]);
     expect(faults({ provider: "google", oauth: { clientId: "" } })).toEqual(["oauth.clientId"]);
+  });
+
+  test("says in words what is missing and what cannot be", () => {
+    const imap = { host: "", port: "70000", security: "tls", user: "x" };
+    const input = { ...posted({ imap }) };
+    const failure = (language: "en" | "ko") => {
+      try {
+        return parseInput(createMailboxSchema, input, language);
+      } catch (error) {
+        return failureOf(error, language, "test").fields;
+      }
+    };
+    expect(failure("en")).toEqual({ "imap.host": "Please fill this in.", "imap.port": "This value does not fit here." });
+    expect(failure("ko")).toMatchObject({ "imap.host": expect.stringMatching(/[가-힣]/) as string });
   });
 
   test("says at its place what is wrong", () => {

@@ -54,16 +54,21 @@ function given(input: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ""));
 }
 
-/** What of a part is wrong, at the names that the form posts. */
-function check(context: z.RefinementCtx, under: string, { error }: z.ZodSafeParseResult<unknown>): void {
-  for (const issue of error?.issues ?? []) context.addIssue({ ...issue, path: [under, ...issue.path] });
+type PartOf = { under: string; schema: z.ZodType; input: Record<string, unknown> };
+
+/** What of a part is wrong, at the names that the form posts; in which words, whoever asks decides. */
+function check(context: z.RefinementCtx, { under, schema, input }: PartOf): void {
+  for (const { path } of schema.safeParse(input).error?.issues ?? []) {
+    context.addIssue({ code: "custom", path: [under, ...path], input: input[String(path[0])] ?? "" });
+  }
 }
 
 function checkParts(input: Fields, context: z.RefinementCtx): void {
-  if (chosen.imap(input)) check(context, "imap", imapSchema.safeParse(given(input.imap)));
-  if (chosen.smtp(input)) check(context, "smtp", smtpSchema.safeParse(given(input.smtp)));
+  const { imap, smtp, oauth, provider } = input;
+  if (chosen.imap(input)) check(context, { under: "imap", schema: imapSchema, input: given(imap) });
+  if (chosen.smtp(input)) check(context, { under: "smtp", schema: smtpSchema, input: given(smtp) });
   if (chosen.oauth(input)) {
-    check(context, "oauth", oauthSchema.safeParse({ ...given(input.oauth), provider: input.provider }));
+    check(context, { under: "oauth", schema: oauthSchema, input: { ...given(oauth), provider } });
   }
 }
 

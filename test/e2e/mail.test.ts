@@ -31,6 +31,15 @@ describe.skipIf(!hasDovecot)(
       await admin.getByText("Please fill this in.").first().waitFor();
       expect(await admin.locator("[name=name]").inputValue()).toBe("Acme Help");
       await admin.locator("[name=address]").fill(address);
+      for (const [provider, host] of [
+        ["Microsoft 365", "outlook.office365.com"],
+        ["Gmail", "imap.gmail.com"],
+      ] as const) {
+        await admin.getByRole("button", { name: provider }).click();
+        await expect.poll(() => admin.locator("[name='imap.host']").inputValue()).toBe(host);
+        expect(await admin.locator("[name='imap.user']").inputValue()).toBe(address);
+      }
+      await admin.getByLabel("By the installation's own server").check();
       await fillServers(admin);
       await admin.locator("[name=imapPassword]").fill("not the password");
       await admin.getByRole("button", { name: "Add mailbox" }).click();
@@ -53,6 +62,7 @@ describe.skipIf(!hasDovecot)(
       await page.locator("[name='imap.user']").fill("help");
       await page.getByLabel("By a server of this mailbox").check();
       await page.locator("[name='smtp.host']").fill("127.0.0.1");
+      await page.locator("[name='smtp.user']").fill("");
       await page.locator("[name='smtp.port']").fill(new URL(smtp.url).port);
       await page.locator("[name='smtp.security']").selectOption("none");
     }
