@@ -241,3 +241,15 @@ test("a report that all went well settles a mail of which nobody knew", async ()
   await reported({ kind: "delivered", recipients: [], about: mail.internetId });
   expect(await db().outgoingMail.findUnique({ where: { id: mail.id } })).toMatchObject({ status: "sent" });
 });
+
+test("a report that a server keeps trying is a remark on the message, and nothing has failed", async () => {
+  const mail = await sent();
+  const recipients = [{ email: carl.email, kind: "soft", status: "4.4.1", reason: "mailbox is busy" }] as const;
+  await reported({ kind: "delayed", recipients, about: mail.internetId });
+  await reported({ kind: "delayed", recipients, about: "<nobody@knows.example>" });
+  expect(await db().outgoingMail.findUnique({ where: { id: mail.id } })).toMatchObject({
+    status: "sent",
+    error: `${carl.email}: mailbox is busy`,
+  });
+  expect(await db().mailBounce.count({ where: { outgoingId: mail.id } })).toBe(0);
+});

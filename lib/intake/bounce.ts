@@ -38,7 +38,7 @@ export async function recordReport(tx: Tx, { incomingId, report, now }: NewRepor
   const about = await findMail(tx, incomingId, report);
   const reported = { outgoingId: about?.proven ? about.id : null, caseId: about?.caseId ?? null, suppressed: [] };
   if (report.kind === "delivered" || report.kind === "delayed") {
-    if (report.kind === "delivered" && about?.proven) await arrived(tx, about.id, now);
+    if (about?.proven) await (report.kind === "delivered" ? arrived(tx, about.id, now) : remark(tx, about, report));
     return reported;
   }
   const told = report.recipients.filter(({ kind }) => (report.kind === "complaint") === (kind === "complaint"));
@@ -137,6 +137,16 @@ function addressee(email: string, about: About | null): string {
 
 async function arrived(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.outgoingMail.updateMany({ where: { id, status: "unknown" }, data: { status: "sent", sentAt: now } });
+}
+
+/** A server that keeps trying says so on the message; nothing has failed yet. */
+async function remark(tx: Tx, { id }: About, { recipients }: MailReport): Promise<void> {
+  const reasons = recipients.map(({ email, reason }) => (reason ? `${email}: ${reason}` : email)).join("\n");
+  if (reasons === "") return;
+  await tx.outgoingMail.updateMany({
+    where: { id, status: { in: ["sent", "unknown"] }, error: null },
+    data: { error: reasons.slice(0, 1_000) },
+  });
 }
 
 /** The mail failed when its addressee did; a copy's failure is a remark. */

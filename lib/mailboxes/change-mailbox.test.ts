@@ -197,7 +197,10 @@ describe("the form of a mailbox", () => {
         return failureOf(error, language, "test").fields;
       }
     };
-    expect(failure("en")).toEqual({ "imap.host": "Please fill this in.", "imap.port": "This value does not fit here." });
+    expect(failure("en")).toEqual({
+      "imap.host": "Please fill this in.",
+      "imap.port": "This value does not fit here.",
+    });
     expect(failure("ko")).toMatchObject({ "imap.host": expect.stringMatching(/[가-힣]/) as string });
   });
 
@@ -207,6 +210,11 @@ describe("the form of a mailbox", () => {
       "imap.host",
       "imap.port",
     ]);
+    const oauth = { clientId: "x", authorizeUrl: "https://id.acme.example/a" };
+    for (const tokenUrl of ["http://id.acme.example/t", "javascript:alert(1)", "file:///etc/passwd"]) {
+      expect(faults({ provider: "custom", oauth: { ...oauth, tokenUrl } })).toEqual(["oauth.tokenUrl"]);
+    }
+    expect(faults({ provider: "custom", oauth: { ...oauth, tokenUrl: "https://id.acme.example/t" } })).toEqual([]);
     expect(faults({ smtp: { host: "smtp.acme.example", port: "587", security: "rot13" } })).toEqual(["smtp.security"]);
   });
 });

@@ -32,6 +32,12 @@ export const smtpSchema = z.object({
 });
 export type SmtpSettings = z.infer<typeof smtpSchema>;
 
+/** A secret is sent there: only encrypted, or within this machine. */
+const secretsMayGo = z.url().refine((url) => {
+  const { protocol, hostname } = new URL(url);
+  return protocol === "https:" || (protocol === "http:" && ["127.0.0.1", "[::1]", "localhost"].includes(hostname));
+});
+
 /** An application registered with whoever keeps the mailbox (RFC 6749; XOAUTH2). */
 export const oauthSchema = z.object({
   provider: z.enum(["microsoft", "google", "custom"]),
@@ -39,8 +45,8 @@ export const oauthSchema = z.object({
   tenant: z.string().trim().max(200).default("common"),
   clientId: z.string().trim().min(1).max(300),
   /** Only for custom. */
-  tokenUrl: z.url().optional(),
-  authorizeUrl: z.url().optional(),
+  tokenUrl: secretsMayGo.optional(),
+  authorizeUrl: secretsMayGo.optional(),
   scope: z.string().trim().max(500).optional(),
 });
 export type OauthSettings = z.infer<typeof oauthSchema>;
