@@ -1,4 +1,5 @@
 import type { StormScope } from "@/lib/intake/storm-types";
+import type { Settings } from "@/lib/settings/schema";
 
 const minuteMs = 60_000;
 
@@ -6,7 +7,10 @@ const minuteMs = 60_000;
  * More than this many mails within the time, and it is a storm: nobody writes thirty mails in ten minutes, and a desk
  * that gets a hundred a minute by one address can wait for a look at them.
  */
-export const STORM_LIMITS: Readonly<Record<StormScope, number>> = { sender: 30, domain: 300, mailbox: 1_000 };
+export function stormLimits(settings: Settings): Readonly<Record<StormScope, number>> {
+  const { stormPerSender: sender, stormPerDomain: domain, stormPerMailbox: mailbox } = settings;
+  return { sender, domain, mailbox };
+}
 
 /** The time over which mails are counted. */
 export const STORM_WINDOW_MS = 10 * minuteMs;

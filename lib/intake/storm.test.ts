@@ -3,12 +3,16 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db, transaction } from "@/lib/db/client";
 import { endQuietStorms, endStorm, listStorms } from "@/lib/intake/end-storm";
 import { countMail } from "@/lib/intake/storm";
-import { STORM_LIMITS, STORM_WINDOW_MS } from "@/lib/intake/storm-limits";
+import { stormLimits, STORM_WINDOW_MS } from "@/lib/intake/storm-limits";
 import { listNotifications } from "@/lib/notifications/queries";
+import { changeSettings } from "@/lib/settings/change";
+import { DEFAULT_SETTINGS } from "@/lib/settings/schema";
 import { useTestDatabase } from "@/test/support/database";
 import { person } from "@/test/support/factories";
 
 useTestDatabase();
+
+const STORM_LIMITS = stormLimits(DEFAULT_SETTINGS);
 
 const start = new Date("2026-11-24T10:00:00Z");
 const at = (ms: number) => new Date(start.getTime() + ms);
@@ -82,6 +86,12 @@ describe("mail from one address", () => {
     expect(new Set(weathers)).toEqual(new Set(["storm"]));
     expect(await db().mailStorm.findMany({ select: { held: true } })).toEqual([{ held: 8 }]);
   });
+});
+
+test("what a storm is, the settings say", async () => {
+  await changeSettings(await person("ada"), { ...DEFAULT_SETTINGS, stormPerSender: 2 });
+  expect([await comes(), await comes(), await comes()]).toEqual(["calm", "calm", "storm"]);
+  await changeSettings(await person("ada"), DEFAULT_SETTINGS);
 });
 
 test("many addresses of one domain make a storm of the domain", async () => {

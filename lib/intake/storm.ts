@@ -1,8 +1,9 @@
 import type { Tx } from "@/lib/db/client";
-import { CALM_PART, STORM_LIMITS, STORM_WINDOW_MS } from "@/lib/intake/storm-limits";
+import { CALM_PART, stormLimits, STORM_WINDOW_MS } from "@/lib/intake/storm-limits";
 import type { StormScope } from "@/lib/intake/storm-types";
 import { Prisma } from "@/lib/db/generated/client";
 import { notify } from "@/lib/notifications/notify";
+import { recentSettings } from "@/lib/settings/read";
 
 /** Where a mail comes from: the address in lower case, and the mailbox it came to. */
 interface Origin {
@@ -50,8 +51,13 @@ async function blows(tx: Tx, counted: Counted, at: Date): Promise<boolean> {
   if (open && !(await isQuiet(tx, counted, at))) return hold(tx, last.id);
   if (open) await endStorms(tx, [last.id], at);
   const from = Math.max(at.getTime() - STORM_WINDOW_MS, (open ? at : last?.endedAt)?.getTime() ?? 0);
-  const count = await countBetween(tx, counted, { from: new Date(from), to: at, most: STORM_LIMITS[scope] + 1 });
-  return count > STORM_LIMITS[scope] && begin(tx, counted, at);
+  const limit = await limitOf(tx, scope);
+  const count = await countBetween(tx, counted, { from: new Date(from), to: at, most: limit + 1 });
+  return count > limit && begin(tx, counted, at);
+}
+
+async function limitOf(tx: Tx, scope: StormScope): Promise<number> {
+  return stormLimits(await recentSettings(tx))[scope];
 }
 
 async function hold(tx: Tx, id: string): Promise<true> {
@@ -86,7 +92,7 @@ export async function endStorms(tx: Tx, ids: readonly string[], now: Date): Prom
 
 /** Whether so little came before that time that a storm is over. */
 export async function isQuiet(tx: Tx, { scope, key }: Counted, at: Date): Promise<boolean> {
-  const most = Math.max(1, Math.floor(STORM_LIMITS[scope] * CALM_PART));
+  const most = Math.max(1, Math.floor((await limitOf(tx, scope)) * CALM_PART));
   const from = new Date(at.getTime() - STORM_WINDOW_MS);
   return (await countBetween(tx, { scope, key }, { from, to: at, most })) < most;
 }

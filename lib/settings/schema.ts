@@ -25,6 +25,10 @@ export const settingsSchema = z.object({
   undoSendSeconds: z.int().min(0).max(60),
   /** Most mails a minute to one domain; those above wait their turn. */
   mailsPerDomainPerMinute: z.int().min(1).max(100_000),
+  /** More mails than this within ten minutes by one address, from one domain, to one mailbox, are a storm and wait. */
+  stormPerSender: z.int().min(2).max(1_000_000),
+  stormPerDomain: z.int().min(2).max(1_000_000),
+  stormPerMailbox: z.int().min(2).max(1_000_000),
   /** Language of people whose own is not known. */
   defaultLanguage: z.enum(["en", "ko"]),
   /** IANA zone of the business hours and of new people. */
@@ -42,6 +46,9 @@ export const DEFAULT_SETTINGS: Settings = {
   timers: {},
   undoSendSeconds: 10,
   mailsPerDomainPerMinute: 120,
+  stormPerSender: 30,
+  stormPerDomain: 300,
+  stormPerMailbox: 1_000,
   defaultLanguage: "en",
   businessZone: "UTC",
 };
@@ -60,20 +67,24 @@ export function isZone(zone: string): boolean {
   }
 }
 
+type Counted = "undoSendSeconds" | "mailsPerDomainPerMinute" | "stormPerSender" | "stormPerDomain" | "stormPerMailbox";
+
+/** A number as a form posts it. */
+function posted(name: Counted) {
+  return z.coerce.number().default(DEFAULT_SETTINGS[name]).pipe(settingsSchema.shape[name]);
+}
+
 /** The settings as their form posts them: the upload limit in megabytes, the timers as `name=duration` lines. */
 export const settingsFormSchema = z
   .object({
     companyName: settingsSchema.shape.companyName,
     uploadLimitMegabytes: z.coerce.number().min(0.1).max(1_000),
     autoCloseDays: z.coerce.number().pipe(settingsSchema.shape.autoCloseDays),
-    undoSendSeconds: z.coerce
-      .number()
-      .default(DEFAULT_SETTINGS.undoSendSeconds)
-      .pipe(settingsSchema.shape.undoSendSeconds),
-    mailsPerDomainPerMinute: z.coerce
-      .number()
-      .default(DEFAULT_SETTINGS.mailsPerDomainPerMinute)
-      .pipe(settingsSchema.shape.mailsPerDomainPerMinute),
+    undoSendSeconds: posted("undoSendSeconds"),
+    mailsPerDomainPerMinute: posted("mailsPerDomainPerMinute"),
+    stormPerSender: posted("stormPerSender"),
+    stormPerDomain: posted("stormPerDomain"),
+    stormPerMailbox: posted("stormPerMailbox"),
     timers: z.string().max(10_000).default("").transform(timersOf).pipe(settingsSchema.shape.timers),
     defaultLanguage: settingsSchema.shape.defaultLanguage,
     businessZone: settingsSchema.shape.businessZone,

@@ -12,6 +12,8 @@ import { languages, locales } from "@/lib/i18n/locale";
 import { readSettings } from "@/lib/settings/read";
 import { timerLines } from "@/lib/settings/schema";
 
+const storms = ["stormPerSender", "stormPerDomain", "stormPerMailbox"] as const;
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
 }
@@ -91,6 +93,24 @@ export default async function SettingsPage() {
               className="[&_input]:max-w-48"
               required
             />
+            <fieldset className="grid gap-3">
+              <legend className="mb-1 text-sm font-medium">{t("storm")}</legend>
+              <p className="text-sm text-ink-muted">{t("stormText")}</p>
+              <div className="grid items-end gap-4 sm:grid-cols-3">
+                {storms.map((name) => (
+                  <FormTextField
+                    key={name}
+                    name={name}
+                    label={t(name)}
+                    type="number"
+                    min={2}
+                    max={1_000_000}
+                    defaultValue={settings[name]}
+                    required
+                  />
+                ))}
+              </div>
+            </fieldset>
             <FormTextArea
               name="timers"
               label={t("timers")}

@@ -5,16 +5,19 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db, transaction } from "@/lib/db/client";
 import { endStorm, listStorms } from "@/lib/intake/end-storm";
 import { receiveMail } from "@/lib/intake/receive-mail";
-import { STORM_LIMITS } from "@/lib/intake/storm-limits";
+import { stormLimits } from "@/lib/intake/storm-limits";
 import { takeMail } from "@/lib/jobs/intake/take-mail";
 import { runTask } from "@/lib/jobs/run-task";
 import { automaticHeaders } from "@/lib/mail/headers";
 import { queueMail } from "@/lib/mail/queue-mail";
+import { DEFAULT_SETTINGS } from "@/lib/settings/schema";
 import { useTestDatabase } from "@/test/support/database";
 import { filedBy, lifecycle, person } from "@/test/support/factories";
 import { letter, type Letter } from "@/test/support/letters";
 
 useTestDatabase();
+
+const STORM_LIMITS = stormLimits(DEFAULT_SETTINGS);
 
 let mina: Awaited<ReturnType<typeof person>>;
 let mailboxId: string;
