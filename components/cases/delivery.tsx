@@ -31,7 +31,8 @@ export function DeliveryTrouble({ delivery, settle }: { delivery: Delivery; sett
   const t = useTranslations("caseDesk");
   const shown = stateOf(delivery);
   const { mailId, status, error, bounces } = delivery;
-  const reasons = [...bounces.map(({ email, reason }) => `${email}: ${reason}`), ...(error === null ? [] : [error])];
+  const known = error === null || bounces.some(({ reason }) => reason === error);
+  const reasons = [...bounces.map(({ email, reason }) => `${email}: ${reason}`), ...(known ? [] : [error])];
   if (reasons.length === 0 && status !== "unknown") return null;
   return (
     <div

@@ -106,6 +106,8 @@ export function MailboxForm({ mailbox, teams, action, redirectUrl }: MailboxForm
         </CardBody>
       </Card>
       <OauthFields
+        key={preset?.key}
+        preferred={preset?.provider ?? null}
         oauth={mailbox?.oauth ?? null}
         kept={mailbox?.kept.oauthClientSecret ?? false}
         redirectUrl={redirectUrl}

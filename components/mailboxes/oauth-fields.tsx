@@ -7,14 +7,20 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
 import type { OauthSettings } from "@/lib/mailboxes/mailbox-schema";
 
-type OauthFieldsProps = { oauth: OauthSettings | null; kept: boolean; redirectUrl: string };
+type OauthFieldsProps = {
+  oauth: OauthSettings | null;
+  /** Whom a preset asks for. */
+  preferred: OauthSettings["provider"] | null;
+  kept: boolean;
+  redirectUrl: string;
+};
 
 const providers = ["none", "microsoft", "google", "custom"] as const;
 
 /** The application that was registered with whoever keeps the mailbox. */
-export function OauthFields({ oauth, kept, redirectUrl }: OauthFieldsProps) {
+export function OauthFields({ oauth, preferred, kept, redirectUrl }: OauthFieldsProps) {
   const t = useTranslations("mailboxes");
-  const [provider, setProvider] = useState<string>(oauth?.provider ?? "none");
+  const [provider, setProvider] = useState<string>(preferred ?? oauth?.provider ?? "none");
   const plain = { autoComplete: "off", spellCheck: false };
   return (
     <Card>

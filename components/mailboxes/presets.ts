@@ -3,6 +3,8 @@ import type { ImapSettings, SmtpSettings } from "@/lib/mailboxes/mailbox-schema"
 /** Servers of a well-known provider; who signs in is left to be filled in. */
 export interface Preset {
   key: "gmail" | "microsoft";
+  /** With whom one signs in; null where a password does. */
+  provider: "microsoft" | null;
   imap: ImapSettings;
   smtp: SmtpSettings;
 }
@@ -13,11 +15,13 @@ const smtp = { port: 587, security: "starttls", user: "" } as const;
 export const presets: readonly Preset[] = [
   {
     key: "gmail",
+    provider: null,
     imap: { ...imap, host: "imap.gmail.com", auth: "password" },
     smtp: { ...smtp, host: "smtp.gmail.com", auth: "password" },
   },
   {
     key: "microsoft",
+    provider: "microsoft",
     imap: { ...imap, host: "outlook.office365.com", auth: "oauth" },
     smtp: { ...smtp, host: "smtp.office365.com", auth: "oauth" },
   },

@@ -38,6 +38,7 @@ describe.skipIf(!hasDovecot)(
         await admin.getByRole("button", { name: provider }).click();
         await expect.poll(() => admin.locator("[name='imap.host']").inputValue()).toBe(host);
         expect(await admin.locator("[name='imap.user']").inputValue()).toBe(address);
+        expect(await admin.locator("[name=provider]").inputValue()).toBe(provider === "Gmail" ? "none" : "microsoft");
       }
       await admin.getByLabel("By the installation's own server").check();
       await fillServers(admin);
