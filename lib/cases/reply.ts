@@ -143,8 +143,11 @@ export async function sendAsStaff(tx: Tx, sending: Sending, now: Date): Promise<
   return { messageId: message.id, number: found.number };
 }
 
-/** The answer and the command are one step of the case: both happen, or neither. */
-async function sendWithCommand(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
+/**
+ * The answer and the command are one step of the case: both happen, or neither.
+ * @throws AppError refused | invalid (it asks for more than words) | conflict
+ */
+export async function sendWithCommand(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
   const { found, actor, given, message } = sending;
   const fired = await fireWithMessage(tx, { ...sending, event: given.event ?? "" }, now);
   await attach(tx, sending);

@@ -9,6 +9,7 @@ import type { Tx } from "@/lib/db/client";
 import type { Applied, Taken } from "@/lib/intake/apply-mail";
 import { wordsOf, storableLine } from "@/lib/intake/mail-words";
 import type { Match } from "@/lib/intake/match";
+import { allowedCommand, obey } from "@/lib/intake/mail-command";
 import { suggestParticipants } from "@/lib/intake/participants";
 import { answersByItself } from "@/lib/intake/automatic";
 import { loadVersion } from "@/lib/lifecycles/load";
@@ -19,7 +20,7 @@ type Found = Extract<Match, { caseId: string }>;
 
 /**
  * Writes a mail to its case as what it is: the customer's answer, which the lifecycle hears of; our answer, which goes on
- * to the customer; or, when a machine wrote it or it came without the token, words that only we read and that move nothing.
+ * to the customer, with what its first line asks for where that is allowed; or, when a machine wrote it or it came without the token, words that only we read and that move nothing.
  * An answer to a closed case opens one that continues it.
  */
 export async function answerByMail(
@@ -43,6 +44,11 @@ export async function answerByMail(
     const reason = answersByItself(taken) ? { text: bothLanguages("mailLedger.history.automatic") } : undefined;
     await recordLocked(tx, { found, lifecycle, actor, event: "noted", message, reason }, now);
     return { caseId: found.id, messageId: message.id, matchedBy: match.by, authorId: actor.id };
+  }
+  const command = match.trust === "staff" ? await allowedCommand(tx, message.bodyText) : null;
+  if (command) {
+    const { messageId } = await obey(tx, { sending: answer, command }, now);
+    return { caseId: found.id, messageId, matchedBy: match.by, authorId: actor.id };
   }
   const sent = await (match.trust === "staff" ? sendAsStaff : sendAsCustomer)(tx, answer, now);
   const { caseId } = await tx.message.findUniqueOrThrow({ where: { id: sent.messageId }, select: { caseId: true } });

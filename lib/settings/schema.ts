@@ -25,6 +25,8 @@ export const settingsSchema = z.object({
   undoSendSeconds: z.int().min(0).max(60),
   /** Most mails a minute to one domain; those above wait their turn. */
   mailsPerDomainPerMinute: z.int().min(1).max(100_000),
+  /** Whether our own people may move a case by the first line of a mail, such as `#note`. */
+  mailCommands: z.boolean(),
   /** More mails than this within ten minutes by one address, from one domain, to one mailbox, are a storm and wait. */
   stormPerSender: z.int().min(2).max(1_000_000),
   stormPerDomain: z.int().min(2).max(1_000_000),
@@ -46,6 +48,7 @@ export const DEFAULT_SETTINGS: Settings = {
   timers: {},
   undoSendSeconds: 10,
   mailsPerDomainPerMinute: 120,
+  mailCommands: false,
   stormPerSender: 30,
   stormPerDomain: 300,
   stormPerMailbox: 1_000,
@@ -82,6 +85,7 @@ export const settingsFormSchema = z
     autoCloseDays: z.coerce.number().pipe(settingsSchema.shape.autoCloseDays),
     undoSendSeconds: posted("undoSendSeconds"),
     mailsPerDomainPerMinute: posted("mailsPerDomainPerMinute"),
+    mailCommands: z.coerce.boolean().default(DEFAULT_SETTINGS.mailCommands),
     stormPerSender: posted("stormPerSender"),
     stormPerDomain: posted("stormPerDomain"),
     stormPerMailbox: posted("stormPerMailbox"),

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { saveSettings } from "@/app/(manage)/settings/actions";
-import { FormSelect, FormTextArea, FormTextField } from "@/components/forms/fields";
+import { FormCheckbox, FormSelect, FormTextArea, FormTextField } from "@/components/forms/fields";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { SavedForm } from "@/components/people/saved-form";
 import { ZoneSelect } from "@/components/people/zone-select";
@@ -92,6 +92,12 @@ export default async function SettingsPage() {
               defaultValue={settings.mailsPerDomainPerMinute}
               className="[&_input]:max-w-48"
               required
+            />
+            <FormCheckbox
+              name="mailCommands"
+              label={t("mailCommands")}
+              description={t("mailCommandsText")}
+              defaultChecked={settings.mailCommands}
             />
             <fieldset className="grid gap-3">
               <legend className="mb-1 text-sm font-medium">{t("storm")}</legend>

@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Actor } from "@/lib/access/actor";
 import { authSecret } from "@/lib/auth/keys";
 import { assignCase } from "@/lib/cases/assign";
@@ -16,6 +16,9 @@ import { receiveMail } from "@/lib/intake/receive-mail";
 import { settleParticipant } from "@/lib/intake/settle-participant";
 import { takeMail } from "@/lib/jobs/intake/take-mail";
 import { replyAddress } from "@/lib/mail/reply-address";
+import { changeSettings } from "@/lib/settings/change";
+import { forgetSettings } from "@/lib/settings/read";
+import { DEFAULT_SETTINGS } from "@/lib/settings/schema";
 import { useTestDatabase } from "@/test/support/database";
 import { filedBy, lifecycle, organization, person, team } from "@/test/support/factories";
 import { disproved, letter, proved, TRUSTED, unproved, type Letter } from "@/test/support/letters";
@@ -518,5 +521,66 @@ describe("taking again", () => {
     const row = await db().incomingMail.findUniqueOrThrow({ where: { id: mailId } });
     expect(row).toMatchObject({ status: "quarantined", reason: "failed" });
     expect(row.detail).toMatchObject({ error: expect.stringContaining("Cannot read file") as string });
+  });
+});
+
+describe("a command in the first line of a mail of ours", () => {
+  const allow = async (mailCommands: boolean) =>
+    changeSettings(await person("ada"), { ...DEFAULT_SETTINGS, mailCommands });
+  const says = async (id: string, text: string) =>
+    comes({ from: sasha.email, to: [await tokenFor(id)], text, ...proved });
+  const replies = (caseId: string) => db().outgoingMail.count({ where: { caseId, template: "reply" } });
+
+  async function assignedCase(): Promise<string> {
+    const { id } = await filedBy(carl);
+    await assignCase(mina, { caseId: id, assigneeId: sasha.id });
+    return id;
+  }
+
+  beforeAll(() => allow(true));
+  afterAll(() => allow(false));
+
+  it("keeps the rest inside when it is a note", async () => {
+    const id = await assignedCase();
+    const row = await says(id, "#note\nHe is angry.");
+    expect(row).toMatchObject({ status: "applied", message: { visibility: "internal", bodyText: "He is angry." } });
+    expect(await replies(id)).toBe(0);
+  });
+
+  it("happens together with the words below it, which go to the customer", async () => {
+    const id = await assignedCase();
+    const row = await says(id, "#RequestInfo\nWhich printer is it?");
+    expect(row.message).toMatchObject({ visibility: "public", bodyText: "Which printer is it?" });
+    expect((await caseOf(id)).category).toBe("pending");
+    const asks = { handler: "email.send", with: { path: ["template"], equals: "need-info" } };
+    expect(await db().caseTask.count({ where: { caseId: id, ...asks } })).toBe(1);
+  });
+
+  it("happens alone when there are no words", async () => {
+    const id = await assignedCase();
+    await says(id, "#release\n\nOn Mon, 23 Nov 2026 at 10:00, Caseway <support@desk.example> wrote:\n> New case");
+    expect(await caseOf(id)).toMatchObject({ category: "open", assigneeId: null });
+    expect(await replies(id)).toBe(0);
+  });
+
+  it("that cannot be carried out is kept whole, sent to nobody, and told to its writer", async () => {
+    const id = await assignedCase();
+    for (const text of ["#dance\nNow!", "#resolve\nIt is done."]) {
+      const row = await says(id, text);
+      expect(row).toMatchObject({ status: "applied", message: { visibility: "internal", bodyText: text } });
+    }
+    expect(await replies(id)).toBe(0);
+    expect((await caseOf(id)).category).toBe("assigned");
+    expect(await db().notification.count({ where: { caseId: id, personId: sasha.id, kind: "notSent" } })).toBe(2);
+  });
+
+  it("is words like any other from a customer, and from everybody while it is not allowed", async () => {
+    const id = await assignedCase();
+    const theirs = await comes({ from: carl.email, to: [await tokenFor(id)], text: "#release\nPlease", ...proved });
+    expect(theirs.message).toMatchObject({ visibility: "public", bodyText: "#release\nPlease" });
+    await allow(false);
+    forgetSettings();
+    expect((await says(id, "#note\nHello")).message).toMatchObject({ visibility: "public", bodyText: "#note\nHello" });
+    expect((await caseOf(id)).category).toBe("assigned");
   });
 });
