@@ -24,6 +24,8 @@ type ComposerPaneProps = ComposerActions & {
   found: WrittenCase;
   visibility: Visibility;
   begun: Begun;
+  /** It began anew with what was taken back. */
+  renewed: boolean;
   uploadLimit: string;
   onWrite: (written: Pick<Begun, "bodyHtml" | "files">) => void;
   onSent: () => void;
@@ -34,7 +36,7 @@ type With = { event?: string; sendAt?: Date; anyway?: true };
 
 /** One text on its way: written, kept as a draft, sent once. What is refused stays as it was typed. */
 export function ComposerPane(props: ComposerPaneProps) {
-  const { found, visibility, begun, uploadLimit, onWrite, onSent, plan, takeBack, note, saveDraft } = props;
+  const { found, visibility, begun, renewed, uploadLimit, onWrite, onSent, plan, takeBack, note, saveDraft } = props;
   const t = useTranslations("caseDesk");
   const words = useWords();
   const router = useRouter();
@@ -140,7 +142,15 @@ export function ComposerPane(props: ComposerPaneProps) {
           errors={{ cc: refused?.fields["cc"], bcc: refused?.fields["bcc"] }}
         />
       )}
-      <WritingField key={inserted} ref={editor} html={html} label={label} onChange={setHtml} onSend={usual} />
+      <WritingField
+        key={inserted}
+        focused={renewed || inserted > 0}
+        ref={editor}
+        html={html}
+        label={label}
+        onChange={setHtml}
+        onSend={usual}
+      />
       {!isNote && found.mailbox && found.mailbox.signatureHtml !== "" && (
         <Signature from={found.mailbox.address} html={found.mailbox.signatureHtml} />
       )}

@@ -100,6 +100,7 @@ export function Composer({ found, uploadLimit, ...actions }: ComposerProps) {
             found={found}
             visibility={of}
             begun={rounds[of].begun}
+            renewed={rounds[of].count > 0}
             uploadLimit={uploadLimit}
             onWrite={(now) => {
               if (of === "public") written.current = now;

@@ -19,6 +19,7 @@ type RichEditorProps = {
   label: string;
   onChange: (html: string) => void;
   onSend: () => void;
+  focused: boolean;
   ref: Ref<RichEditorHandle>;
 };
 
@@ -31,7 +32,7 @@ const extensions = [
 ];
 
 /** The editor of replies and notes; loaded when somebody begins to write. */
-export function RichEditor({ html, label, onChange, onSend, ref }: RichEditorProps) {
+export function RichEditor({ html, label, onChange, onSend, focused, ref }: RichEditorProps) {
   const t = useTranslations("caseDesk");
   const own = useRef<Editor>(null);
 
@@ -57,7 +58,7 @@ export function RichEditor({ html, label, onChange, onSend, ref }: RichEditorPro
   const editor = useEditor({
     extensions,
     content: html,
-    autofocus: "end",
+    autofocus: focused && "end",
     immediatelyRender: true,
     injectCSS: false,
     editorProps: {

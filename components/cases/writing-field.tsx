@@ -9,6 +9,8 @@ type WritingFieldProps = {
   label: string;
   onChange: (html: string) => void;
   onSend: () => void;
+  /** What stands there already takes the focus: somebody has just put it there. A draft of another day does not. */
+  focused?: boolean;
   ref?: Ref<RichEditorHandle>;
 };
 
@@ -16,9 +18,10 @@ const loadEditor = () => import("@/components/cases/rich-editor");
 const RichEditor = lazy(() => loadEditor().then((module) => ({ default: module.RichEditor })));
 
 /** A plain field that becomes the editor when somebody begins to write. */
-export function WritingField({ html, label, onChange, onSend, ref = null }: WritingFieldProps) {
+export function WritingField({ html, label, onChange, onSend, focused = false, ref = null }: WritingFieldProps) {
   const words = useWords();
-  const [writing, setWriting] = useState(html !== "");
+  const [began] = useState(html !== "");
+  const [writing, setWriting] = useState(began);
   // What is typed while the editor is on its way stays; a syllable that is being put together is not cut.
   const composing = useRef(false);
   const takeOver = () => {
@@ -27,7 +30,7 @@ export function WritingField({ html, label, onChange, onSend, ref = null }: Writ
   if (writing) {
     return (
       <Suspense fallback={<div className="h-41 p-3 text-ink-muted">{words.loading}</div>}>
-        <RichEditor ref={ref} {...{ html, label, onChange, onSend }} />
+        <RichEditor ref={ref} {...{ html, label, onChange, onSend }} focused={focused || !began} />
       </Suspense>
     );
   }

@@ -136,6 +136,7 @@ describe("a reply", () => {
       .getByRole("textbox", { name: /^Write to/ })
       .filter({ hasText: "See the file." })
       .waitFor();
+    expect(await desk.evaluate(() => document.activeElement?.closest("form") ?? null)).toBeNull();
     await desk.getByRole("button", { name: "Send reply" }).click();
     await planned(desk).getByRole("button", { name: "Send now" }).click();
     await desk.getByRole("region", { name: "Conversation" }).getByText("steps.txt").waitFor();
