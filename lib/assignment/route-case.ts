@@ -7,8 +7,8 @@ import type { Db, Tx } from "@/lib/db/client";
 export type Routed = (Decision & { teamBefore: string | null }) | { outcome: "overtaken" };
 
 /**
- * Finds who should have a case and takes the turn of whoever it is. The case's team is set; the assignment itself
- * is the caller's to send as an event of the case's lifecycle, in the same transaction.
+ * Finds who should have a case and takes the turn of whoever it is. The assignment itself, team and person, is the
+ * caller's to send as an event of the case's lifecycle, in the same transaction.
  */
 export async function routeCase(tx: Tx, caseId: string, now: Date): Promise<Routed> {
   await tx.$queryRaw`select 1 from "case" where id = ${caseId}::uuid for no key update`;
@@ -18,7 +18,6 @@ export async function routeCase(tx: Tx, caseId: string, now: Date): Promise<Rout
   const teamBefore = found.team?.id ?? null;
   if (decision.outcome === "assigned") {
     const { assigneeId: personId, teamId } = decision;
-    if (teamId && teamId !== teamBefore) await tx.case.update({ where: { id: caseId }, data: { teamId } });
     await takeTurn(tx, { personId, teamId, now });
   }
   return { ...decision, teamBefore };

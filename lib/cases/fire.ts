@@ -26,6 +26,8 @@ export interface FireRequest {
   epoch?: number;
   /** Why, kept with the event: the rule that assigned, the reason given. */
   reason?: unknown;
+  /** A team given with it; the history says so like any other change. */
+  teamId?: string | null | undefined;
 }
 
 /** What became of it. A "no" wrote nothing. */
@@ -52,8 +54,6 @@ export interface FireOn extends Omit<FireRequest, "caseId"> {
   message?: NewMessage | undefined;
   /** What the history keeps of the input; all of it unless said. */
   recorded?: Values;
-  /** A team given with it. */
-  teamId?: string | null | undefined;
 }
 
 /**
@@ -66,12 +66,13 @@ export async function fireOn(tx: Tx, request: FireOn, now: Date): Promise<Fired 
   const decision = step(lifecycle, snapshotOf(lifecycle, found, now), event);
   if (!decision.ok) return decision;
   const cause = causeOf(decision, { name, input, actor, messageId: message?.id ?? null });
+  const content = contentAfter(request, decision, now);
   const written = await updateCase(
     tx,
     {
       id: found.id,
-      content: contentAfter(request, decision, now),
-      event: eventOf(request, decision, now),
+      content,
+      event: eventOf(request, { decision, content }, now),
       message,
       tasks: tasksOf(decision.effects, cause),
       timers: await timersDue(tx, decision.timers.arm, now),
@@ -101,13 +102,20 @@ function contentAfter({ found, lifecycle, message, actor, teamId }: FireOn, deci
 
 const SECOND_MS = 1_000;
 
-function eventOf({ found, actor, event, input = {}, recorded, reason }: FireOn, decision: Moved, now: Date): NewEvent {
+type Written = { decision: Moved; content: CaseContent };
+
+function eventOf(
+  { found, actor, event, input = {}, recorded, reason }: FireOn,
+  { decision, content }: Written,
+  now: Date,
+): NewEvent {
   const before = found.fields;
   const old: Values = { ...before, ...columnsBefore(found) };
   const changes = decision.changed.map((name) => [
     name,
     { from: old[name] ?? null, to: decision.fields[name] ?? null },
   ]);
+  if (content.teamId !== found.teamId) changes.push(["team", { from: found.teamId, to: content.teamId }]);
   const spent = Math.max(0, Math.floor((now.getTime() - found.enteredStateAt.getTime()) / SECOND_MS));
   return {
     actorId: actor.id,

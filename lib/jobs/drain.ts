@@ -49,11 +49,11 @@ async function place(tx: Tx, taskId: string, now: Date): Promise<boolean> {
   if (!task || !event) return false;
   const routed = await routeCase(tx, task.caseId, now);
   if (routed.outcome === "waiting" || routed.outcome === "unmatched") return false;
-  const { result, input, reason } = routedOutcome(routed);
+  const { result, input, reason = null, teamId } = routedOutcome(routed);
   await tx.caseTask.update({ where: { id: taskId }, data: { result } });
   if (!input) return false;
   const { caseId } = task;
   const accepted = await acceptedInput(tx, { caseId, event }, input);
-  const fired = await fireEvent(tx, { caseId, event, input: accepted, actor: SYSTEM, reason: reason ?? null }, now);
+  const fired = await fireEvent(tx, { caseId, event, input: accepted, actor: SYSTEM, reason, teamId }, now);
   return fired.ok;
 }

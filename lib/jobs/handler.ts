@@ -31,6 +31,8 @@ export interface Outcome {
   result: Prisma.InputJsonObject;
   /** The input of `onSuccess`; null: there is nothing to send yet. */
   input: Record<string, unknown> | null;
+  /** The team that the case gets with `onSuccess`; where that is refused, it gets none. */
+  teamId?: string | null;
   /** Why, kept with the event that `onSuccess` sends. */
   reason?: unknown;
 }

@@ -59,7 +59,8 @@ type Back = { caseId: string; event: string | undefined; outcome: Outcome };
 async function sendBack(tx: Tx, { caseId, event, outcome }: Back, now: Date): Promise<Fired | null> {
   if (!event || !outcome.input) return null;
   const input = await acceptedInput(tx, { caseId, event }, outcome.input);
-  return fireEvent(tx, { caseId, event, input, actor: SYSTEM, reason: outcome.reason ?? null }, now);
+  const { reason = null, teamId } = outcome;
+  return fireEvent(tx, { caseId, event, input, actor: SYSTEM, reason, teamId }, now);
 }
 
 async function meetFailure(tx: Tx, { attempt, policy, error }: Given & { error: unknown }, now: Date): Promise<void> {

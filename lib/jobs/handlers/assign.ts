@@ -34,6 +34,7 @@ export function routedOutcome(routed: Routed): Outcome {
   return {
     result: { outcome: "assigned", assigneeId, teamId },
     input: { assignee: assigneeId },
+    ...(teamId !== null && { teamId }),
     reason: explanation,
   };
 }
