@@ -13,7 +13,7 @@ export default defineConfig({
     setupFiles: ["./test/support/quiet.ts", "./test/support/seed.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -13,7 +13,7 @@ export default defineConfig({
     setupFiles: ["./test/support/quiet.ts"],
     pool: "forks",
     fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
   },
 });

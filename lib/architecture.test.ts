@@ -7,7 +7,24 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 type Layer = { name: string; holds: RegExp; may: string[] };
 
-const pure = ["pure", "shapes"];
+/** The rooms of lib/lifecycle, lowest first, and which of the others each may enter. */
+const lifecycleRooms: Record<string, string[]> = {
+  language: [],
+  engine: ["language"],
+  solve: ["language"],
+  explore: ["language", "engine", "solve"],
+  properties: ["language", "engine", "explore"],
+  suite: ["language", "engine", "explore"],
+  verify: ["language", "engine", "solve", "explore", "properties", "suite"],
+  simulate: ["language", "engine", "solve"],
+  mine: ["language", "engine", "solve"],
+  diff: ["language"],
+  layout: ["language"],
+  exchange: ["language", "layout"],
+  templates: ["language"],
+};
+const rooms = Object.keys(lifecycleRooms);
+const pure = ["pure", "shapes", ...rooms];
 const base = [...pure, "base"];
 const server = [...base, "database"];
 const cases = [...server, "people", "lifecycles", "cases"];
@@ -22,7 +39,12 @@ const layers: Layer[] = [
   { name: "tests", holds: /^test\/|\/test\/|\.test$/, may: ["*"] },
   { name: "shapes", holds: /^lib\/(?!cli|jobs|db)[a-z]+\/([a-z-]+-)?(schema|types)$/, may: pure },
   { name: "pure", holds: words, may: pure },
-  { name: "pure", holds: /^lib\/(errors$|time\/|lifecycle\/|access\/(?!token$))/, may: pure },
+  ...rooms.map((name) => ({
+    name,
+    holds: new RegExp(`^lib/lifecycle/${name}/`),
+    may: [name, ...(lifecycleRooms[name] ?? [])],
+  })),
+  { name: "pure", holds: /^lib\/(errors$|time\/|access\/(?!token$))/, may: pure },
   { name: "pure", holds: /^lib\/auth\/(action-result|form-input)$|^lib\/realtime\/live-event$/, may: pure },
   {
     name: "pure",
@@ -98,7 +120,11 @@ test.each([
   ["lib/cases/planted.ts", 'const late = await import("@/lib/surveys/answer");'],
   ["lib/cases/planted.ts", 'export { answer } from "@/lib/surveys/answer";'],
   ["lib/people/planted.ts", 'import { openCase } from "@/lib/cases/open";'],
-  ["lib/lifecycle/planted.ts", 'import { db } from "@/lib/db/client";'],
+  ["lib/lifecycle/engine/planted.ts", 'import { db } from "@/lib/db/client";'],
+  ["lib/lifecycle/engine/planted.ts", 'import type { Finding } from "@/lib/lifecycle/verify/finding";'],
+  ["lib/lifecycle/language/planted.ts", 'import { step } from "@/lib/lifecycle/engine/engine";'],
+  ["lib/lifecycle/mine/planted.ts", 'import { verify } from "@/lib/lifecycle/verify/verify";'],
+  ["lib/lifecycle/planted.ts", ""],
   ["lib/cases/schema.ts", 'import { openCase } from "@/lib/cases/open";'],
   ["lib/queue/planted.ts", 'import { openCase } from "@/lib/cases/open";'],
   ["components/ui/planted.tsx", 'import { CaseRow } from "@/components/cases/case-row";'],
@@ -116,7 +142,7 @@ test("the other rules catch what is planted, too", () => {
     isBarrel(sourceOf("lib/cases/index.ts", 'export { a } from "@/lib/cases/a";\nexport * from "@/lib/cases/b";\n')),
   ).toBe(true);
   expect(
-    impurities(sourceOf("lib/lifecycle/planted.ts", 'import { readFileSync } from "node:fs";\nMath.random();')),
+    impurities(sourceOf("lib/lifecycle/engine/planted.ts", 'import { readFileSync } from "node:fs";\nMath.random();')),
   ).toHaveLength(2);
   expect(callsOut(sourceOf("lib/cases/planted.ts", "await fetch(url);"))).toBe(true);
 });
@@ -151,7 +177,7 @@ function isBarrel({ text }: Source): boolean {
 }
 
 function impurities({ path, text, imports }: Source): string[] {
-  if (!["pure", "shapes"].includes(layerOf(path)?.name ?? "")) return [];
+  if (!pure.includes(layerOf(path)?.name ?? "")) return [];
   const systems = imports
     .filter(({ written }) => written.startsWith("node:"))
     .map(({ written }) => `${path}: ${written}`);

@@ -16,7 +16,7 @@ import type { OfferedField } from "@/lib/assignment/field-choices";
 import { conditionFrom, type RuleTests } from "@/lib/assignment/rule-tests";
 import type { SaveRuleInput } from "@/lib/assignment/schema";
 import type { ActionResult } from "@/lib/auth/action-result";
-import type { Condition } from "@/lib/lifecycle/definition";
+import type { Condition } from "@/lib/lifecycle/language/definition";
 
 export type EditedRule = {
   id?: string;

@@ -13,7 +13,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 import type { ActionResult } from "@/lib/auth/action-result";
 import { formInput } from "@/lib/auth/form-input";
 import type { MovedCase, Named } from "@/lib/cases/types";
-import type { AvailableEvent } from "@/lib/lifecycle/available";
+import type { AvailableEvent } from "@/lib/lifecycle/engine/available";
 
 export type Move = (input: unknown) => Promise<ActionResult<MovedCase>>;
 

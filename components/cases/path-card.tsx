@@ -5,7 +5,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/time";
 import type { CaseStage, CaseView } from "@/lib/cases/types";
-import { placeDiagram } from "@/lib/lifecycle/layout";
+import { placeDiagram } from "@/lib/lifecycle/layout/layout";
 
 /** Where a case is on its path: stages as a checklist, the states as a small picture, what comes by itself. */
 export async function PathCard({ found }: { found: CaseView }) {

@@ -6,7 +6,7 @@ import { SendLater } from "@/components/cases/send-later";
 import type { DraftState } from "@/components/cases/use-draft";
 import { Button } from "@/components/ui/button";
 import type { SavedReplyView } from "@/lib/cases/saved-replies";
-import type { AvailableEvent } from "@/lib/lifecycle/available";
+import type { AvailableEvent } from "@/lib/lifecycle/engine/available";
 
 type SendBarProps = {
   isNote: boolean;

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { StatusMark } from "@/components/ui/status-badge";
-import type { Category } from "@/lib/lifecycle/definition";
-import { CATEGORIES } from "@/lib/lifecycle/definition";
+import type { Category } from "@/lib/lifecycle/language/definition";
+import { CATEGORIES } from "@/lib/lifecycle/language/definition";
 
 export const categoryWords = {
   open: "categoryOpen",

@@ -1,4 +1,4 @@
-import type { Diagram, DiagramEdge, DiagramNode, Point } from "@/lib/lifecycle/layout";
+import type { Diagram, DiagramEdge, DiagramNode, Point } from "@/lib/lifecycle/layout/layout";
 
 type DiagramPictureProps = {
   diagram: Diagram;

@@ -9,7 +9,7 @@ import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { useEffect, useImperativeHandle, useRef, type Ref } from "react";
-import { parseDefinitionText } from "@/lib/lifecycle/text";
+import { parseDefinitionText } from "@/lib/lifecycle/language/text";
 
 export type JsonEditorHandle = { goTo: (place: { line: number; column: number }) => void };
 

@@ -3,9 +3,9 @@ import { categoryWords } from "@/components/lifecycle/category-counts";
 import { Badge } from "@/components/ui/badge";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Row, Table, Td, Th, THead } from "@/components/ui/table";
-import type { Definition } from "@/lib/lifecycle/definition";
-import { SAME, textIn } from "@/lib/lifecycle/definition";
-import { inWords } from "@/lib/lifecycle/input";
+import type { Definition } from "@/lib/lifecycle/language/definition";
+import { SAME, textIn } from "@/lib/lifecycle/language/definition";
+import { inWords } from "@/lib/lifecycle/language/input";
 
 type StateTableProps = { definition: Definition; counts: Readonly<Record<string, number>> };
 

@@ -12,7 +12,7 @@ import { showToast } from "@/components/ui/show-toast";
 import { formInput } from "@/lib/auth/form-input";
 import type { ActionResult } from "@/lib/auth/action-result";
 import type { MovedCase } from "@/lib/cases/types";
-import type { AvailableEvent } from "@/lib/lifecycle/available";
+import type { AvailableEvent } from "@/lib/lifecycle/engine/available";
 
 type Move = (input: unknown) => Promise<ActionResult<MovedCase>>;
 

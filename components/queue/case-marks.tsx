@@ -1,7 +1,7 @@
 import { PriorityBars } from "@/components/queue/priority-bars";
 import { StatusMark } from "@/components/ui/status-badge";
 import { PRIORITIES } from "@/lib/cases/schema";
-import { CATEGORIES } from "@/lib/lifecycle/definition";
+import { CATEGORIES } from "@/lib/lifecycle/language/definition";
 
 /** The marks of categories and priorities once, for every line to point at. */
 export function CaseMarks() {

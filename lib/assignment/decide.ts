@@ -6,8 +6,8 @@ import type { StoredRule } from "@/lib/assignment/stored-rules";
 import { storedRules } from "@/lib/assignment/stored-rules";
 import type { Decision, Explanation } from "@/lib/assignment/types";
 import type { Db } from "@/lib/db/client";
-import { compileCondition } from "@/lib/lifecycle/conditions";
-import type { Values } from "@/lib/lifecycle/definition";
+import { compileCondition } from "@/lib/lifecycle/language/conditions";
+import type { Values } from "@/lib/lifecycle/language/definition";
 
 /** The case as rules read it. */
 export interface RoutedCase {

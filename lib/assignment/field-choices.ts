@@ -2,8 +2,8 @@ import type { RuleChoices } from "@/lib/assignment/choices";
 import { ruleFields } from "@/lib/assignment/rule-fields";
 import type { Operator } from "@/lib/assignment/rule-tests";
 import { operatorsOf } from "@/lib/assignment/rule-tests";
-import type { FieldDefinition } from "@/lib/lifecycle/definition";
-import { textIn } from "@/lib/lifecycle/definition";
+import type { FieldDefinition } from "@/lib/lifecycle/language/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
 
 /** A field as a rule's form offers it; `options`: what it can be compared with, none for any text. */
 export interface OfferedField {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseRuleCondition } from "@/lib/assignment/rule-fields";
-import { compileCondition } from "@/lib/lifecycle/conditions";
+import { compileCondition } from "@/lib/lifecycle/language/conditions";
 
 describe("the condition of an assignment rule", () => {
   it.each([

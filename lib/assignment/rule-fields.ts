@@ -1,9 +1,9 @@
 import { CASE_TYPES, CHANNELS, LANGUAGES, PRIORITIES } from "@/lib/cases/schema";
-import { checkCondition } from "@/lib/lifecycle/check/conditions";
-import { checkJson } from "@/lib/lifecycle/check/json";
-import { collector } from "@/lib/lifecycle/check/report";
-import type { Condition, FieldDefinitions, Problem } from "@/lib/lifecycle/definition";
-import { condition as conditionShape } from "@/lib/lifecycle/shape/condition";
+import { checkCondition } from "@/lib/lifecycle/language/check/conditions";
+import { checkJson } from "@/lib/lifecycle/language/check/json";
+import { collector } from "@/lib/lifecycle/language/check/report";
+import type { Condition, FieldDefinitions, Problem } from "@/lib/lifecycle/language/definition";
+import { condition as conditionShape } from "@/lib/lifecycle/language/shape/condition";
 
 /** What the condition of an assignment rule may read, as `case.…`. */
 export const ruleFields = {

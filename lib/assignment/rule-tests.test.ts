@@ -2,8 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseRuleCondition, ruleFields } from "@/lib/assignment/rule-fields";
 import { conditionFrom, operatorsOf, testsFrom, type RuleTest, type RuleTests } from "@/lib/assignment/rule-tests";
-import { compileCondition } from "@/lib/lifecycle/conditions";
-import type { Condition } from "@/lib/lifecycle/definition";
+import { compileCondition } from "@/lib/lifecycle/language/conditions";
+import type { Condition } from "@/lib/lifecycle/language/definition";
 
 const id = "0198c0de-0000-7000-8000-000000000001";
 

@@ -1,4 +1,4 @@
-import type { Condition, Operand, Scalar } from "@/lib/lifecycle/definition";
+import type { Condition, Operand, Scalar } from "@/lib/lifecycle/language/definition";
 
 export const OPERATORS = ["is", "isNot", "has", "hasNot", "isEmpty", "isFilled"] as const;
 export type Operator = (typeof OPERATORS)[number];

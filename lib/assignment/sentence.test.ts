@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ruleSentence } from "@/lib/assignment/sentence";
-import type { Condition } from "@/lib/lifecycle/definition";
+import type { Condition } from "@/lib/lifecycle/language/definition";
 
 const acme = "0198c0de-0000-7000-8000-000000000001";
 const names = new Map([[acme, "Acme"]]);

@@ -3,8 +3,8 @@ import { testsFrom } from "@/lib/assignment/rule-tests";
 import { ruleFields } from "@/lib/assignment/rule-fields";
 import type { Locale } from "@/lib/i18n/locale";
 import { say } from "@/lib/i18n/say";
-import type { Condition, FieldDefinition } from "@/lib/lifecycle/definition";
-import { textIn } from "@/lib/lifecycle/definition";
+import type { Condition, FieldDefinition } from "@/lib/lifecycle/language/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
 
 /**
  * A rule's condition in words, such as “Priority is Urgent and Language is Korean”; null when it says more than a

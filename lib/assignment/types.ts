@@ -1,5 +1,5 @@
 import type { Considered } from "@/lib/assignment/choose";
-import type { Condition } from "@/lib/lifecycle/definition";
+import type { Condition } from "@/lib/lifecycle/language/definition";
 
 /** Why a case went where it went, kept with the event. `text` says it in words. */
 export type Explanation = {

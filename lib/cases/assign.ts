@@ -13,8 +13,8 @@ import type { MovedCase } from "@/lib/cases/types";
 import type { Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/client";
 import { say } from "@/lib/i18n/say";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { Values } from "@/lib/lifecycle/definition";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Values } from "@/lib/lifecycle/language/definition";
 import { loadVersion } from "@/lib/lifecycles/load";
 
 type Parsed = z.output<typeof assignCaseSchema>;

@@ -1,5 +1,5 @@
 import type { Ball } from "@/lib/cases/types";
-import type { Category, StateDefinition } from "@/lib/lifecycle/definition";
+import type { Category, StateDefinition } from "@/lib/lifecycle/language/definition";
 
 /**
  * Who has to do the next thing in a state. Pending waits for the requester, unless the state holds a task of ours

@@ -1,7 +1,7 @@
 import type { CaseRow, CaseType, Priority } from "@/lib/cases/types";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { textIn, type Category } from "@/lib/lifecycle/definition";
+import { textIn, type Category } from "@/lib/lifecycle/language/definition";
 import { loadVersion } from "@/lib/lifecycles/load";
 
 /** What a line of the queue is made of, for a case `c` with its people and team joined. */

@@ -14,10 +14,10 @@ import { findForMove } from "@/lib/cases/stored-case";
 import type { Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/client";
 import { say } from "@/lib/i18n/say";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { Value, Values } from "@/lib/lifecycle/definition";
-import { fieldLabel } from "@/lib/lifecycle/input";
-import { sameValue } from "@/lib/lifecycle/value";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Value, Values } from "@/lib/lifecycle/language/definition";
+import { fieldLabel } from "@/lib/lifecycle/language/input";
+import { sameValue } from "@/lib/lifecycle/language/value";
 import { loadVersion } from "@/lib/lifecycles/load";
 
 type Changes = z.output<typeof changeCaseSchema>["changes"];

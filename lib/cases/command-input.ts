@@ -3,9 +3,9 @@ import type { Tx } from "@/lib/db/client";
 import { HOT } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
-import type { FieldDefinition, FieldDefinitions, Value, Values } from "@/lib/lifecycle/definition";
-import { fieldLabel, fieldSchema } from "@/lib/lifecycle/input";
-import { wordingIn } from "@/lib/lifecycle/wording";
+import type { FieldDefinition, FieldDefinitions, Value, Values } from "@/lib/lifecycle/language/definition";
+import { fieldLabel, fieldSchema } from "@/lib/lifecycle/language/input";
+import { wordingIn } from "@/lib/lifecycle/language/wording";
 
 /**
  * Checks what was filled in against the fields that ask for it: types and limits, texts the database can keep, and that

@@ -3,9 +3,9 @@ import { isStaff } from "@/lib/access/actor";
 import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
-import { textIn } from "@/lib/lifecycle/definition";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import { inWords } from "@/lib/lifecycle/input";
+import { textIn } from "@/lib/lifecycle/language/definition";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import { inWords } from "@/lib/lifecycle/language/input";
 import { loadVersion } from "@/lib/lifecycles/load";
 
 interface LateEvent {

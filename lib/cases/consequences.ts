@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/access/actor";
 import type { NewTask, NewTimer } from "@/lib/cases/write-case";
 import type { Tx } from "@/lib/db/client";
-import type { EffectRequest } from "@/lib/lifecycle/compile";
-import { addDuration, parseDuration, timerDuration } from "@/lib/lifecycle/duration";
-import type { Moved, TimerRequest } from "@/lib/lifecycle/engine";
+import type { EffectRequest } from "@/lib/lifecycle/engine/compile";
+import { addDuration, parseDuration, timerDuration } from "@/lib/lifecycle/language/duration";
+import type { Moved, TimerRequest } from "@/lib/lifecycle/engine/engine";
 import { recentSettings } from "@/lib/settings/read";
 import { timerSettings } from "@/lib/settings/schema";
 import { addBusinessTime } from "@/lib/time/business-hours";

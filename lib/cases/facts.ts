@@ -2,9 +2,9 @@ import type { Actor } from "@/lib/access/actor";
 import { lifecycleRoles } from "@/lib/access/actor";
 import type { CaseType, Priority } from "@/lib/cases/types";
 import { CASE_TYPES, PRIORITIES } from "@/lib/cases/schema";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { FieldDefinitions, Value, Values } from "@/lib/lifecycle/definition";
-import type { EventActor, Snapshot } from "@/lib/lifecycle/engine";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { FieldDefinitions, Value, Values } from "@/lib/lifecycle/language/definition";
+import type { EventActor, Snapshot } from "@/lib/lifecycle/engine/engine";
 
 /** What a row of `case` holds in columns of its own, under the names a lifecycle knows them by. */
 export interface ColumnFields {

@@ -10,10 +10,10 @@ import { timesAfter } from "@/lib/cases/times";
 import type { CaseContent, NewEvent, NewMessage } from "@/lib/cases/write-case";
 import { updateCase } from "@/lib/cases/write-case";
 import type { Tx } from "@/lib/db/client";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { Values } from "@/lib/lifecycle/definition";
-import type { Moved, Refused, Rejected } from "@/lib/lifecycle/engine";
-import { step } from "@/lib/lifecycle/engine";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Values } from "@/lib/lifecycle/language/definition";
+import type { Moved, Refused, Rejected } from "@/lib/lifecycle/engine/engine";
+import { step } from "@/lib/lifecycle/engine/engine";
 import { loadVersion } from "@/lib/lifecycles/load";
 
 /** An event for a case, from whoever: a timer, a task, a survey. */

@@ -5,7 +5,7 @@ import { startCase } from "@/lib/cases/start-case";
 import type { StoredCase } from "@/lib/cases/stored-case";
 import type { NewMessage } from "@/lib/cases/write-case";
 import type { Tx } from "@/lib/db/client";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
 
 /**
  * Continues a closed case (locked) in a new one of the same requester, with the message as its first; team and assignee

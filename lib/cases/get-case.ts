@@ -23,12 +23,12 @@ import { valueWords } from "@/lib/cases/value-words";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
-import { availableEvents } from "@/lib/lifecycle/available";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import { textIn } from "@/lib/lifecycle/definition";
-import type { Snapshot } from "@/lib/lifecycle/engine";
-import { caseFields } from "@/lib/lifecycle/fields";
-import { inWords } from "@/lib/lifecycle/input";
+import { availableEvents } from "@/lib/lifecycle/engine/available";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import { textIn } from "@/lib/lifecycle/language/definition";
+import type { Snapshot } from "@/lib/lifecycle/engine/engine";
+import { caseFields } from "@/lib/lifecycle/engine/fields";
+import { inWords } from "@/lib/lifecycle/language/input";
 import { loadVersion } from "@/lib/lifecycles/load";
 
 /** Which part of a long conversation: the messages before this cursor (`CaseView.olderMessages`). */

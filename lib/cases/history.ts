@@ -7,10 +7,10 @@ import type { FieldChange, HistoryEntry } from "@/lib/cases/types";
 import type { Words } from "@/lib/cases/value-words";
 import { labelOf, valueWords } from "@/lib/cases/value-words";
 import { say } from "@/lib/i18n/say";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { FieldDefinition } from "@/lib/lifecycle/definition";
-import { textIn } from "@/lib/lifecycle/definition";
-import { inWords } from "@/lib/lifecycle/input";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { FieldDefinition } from "@/lib/lifecycle/language/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
+import { inWords } from "@/lib/lifecycle/language/input";
 
 /** Our own events, by the key of their words. */
 const OURS = {

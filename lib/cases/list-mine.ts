@@ -7,7 +7,7 @@ import type { MyCasePage, MyCaseRow } from "@/lib/cases/types";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { prepared } from "@/lib/db/prepared";
-import type { Category } from "@/lib/lifecycle/definition";
+import type { Category } from "@/lib/lifecycle/language/definition";
 import { loadVersion } from "@/lib/lifecycles/load";
 
 const PAGE_SIZE = 25;

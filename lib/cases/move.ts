@@ -18,9 +18,9 @@ import type { Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
-import type { Values } from "@/lib/lifecycle/definition";
-import type { Moved } from "@/lib/lifecycle/engine";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
+import type { Values } from "@/lib/lifecycle/language/definition";
+import type { Moved } from "@/lib/lifecycle/engine/engine";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
 import { loadVersion } from "@/lib/lifecycles/load";
 import { v7 as uuid } from "uuid";
 

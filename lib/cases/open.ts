@@ -15,8 +15,8 @@ import type { OpenedCase } from "@/lib/cases/types";
 import type { Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/client";
 import { say } from "@/lib/i18n/say";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { Values } from "@/lib/lifecycle/definition";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Values } from "@/lib/lifecycle/language/definition";
 
 type Parsed = z.output<typeof openCaseSchema>;
 

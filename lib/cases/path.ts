@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
 import type { CaseDiagram, CaseStage } from "@/lib/cases/types";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import { SAME, textIn } from "@/lib/lifecycle/definition";
-import { inWords } from "@/lib/lifecycle/input";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import { SAME, textIn } from "@/lib/lifecycle/language/definition";
+import { inWords } from "@/lib/lifecycle/language/input";
 
 /** The stages as a checklist: those before the case's are done, all of them when its path has ended. */
 export function stagesOf(lifecycle: Lifecycle, state: string, language: string): CaseStage[] {

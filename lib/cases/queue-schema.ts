@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PRIORITIES } from "@/lib/cases/schema";
-import { CATEGORIES } from "@/lib/lifecycle/definition";
+import { CATEGORIES } from "@/lib/lifecycle/language/definition";
 
 /** The queue's views: mine, my teams' unassigned, everything live, waiting for somebody, solved, and all there is. */
 export const QUEUE_VIEWS = ["mine", "unassigned", "open", "pending", "resolved", "all"] as const;

@@ -7,8 +7,8 @@ import { timesAfter } from "@/lib/cases/times";
 import type { NewMessage } from "@/lib/cases/write-case";
 import { updateCase } from "@/lib/cases/write-case";
 import type { Tx } from "@/lib/db/client";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { Values } from "@/lib/lifecycle/definition";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Values } from "@/lib/lifecycle/language/definition";
 
 /** Something that happens to a case without its lifecycle moving: a message, a note, a change of properties. */
 export interface Recorded {

@@ -1,11 +1,11 @@
 import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
 import { AppError } from "@/lib/errors";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import { textIn } from "@/lib/lifecycle/definition";
-import type { Refused, Rejected } from "@/lib/lifecycle/engine";
-import { inWords } from "@/lib/lifecycle/input";
-import { explainRefusal } from "@/lib/lifecycle/sentences";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import { textIn } from "@/lib/lifecycle/language/definition";
+import type { Refused, Rejected } from "@/lib/lifecycle/engine/engine";
+import { inWords } from "@/lib/lifecycle/language/input";
+import { explainRefusal } from "@/lib/lifecycle/engine/sentences";
 
 /** The lifecycle's "no" as an error: the reason as a sentence; for staff every transition that was considered, too. */
 export function refusal(

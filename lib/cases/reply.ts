@@ -20,8 +20,8 @@ import type { Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import { explainRefusal } from "@/lib/lifecycle/sentences";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import { explainRefusal } from "@/lib/lifecycle/engine/sentences";
 import { loadVersion } from "@/lib/lifecycles/load";
 import { v7 as uuid } from "uuid";
 

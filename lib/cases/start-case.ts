@@ -12,9 +12,9 @@ import type { NewMessage } from "@/lib/cases/write-case";
 import { insertCase } from "@/lib/cases/write-case";
 import type { Tx } from "@/lib/db/client";
 import { say } from "@/lib/i18n/say";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { Values } from "@/lib/lifecycle/definition";
-import { start } from "@/lib/lifecycle/engine";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Values } from "@/lib/lifecycle/language/definition";
+import { start } from "@/lib/lifecycle/engine/engine";
 import type { ActiveVersion } from "@/lib/lifecycles/load";
 import { v7 as uuid } from "uuid";
 

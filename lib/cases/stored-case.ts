@@ -6,7 +6,7 @@ import type { Tx } from "@/lib/db/client";
 import { HOT } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
-import type { Category, Values } from "@/lib/lifecycle/definition";
+import type { Category, Values } from "@/lib/lifecycle/language/definition";
 
 /** A case as its row says, with what writing needs to know about the people on it. */
 export interface StoredCase {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ballOf } from "@/lib/cases/ball";
 import type { Happening } from "@/lib/cases/times";
 import { timesAfter } from "@/lib/cases/times";
-import type { Category } from "@/lib/lifecycle/definition";
+import type { Category } from "@/lib/lifecycle/language/definition";
 
 const [start, now] = [new Date("2026-11-23T10:00:00Z"), new Date("2026-11-23T11:00:00Z")];
 

@@ -1,7 +1,7 @@
 import { ballOf } from "@/lib/cases/ball";
 import type { Role } from "@/lib/access/actor";
 import type { Ball } from "@/lib/cases/types";
-import type { Category, StateDefinition } from "@/lib/lifecycle/definition";
+import type { Category, StateDefinition } from "@/lib/lifecycle/language/definition";
 
 /** The instants a case keeps about itself. */
 export interface CaseTimes {

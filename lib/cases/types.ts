@@ -1,6 +1,6 @@
-import type { AvailableEvent } from "@/lib/lifecycle/available";
-import type { Category } from "@/lib/lifecycle/definition";
-import type { InputField } from "@/lib/lifecycle/input";
+import type { AvailableEvent } from "@/lib/lifecycle/engine/available";
+import type { Category } from "@/lib/lifecycle/language/definition";
+import type { InputField } from "@/lib/lifecycle/language/input";
 import type { MessageFile, MessageView } from "@/lib/cases/message-types";
 import type { CASE_TYPES, CHANNELS, PRIORITIES, VISIBILITIES } from "@/lib/cases/schema";
 

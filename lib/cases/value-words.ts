@@ -1,7 +1,7 @@
 import { COLUMN_FIELD_NAMES } from "@/lib/cases/facts";
 import { say } from "@/lib/i18n/say";
-import type { FieldDefinition } from "@/lib/lifecycle/definition";
-import { fieldLabel, inWords, valueLabel } from "@/lib/lifecycle/input";
+import type { FieldDefinition } from "@/lib/lifecycle/language/definition";
+import { fieldLabel, inWords, valueLabel } from "@/lib/lifecycle/language/input";
 
 /** In which language, and how people and teams are called. */
 export interface Words {

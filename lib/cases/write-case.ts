@@ -6,7 +6,7 @@ import type { Channel, Visibility } from "@/lib/cases/types";
 import type { Tx } from "@/lib/db/client";
 import { HOT } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import type { Category, Values } from "@/lib/lifecycle/definition";
+import type { Category, Values } from "@/lib/lifecycle/language/definition";
 import { v7 as uuid } from "uuid";
 
 /** A message to be written with a change. */

@@ -4,8 +4,8 @@ import { replySchema } from "@/lib/cases/schema";
 import { visibleTo } from "@/lib/cases/scope";
 import type { PlannedView } from "@/lib/cases/message-types";
 import { db } from "@/lib/db/client";
-import { inWords } from "@/lib/lifecycle/input";
-import { textIn } from "@/lib/lifecycle/definition";
+import { inWords } from "@/lib/lifecycle/language/input";
+import { textIn } from "@/lib/lifecycle/language/definition";
 import { loadVersion } from "@/lib/lifecycles/load";
 
 /** What somebody who writes in a case should know besides the case itself. */

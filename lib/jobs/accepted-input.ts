@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db/client";
-import type { Value, Values } from "@/lib/lifecycle/definition";
+import type { Value, Values } from "@/lib/lifecycle/language/definition";
 import { loadVersion } from "@/lib/lifecycles/load";
 
 /** The part of an answer that the event declares as its input: the rest is for the record only. */

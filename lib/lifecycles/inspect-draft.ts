@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { say } from "@/lib/i18n/say";
-import type { Definition } from "@/lib/lifecycle/definition";
-import { textIn } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
 import { examine } from "@/lib/lifecycle/verify/verify";
 import { proveText } from "@/lib/lifecycles/prove-text";
 import type { DraftProblem } from "@/lib/lifecycles/types";

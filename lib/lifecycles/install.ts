@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db/client";
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { addVersion } from "@/lib/lifecycles/publish";
 
 /** Brings a shipped lifecycle into a new installation as version 1; one that is already there stays as it is. */

@@ -1,8 +1,8 @@
 import type { Db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import { compile } from "@/lib/lifecycle/compile";
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 
 const KEPT = 200;
 const globals = globalThis as typeof globalThis & { casewayVersions?: Map<string, Lifecycle> };

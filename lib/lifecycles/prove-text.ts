@@ -1,6 +1,6 @@
 import { lifecycleRoles } from "@/lib/access/actor";
-import { placeProblems } from "@/lib/lifecycle/text";
-import type { Surroundings } from "@/lib/lifecycle/verify/finding";
+import { placeProblems } from "@/lib/lifecycle/language/text";
+import type { Surroundings } from "@/lib/lifecycle/language/surroundings";
 import type { PlacedFinding, TextVerification } from "@/lib/lifecycle/verify/verify-text";
 import { verify } from "@/lib/lifecycle/verify/verify";
 import { verifyText } from "@/lib/lifecycle/verify/verify-text";

@@ -5,8 +5,8 @@ import type { Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
-import type { Definition } from "@/lib/lifecycle/definition";
-import { behaviourJson } from "@/lib/lifecycle/hash";
+import type { Definition } from "@/lib/lifecycle/language/definition";
+import { behaviourJson } from "@/lib/lifecycle/language/hash";
 import { inspectDraft } from "@/lib/lifecycles/inspect-draft";
 import type { PublishInput } from "@/lib/lifecycles/schema";
 

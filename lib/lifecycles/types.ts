@@ -1,4 +1,4 @@
-import type { Category, Definition, Text } from "@/lib/lifecycle/definition";
+import type { Category, Definition, Text } from "@/lib/lifecycle/language/definition";
 
 /** A lifecycle in the manager's list. */
 export interface LifecycleRow {

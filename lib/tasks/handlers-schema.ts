@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Definition, EffectDefinition, Problem } from "@/lib/lifecycle/definition";
+import type { Definition, EffectDefinition, Problem } from "@/lib/lifecycle/language/definition";
 
 /*
  * The handlers behind `do`, as far as a definition can see them: their names and what `with` may hold.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { durationSeconds, parseDuration } from "@/lib/lifecycle/duration";
+import { durationSeconds, parseDuration } from "@/lib/lifecycle/language/duration";
 
 const duration = z.string().refine((text) => parseDuration(text) !== null, "must be a duration");
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseDuration } from "@/lib/lifecycle/duration";
+import { parseDuration } from "@/lib/lifecycle/language/duration";
 import { addBusinessTime } from "@/lib/time/business-hours";
 
 const after = (from: string, length: string, zone = "UTC"): string => {

@@ -1,4 +1,4 @@
-import type { Duration } from "@/lib/lifecycle/duration";
+import type { Duration } from "@/lib/lifecycle/language/duration";
 
 /** Until calendars can be set: Monday to Friday, 9 to 18 o'clock on the wall clock of a zone. */
 const OPENS_AT = 9 * 3_600;

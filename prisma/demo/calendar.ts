@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { parseDuration } from "@/lib/lifecycle/duration";
+import { parseDuration } from "@/lib/lifecycle/language/duration";
 import { addBusinessTime } from "@/lib/time/business-hours";
 import { customers, staff } from "@/prisma/demo/people";
 import type { Step, Story } from "@/prisma/demo/story";

@@ -1,5 +1,5 @@
 import type { Actor, Role } from "@/lib/access/actor";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
 import type { CustomerKey, StaffKey, TeamKey } from "@/prisma/demo/people";
 
 /** Somebody of the demo as the database knows them. */

@@ -2,7 +2,7 @@ import { newToken } from "@/lib/access/token";
 import type { Cause } from "@/lib/cases/consequences";
 import { tasksOf } from "@/lib/cases/consequences";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { EffectRequest } from "@/lib/lifecycle/compile";
+import type { EffectRequest } from "@/lib/lifecycle/engine/compile";
 import { newMessageId, caseRootId } from "@/lib/mail/message-id";
 import { sender } from "@/lib/mail/sender";
 import { kindOf } from "@/lib/notifications/words";

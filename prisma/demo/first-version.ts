@@ -1,4 +1,4 @@
-import type { Definition, StateDefinition } from "@/lib/lifecycle/definition";
+import type { Definition, StateDefinition } from "@/lib/lifecycle/language/definition";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 
 /** What version 2 changed, as its publisher put it. */

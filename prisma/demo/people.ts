@@ -1,5 +1,5 @@
 import type { Role } from "@/lib/access/actor";
-import type { Condition } from "@/lib/lifecycle/definition";
+import type { Condition } from "@/lib/lifecycle/language/definition";
 
 /** Somebody of the demo, under the key the stories use. */
 interface DemoPerson {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compile } from "@/lib/lifecycle/compile";
+import { compile } from "@/lib/lifecycle/engine/compile";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 import type { Cast } from "@/prisma/demo/cast";
 import { rules, staff, teams, type StaffKey } from "@/prisma/demo/people";

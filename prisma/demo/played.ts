@@ -6,8 +6,8 @@ import { timesAfter } from "@/lib/cases/times";
 import type { Channel, Visibility } from "@/lib/cases/types";
 import type { Prisma } from "@/lib/db/generated/client";
 import { fromText } from "@/lib/cases/body";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { Value } from "@/lib/lifecycle/definition";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Value } from "@/lib/lifecycle/language/definition";
 import type { Cast, Member } from "@/prisma/demo/cast";
 import type { DemoFile, Story } from "@/prisma/demo/story";
 

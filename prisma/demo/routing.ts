@@ -1,8 +1,8 @@
 import type { Considered } from "@/lib/assignment/choose";
 import { chosenWords, unmatchedWords, waitingWords } from "@/lib/assignment/explain";
 import type { Explanation } from "@/lib/assignment/types";
-import { compileCondition } from "@/lib/lifecycle/conditions";
-import type { Values } from "@/lib/lifecycle/definition";
+import { compileCondition } from "@/lib/lifecycle/language/conditions";
+import type { Values } from "@/lib/lifecycle/language/definition";
 import type { Cast } from "@/prisma/demo/cast";
 import { away, rules, teams, type StaffKey, type TeamKey } from "@/prisma/demo/people";
 

@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { DEMO_MAILBOX, DEMO_PASSWORD } from "@/lib/people/demo-accounts";
 import type { Tx } from "@/lib/db/client";
-import { compile } from "@/lib/lifecycle/compile";
+import { compile } from "@/lib/lifecycle/engine/compile";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 import { installLifecycle } from "@/lib/lifecycles/install";
 import { addVersion } from "@/lib/lifecycles/publish";

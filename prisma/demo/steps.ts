@@ -1,7 +1,7 @@
 import { isByCustomer } from "@/prisma/demo/calendar";
 import type { Member } from "@/prisma/demo/cast";
 import { actorOf } from "@/prisma/demo/cast";
-import type { Values } from "@/lib/lifecycle/definition";
+import type { Values } from "@/lib/lifecycle/language/definition";
 import { mailRow } from "@/prisma/demo/effects";
 import { move } from "@/prisma/demo/move";
 import { record, type Played, type Saying } from "@/prisma/demo/played";

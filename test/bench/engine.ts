@@ -1,7 +1,7 @@
 import { assign, createMachine, initialTransition, transition } from "xstate";
-import { compile } from "@/lib/lifecycle/compile";
-import type { Decision, LifecycleEvent, Snapshot } from "@/lib/lifecycle/engine";
-import { start, step } from "@/lib/lifecycle/engine";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Decision, LifecycleEvent, Snapshot } from "@/lib/lifecycle/engine/engine";
+import { start, step } from "@/lib/lifecycle/engine/engine";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 
 /** One round of the support case: assigned, asked, answered, resolved twice (once refused), reopened, resolved, closed. */

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { Locale } from "@/lib/i18n/locale";
 import { say } from "@/lib/i18n/say";
-import { textIn } from "@/lib/lifecycle/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 import { expectWellMade, followCaseMail, followMail, lookAgainUntil, useStage } from "@/test/e2e/stage";
 

@@ -1,7 +1,7 @@
 import type { Actor, Role } from "@/lib/access/actor";
 import { openCase } from "@/lib/cases/open";
 import { db, transaction } from "@/lib/db/client";
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 import { installLifecycle } from "@/lib/lifecycles/install";
 

@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Row, RowLink, Table, Td, Th, THead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { pageActor } from "@/lib/auth/page";
-import { textIn } from "@/lib/lifecycle/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
 import { listLifecycles } from "@/lib/lifecycles/queries";
 import type { LifecycleRow } from "@/lib/lifecycles/types";
 

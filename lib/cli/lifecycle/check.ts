@@ -3,9 +3,9 @@ import { nameOf, readText } from "@/lib/cli/lifecycle/command";
 import { showFinding } from "@/lib/cli/lifecycle/show-finding";
 import type { Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
-import type { Definition, Text } from "@/lib/lifecycle/definition";
+import type { Definition, Text } from "@/lib/lifecycle/language/definition";
 import { testOf } from "@/lib/lifecycle/suite/test-of";
-import type { TestDefinition } from "@/lib/lifecycle/test-definition";
+import type { TestDefinition } from "@/lib/lifecycle/language/test-definition";
 import type { TextVerification } from "@/lib/lifecycle/verify/verify-text";
 import { proveText } from "@/lib/lifecycles/prove-text";
 

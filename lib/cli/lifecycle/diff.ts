@@ -2,7 +2,7 @@ import type { Command } from "@/lib/cli/lifecycle/command";
 import { readDefinition } from "@/lib/cli/lifecycle/read-definition";
 import type { Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
-import type { Text } from "@/lib/lifecycle/definition";
+import type { Text } from "@/lib/lifecycle/language/definition";
 import type { Change, ChangeClass } from "@/lib/lifecycle/diff/change";
 import { diff } from "@/lib/lifecycle/diff/diff";
 

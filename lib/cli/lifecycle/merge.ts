@@ -3,7 +3,7 @@ import { writeAnswer } from "@/lib/cli/lifecycle/command";
 import { readDefinition } from "@/lib/cli/lifecycle/read-definition";
 import type { Exit, Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import type { Merged } from "@/lib/lifecycle/diff/merge";
 import { merge } from "@/lib/lifecycle/diff/merge";
 

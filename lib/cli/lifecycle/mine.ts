@@ -4,7 +4,7 @@ import { readText, writeJson } from "@/lib/cli/lifecycle/command";
 import { readFigures } from "@/lib/cli/lifecycle/figures";
 import type { Exit, Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import type { Discovery } from "@/lib/lifecycle/mine/discover";
 import type { LogColumns, ReadLog } from "@/lib/lifecycle/mine/log";
 import { followsMermaid } from "@/lib/lifecycle/mine/mermaid";

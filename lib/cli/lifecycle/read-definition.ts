@@ -2,9 +2,9 @@ import { nameOf, readText } from "@/lib/cli/lifecycle/command";
 import { showFinding } from "@/lib/cli/lifecycle/show-finding";
 import type { Exit, Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { verifyText } from "@/lib/lifecycle/verify/verify-text";
-import { parseDefinitionText } from "@/lib/lifecycle/text";
+import { parseDefinitionText } from "@/lib/lifecycle/language/text";
 
 /** A definition read from a file; or its faults are said, beside the answer, and the command ends. */
 export async function readDefinition(

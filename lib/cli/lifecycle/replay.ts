@@ -5,7 +5,7 @@ import { readDefinition } from "@/lib/cli/lifecycle/read-definition";
 import { bar, showShare } from "@/lib/cli/lifecycle/show-time";
 import type { Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
-import type { Text } from "@/lib/lifecycle/definition";
+import type { Text } from "@/lib/lifecycle/language/definition";
 import { readLog } from "@/lib/lifecycle/mine/log";
 import type { Replayed } from "@/lib/lifecycle/mine/replay";
 import { replay } from "@/lib/lifecycle/mine/replay";

@@ -1,8 +1,9 @@
 import type { Terminal } from "@/lib/cli/lifecycle/terminal";
-import { actorFields } from "@/lib/lifecycle/actor";
-import type { Definition, FieldDefinitions, Text, Value, Values } from "@/lib/lifecycle/definition";
-import { fieldLabel, inWords, valueLabel } from "@/lib/lifecycle/input";
-import type { Finding, TraceStep, Witness } from "@/lib/lifecycle/verify/finding";
+import { actorFields } from "@/lib/lifecycle/language/actor";
+import type { Definition, FieldDefinitions, Text, Value, Values } from "@/lib/lifecycle/language/definition";
+import { fieldLabel, inWords, valueLabel } from "@/lib/lifecycle/language/input";
+import type { TraceStep } from "@/lib/lifecycle/engine/trace";
+import type { Finding, Witness } from "@/lib/lifecycle/verify/finding";
 import type { PlacedFinding } from "@/lib/lifecycle/verify/verify-text";
 
 const WORDS: Readonly<Record<string, Text>> = {

@@ -1,7 +1,7 @@
 import { bar, showSeconds, showShare, table } from "@/lib/cli/lifecycle/show-time";
 import type { Terminal } from "@/lib/cli/lifecycle/terminal";
-import type { Definition, Text } from "@/lib/lifecycle/definition";
-import { inWords } from "@/lib/lifecycle/input";
+import type { Definition, Text } from "@/lib/lifecycle/language/definition";
+import { inWords } from "@/lib/lifecycle/language/input";
 import type { Comparison, Difference } from "@/lib/lifecycle/simulate/compare";
 import type { Result } from "@/lib/lifecycle/simulate/result";
 

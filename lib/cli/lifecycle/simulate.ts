@@ -4,7 +4,7 @@ import { readDefinition } from "@/lib/cli/lifecycle/read-definition";
 import { sayComparison, sayResult } from "@/lib/cli/lifecycle/show-simulation";
 import type { Exit, Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
-import type { Definition, Problem } from "@/lib/lifecycle/definition";
+import type { Definition, Problem } from "@/lib/lifecycle/language/definition";
 import { compare } from "@/lib/lifecycle/simulate/compare";
 import { parseScenario } from "@/lib/lifecycle/simulate/parse-scenario";
 import type { ScenarioInput } from "@/lib/lifecycle/simulate/scenario";

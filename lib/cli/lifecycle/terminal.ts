@@ -1,6 +1,6 @@
 import picocolors from "picocolors";
-import type { Text } from "@/lib/lifecycle/definition";
-import { textIn } from "@/lib/lifecycle/definition";
+import type { Text } from "@/lib/lifecycle/language/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
 
 /** Where a command writes, in which language and with which colours. */
 export type Terminal = {

@@ -4,12 +4,12 @@ import { readDefinition } from "@/lib/cli/lifecycle/read-definition";
 import { bar } from "@/lib/cli/lifecycle/show-time";
 import type { Exit, Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
-import type { Definition, Text } from "@/lib/lifecycle/definition";
+import type { Definition, Text } from "@/lib/lifecycle/language/definition";
 import type { Coverage } from "@/lib/lifecycle/suite/coverage";
 import { coverage } from "@/lib/lifecycle/suite/coverage";
 import { generateSuite } from "@/lib/lifecycle/suite/generate";
-import type { TestResult } from "@/lib/lifecycle/test-runner";
-import { runTests } from "@/lib/lifecycle/test-runner";
+import type { TestResult } from "@/lib/lifecycle/suite/test-runner";
+import { runTests } from "@/lib/lifecycle/suite/test-runner";
 
 /** `test FILE…`: runs the tests that lifecycles carry and says what they do not reach. */
 export const testCommand: Command = {

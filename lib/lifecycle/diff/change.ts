@@ -1,4 +1,4 @@
-import type { Text } from "@/lib/lifecycle/definition";
+import type { Text } from "@/lib/lifecycle/language/definition";
 import type { What } from "@/lib/lifecycle/diff/parts";
 
 /**

@@ -1,5 +1,10 @@
-import type { Definition, EventDefinition, FieldDefinition, TransitionDefinition } from "@/lib/lifecycle/definition";
-import { SAME } from "@/lib/lifecycle/definition";
+import type {
+  Definition,
+  EventDefinition,
+  FieldDefinition,
+  TransitionDefinition,
+} from "@/lib/lifecycle/language/definition";
+import { SAME } from "@/lib/lifecycle/language/definition";
 import type { Change, ChangeClass } from "@/lib/lifecycle/diff/change";
 
 /** The two versions, and what is known of a change that is more than words. */

@@ -1,6 +1,6 @@
-import type { Definition, TransitionDefinition } from "@/lib/lifecycle/definition";
+import type { Definition, TransitionDefinition } from "@/lib/lifecycle/language/definition";
 import { diff } from "@/lib/lifecycle/diff/diff";
-import { canonicalJson } from "@/lib/lifecycle/hash";
+import { canonicalJson } from "@/lib/lifecycle/language/hash";
 
 type Versions = { readonly base: Definition; readonly mine: Definition; readonly theirs: Definition };
 

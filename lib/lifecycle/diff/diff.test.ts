@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { diff } from "@/lib/lifecycle/diff/diff";
 import { disturbed, edited } from "@/lib/lifecycle/diff/test/edits";
-import { behaviourJson } from "@/lib/lifecycle/hash";
+import { behaviourJson } from "@/lib/lifecycle/language/hash";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 
 const to = (after: Definition) =>

@@ -1,11 +1,11 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import type { Change } from "@/lib/lifecycle/diff/change";
 import type { Unclassed, Versions } from "@/lib/lifecycle/diff/classify";
 import { classOf } from "@/lib/lifecycle/diff/classify";
 import type { Part, Parts } from "@/lib/lifecycle/diff/parts";
 import { labelOf, partsOf } from "@/lib/lifecycle/diff/parts";
 import { sentenceOf } from "@/lib/lifecycle/diff/words";
-import { behaviourJson, behaviourOf, canonicalJson } from "@/lib/lifecycle/hash";
+import { behaviourJson, behaviourOf, canonicalJson } from "@/lib/lifecycle/language/hash";
 
 type Compared = Versions & { readonly behaviours: { readonly before: Parts; readonly after: Parts } };
 

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { diff } from "@/lib/lifecycle/diff/diff";
 import { merge } from "@/lib/lifecycle/diff/merge";
 import { disturbed, edited } from "@/lib/lifecycle/diff/test/edits";
-import { canonicalJson } from "@/lib/lifecycle/hash";
+import { canonicalJson } from "@/lib/lifecycle/language/hash";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 
 const RUNS = process.env.CASEWAY_CAMPAIGN ? 1_000 : 16;

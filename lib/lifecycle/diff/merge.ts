@@ -1,13 +1,13 @@
-import { below } from "@/lib/lifecycle/check/report";
-import type { Definition, Problem, Text } from "@/lib/lifecycle/definition";
+import { below } from "@/lib/lifecycle/language/check/report";
+import type { Definition, Problem, Text } from "@/lib/lifecycle/language/definition";
 import { crossings, renamings } from "@/lib/lifecycle/diff/crossings";
 import { mergedOrder } from "@/lib/lifecycle/diff/order";
 import type { What } from "@/lib/lifecycle/diff/parts";
 import { labelOf } from "@/lib/lifecycle/diff/parts";
 import type { Thing } from "@/lib/lifecycle/diff/words";
 import { conflictSentence } from "@/lib/lifecycle/diff/words";
-import { canonicalJson } from "@/lib/lifecycle/hash";
-import { parseDefinition } from "@/lib/lifecycle/schema";
+import { canonicalJson } from "@/lib/lifecycle/language/hash";
+import { parseDefinition } from "@/lib/lifecycle/language/schema";
 
 /** A place that both have changed, each in another way; undefined where something is not there. */
 export type Conflict = {

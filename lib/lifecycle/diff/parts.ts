@@ -1,5 +1,5 @@
-import { below } from "@/lib/lifecycle/check/report";
-import type { Text } from "@/lib/lifecycle/definition";
+import { below } from "@/lib/lifecycle/language/check/report";
+import type { Text } from "@/lib/lifecycle/language/definition";
 
 /** What a lifecycle consists of, as people speak of it. */
 export type What =

@@ -1,8 +1,8 @@
-import type { Text } from "@/lib/lifecycle/definition";
-import { textIn } from "@/lib/lifecycle/definition";
+import type { Text } from "@/lib/lifecycle/language/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
 import type { Change } from "@/lib/lifecycle/diff/change";
 import type { What } from "@/lib/lifecycle/diff/parts";
-import { inWords } from "@/lib/lifecycle/input";
+import { inWords } from "@/lib/lifecycle/language/input";
 
 /** A noun in English, and in Korean with the particle of a subject. */
 const NOUNS: Readonly<Record<What, { en: string; ko: string }>> = {

@@ -1,6 +1,6 @@
-import { actorFields } from "@/lib/lifecycle/actor";
-import type { Atom } from "@/lib/lifecycle/conditions";
-import { atomOf, bareCondition, isList, isVar, splitVar } from "@/lib/lifecycle/conditions";
+import { actorFields } from "@/lib/lifecycle/language/actor";
+import type { Atom } from "@/lib/lifecycle/language/conditions";
+import { atomOf, bareCondition, isList, isVar, splitVar } from "@/lib/lifecycle/language/conditions";
 import type {
   Comparison,
   Condition,
@@ -9,7 +9,7 @@ import type {
   Json,
   Operand,
   Scalar,
-} from "@/lib/lifecycle/definition";
+} from "@/lib/lifecycle/language/definition";
 
 /** The facts of several rules: what a Pass has to find out before them, by name, as calls of intrinsic functions. */
 type Scope = { readonly definition: Definition; readonly event: string | null; readonly facts: Record<string, string> };

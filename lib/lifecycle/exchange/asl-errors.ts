@@ -1,4 +1,4 @@
-import type { RetryDefinition } from "@/lib/lifecycle/definition";
+import type { RetryDefinition } from "@/lib/lifecycle/language/definition";
 import type { Draft } from "@/lib/lifecycle/exchange/draft";
 import { leave, leaveUnknown, shown } from "@/lib/lifecycle/exchange/draft";
 import type { Tree } from "@/lib/lifecycle/exchange/source-tree";

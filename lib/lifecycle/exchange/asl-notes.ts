@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { sumOf } from "@/lib/lifecycle/exchange/asl-task";
 import type { Exported } from "@/lib/lifecycle/exchange/exchanged";
 import { note, notesOn } from "@/lib/lifecycle/exchange/notes";

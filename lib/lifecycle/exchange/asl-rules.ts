@@ -1,4 +1,4 @@
-import type { Condition, FieldDefinition } from "@/lib/lifecycle/definition";
+import type { Condition, FieldDefinition } from "@/lib/lifecycle/language/definition";
 import type { Draft, Names } from "@/lib/lifecycle/exchange/draft";
 import { label, leave, newNames, shown } from "@/lib/lifecycle/exchange/draft";
 import type { Tree } from "@/lib/lifecycle/exchange/source-tree";

@@ -1,4 +1,4 @@
-import { isVar } from "@/lib/lifecycle/conditions";
+import { isVar } from "@/lib/lifecycle/language/conditions";
 import type {
   Definition,
   EffectDefinition,
@@ -6,8 +6,8 @@ import type {
   Json,
   RetryDefinition,
   SetDefinition,
-} from "@/lib/lifecycle/definition";
-import { durationSeconds, parseDuration } from "@/lib/lifecycle/duration";
+} from "@/lib/lifecycle/language/definition";
+import { durationSeconds, parseDuration } from "@/lib/lifecycle/language/duration";
 import { argument, pathOf } from "@/lib/lifecycle/exchange/asl-choice";
 
 export type AslState = Readonly<Record<string, Json>>;

@@ -1,4 +1,4 @@
-import type { Condition, EventKind, Text } from "@/lib/lifecycle/definition";
+import type { Condition, EventKind, Text } from "@/lib/lifecycle/language/definition";
 import type { Asked } from "@/lib/lifecycle/exchange/asl-rules";
 import type { Draft, Names } from "@/lib/lifecycle/exchange/draft";
 import { label } from "@/lib/lifecycle/exchange/draft";

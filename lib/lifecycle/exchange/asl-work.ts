@@ -1,4 +1,4 @@
-import type { EffectDefinition, Json } from "@/lib/lifecycle/definition";
+import type { EffectDefinition, Json } from "@/lib/lifecycle/language/definition";
 import { blocksOf } from "@/lib/lifecycle/exchange/asl-check";
 import { retriesFrom, secondsText } from "@/lib/lifecycle/exchange/asl-errors";
 import type { Named, Words } from "@/lib/lifecycle/exchange/asl-words";

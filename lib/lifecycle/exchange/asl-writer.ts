@@ -1,6 +1,6 @@
-import type { Definition, Json, StateDefinition } from "@/lib/lifecycle/definition";
+import type { Definition, Json, StateDefinition } from "@/lib/lifecycle/language/definition";
 import type { AslState } from "@/lib/lifecycle/exchange/asl-task";
-import { textIn } from "@/lib/lifecycle/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
 import { secondsOf } from "@/lib/lifecycle/exchange/asl-task";
 import type { Exported } from "@/lib/lifecycle/exchange/exchanged";
 

@@ -1,9 +1,9 @@
-import { FILE_VALUES, RESERVED } from "@/lib/lifecycle/shape/limits";
-import type { Text } from "@/lib/lifecycle/definition";
+import { FILE_VALUES, RESERVED } from "@/lib/lifecycle/language/shape/limits";
+import type { Text } from "@/lib/lifecycle/language/definition";
 import type { Imported, ImportProblem, LeftOut } from "@/lib/lifecycle/exchange/exchanged";
 import type { Tree } from "@/lib/lifecycle/exchange/source-tree";
 import { jsonOf } from "@/lib/lifecycle/exchange/source-tree";
-import { parseDefinition } from "@/lib/lifecycle/schema";
+import { parseDefinition } from "@/lib/lifecycle/language/schema";
 
 /** What an import has found so far. */
 export type Draft = {

@@ -1,4 +1,4 @@
-import type { Definition, Text } from "@/lib/lifecycle/definition";
+import type { Definition, Text } from "@/lib/lifecycle/language/definition";
 
 /** A lifecycle in another notation. `notes`: what that notation has no counterpart for, one sentence each. */
 export type Exported = { readonly text: string; readonly notes: readonly Text[] };

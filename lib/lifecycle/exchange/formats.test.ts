@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Imported } from "@/lib/lifecycle/exchange/exchanged";
 import { exporters, importers } from "@/lib/lifecycle/exchange/formats";
-import { parseDefinition } from "@/lib/lifecycle/schema";
+import { parseDefinition } from "@/lib/lifecycle/language/schema";
 import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
 
 const formats = Object.keys(importers);

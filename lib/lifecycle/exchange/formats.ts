@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import type { Exported, ExportOptions, Imported, ImportOptions } from "@/lib/lifecycle/exchange/exchanged";
 import { fromAsl } from "@/lib/lifecycle/exchange/from-asl";
 import { fromJira } from "@/lib/lifecycle/exchange/from-jira";

@@ -1,4 +1,4 @@
-import type { Text } from "@/lib/lifecycle/definition";
+import type { Text } from "@/lib/lifecycle/language/definition";
 import { checkMachine } from "@/lib/lifecycle/exchange/asl-check";
 import { conditionFrom, nothingAsked } from "@/lib/lifecycle/exchange/asl-rules";
 import type { Named, Words } from "@/lib/lifecycle/exchange/asl-words";

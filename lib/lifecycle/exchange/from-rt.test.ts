@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { availableEvents } from "@/lib/lifecycle/available";
-import { compile } from "@/lib/lifecycle/compile";
-import { textIn } from "@/lib/lifecycle/definition";
-import type { Snapshot } from "@/lib/lifecycle/engine";
-import { start, step } from "@/lib/lifecycle/engine";
+import { availableEvents } from "@/lib/lifecycle/engine/available";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import { textIn } from "@/lib/lifecycle/language/definition";
+import type { Snapshot } from "@/lib/lifecycle/engine/engine";
+import { start, step } from "@/lib/lifecycle/engine/engine";
 import { fromRt } from "@/lib/lifecycle/exchange/from-rt";
 import { sharedData } from "@/lib/lifecycle/test/shared-data";
 

@@ -1,4 +1,4 @@
-import type { Category } from "@/lib/lifecycle/definition";
+import type { Category } from "@/lib/lifecycle/language/definition";
 import type { Draft, Names } from "@/lib/lifecycle/exchange/draft";
 import {
   blame,

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { fromXState } from "@/lib/lifecycle/exchange/from-xstate";
 import { randomLifecycle } from "@/lib/lifecycle/exchange/test/random-lifecycle";
 import { toXState } from "@/lib/lifecycle/exchange/to-xstate";

@@ -1,4 +1,4 @@
-import type { Json } from "@/lib/lifecycle/definition";
+import type { Json } from "@/lib/lifecycle/language/definition";
 import type { Draft } from "@/lib/lifecycle/exchange/draft";
 import {
   blame,

@@ -1,6 +1,6 @@
-import { isVar } from "@/lib/lifecycle/conditions";
-import type { Definition, Json, StateDefinition, Text } from "@/lib/lifecycle/definition";
-import { SAME } from "@/lib/lifecycle/definition";
+import { isVar } from "@/lib/lifecycle/language/conditions";
+import type { Definition, Json, StateDefinition, Text } from "@/lib/lifecycle/language/definition";
+import { SAME } from "@/lib/lifecycle/language/definition";
 
 /** Parts of a lifecycle that other notations often have no counterpart for, with those a definition has of each. */
 const PARTS = {

@@ -1,6 +1,6 @@
-import type { Root } from "@/lib/lifecycle/conditions";
-import { atomOf, isList, isVar, splitVar } from "@/lib/lifecycle/conditions";
-import type { Condition, Expression, FieldDefinition, Json, Operand } from "@/lib/lifecycle/definition";
+import type { Root } from "@/lib/lifecycle/language/conditions";
+import { atomOf, isList, isVar, splitVar } from "@/lib/lifecycle/language/conditions";
+import type { Condition, Expression, FieldDefinition, Json, Operand } from "@/lib/lifecycle/language/definition";
 
 /** How a target's scripts read the case, the event and the actor, and call a named condition. */
 export type Readers = Readonly<Record<Root | "named", (name: string) => string>>;

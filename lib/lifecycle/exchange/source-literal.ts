@@ -1,8 +1,8 @@
-import { below } from "@/lib/lifecycle/check/report";
+import { below } from "@/lib/lifecycle/language/check/report";
 import type { ImportProblem } from "@/lib/lifecycle/exchange/exchanged";
 import type { Source, Tree } from "@/lib/lifecycle/exchange/source-tree";
 import { doubled, lineAt, MOST_VALUES, poisonous, sizeProblem, tooMuch } from "@/lib/lifecycle/exchange/source-tree";
-import { FILE_DEPTH } from "@/lib/lifecycle/shape/limits";
+import { FILE_DEPTH } from "@/lib/lifecycle/language/shape/limits";
 
 /** JavaScript's object literals, and the hashes and lists of Perl. Nothing is run: what is no literal stays as its text. */
 type Dialect = "javascript" | "perl";

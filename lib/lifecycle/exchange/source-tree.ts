@@ -1,9 +1,9 @@
 import type { Node, ParseError } from "jsonc-parser";
 import { parseTree, printParseErrorCode } from "jsonc-parser";
-import { below } from "@/lib/lifecycle/check/report";
-import type { Json, Scalar } from "@/lib/lifecycle/definition";
+import { below } from "@/lib/lifecycle/language/check/report";
+import type { Json, Scalar } from "@/lib/lifecycle/language/definition";
 import type { ImportProblem } from "@/lib/lifecycle/exchange/exchanged";
-import { FILE_DEPTH, FILE_LENGTH, POISONOUS } from "@/lib/lifecycle/shape/limits";
+import { FILE_DEPTH, FILE_LENGTH, POISONOUS } from "@/lib/lifecycle/language/shape/limits";
 
 /** What a source text says, without its notation; `at` is a JSON pointer. `code`: something that only a program can read. */
 export type Tree =

@@ -1,4 +1,4 @@
-import type { Diagram, DiagramEdge, DiagramNode, Point } from "@/lib/lifecycle/layout";
+import type { Diagram, DiagramEdge, DiagramNode, Point } from "@/lib/lifecycle/layout/layout";
 
 /** An arrow as an SVG path, with its lines of words and their centre. */
 export type Route = { readonly path: string; readonly labels: readonly string[]; readonly at: Point };

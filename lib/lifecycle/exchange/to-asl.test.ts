@@ -1,10 +1,10 @@
 import aslValidator from "asl-validator";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compile } from "@/lib/lifecycle/compile";
-import type { Definition, Values } from "@/lib/lifecycle/definition";
-import type { Snapshot } from "@/lib/lifecycle/engine";
-import { start, step } from "@/lib/lifecycle/engine";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Definition, Values } from "@/lib/lifecycle/language/definition";
+import type { Snapshot } from "@/lib/lifecycle/engine/engine";
+import { start, step } from "@/lib/lifecycle/engine/engine";
 import { execute } from "@/lib/lifecycle/exchange/test/asl-interpreter";
 import { randomEvents, randomLifecycle } from "@/lib/lifecycle/exchange/test/random-lifecycle";
 import { toAsl } from "@/lib/lifecycle/exchange/to-asl";

@@ -1,5 +1,5 @@
-import type { Definition, EffectDefinition, Json, TransitionDefinition } from "@/lib/lifecycle/definition";
-import { SAME, textIn } from "@/lib/lifecycle/definition";
+import type { Definition, EffectDefinition, Json, TransitionDefinition } from "@/lib/lifecycle/language/definition";
+import { SAME, textIn } from "@/lib/lifecycle/language/definition";
 import { aslNotes } from "@/lib/lifecycle/exchange/asl-notes";
 import { choiceRule, FACTS } from "@/lib/lifecycle/exchange/asl-choice";
 import type { AslState } from "@/lib/lifecycle/exchange/asl-task";

@@ -1,8 +1,8 @@
-import type { Category, Condition, Definition } from "@/lib/lifecycle/definition";
-import { CATEGORIES, SAME, textIn } from "@/lib/lifecycle/definition";
+import type { Category, Condition, Definition } from "@/lib/lifecycle/language/definition";
+import { CATEGORIES, SAME, textIn } from "@/lib/lifecycle/language/definition";
 import type { Exported, ExportOptions } from "@/lib/lifecycle/exchange/exchanged";
 import { PICTURE_NOTE } from "@/lib/lifecycle/exchange/notes";
-import { inWords } from "@/lib/lifecycle/input";
+import { inWords } from "@/lib/lifecycle/language/input";
 
 /** `stages`: draw each stage as a group around its states. */
 export type MermaidOptions = ExportOptions & { readonly stages?: boolean };

@@ -1,7 +1,7 @@
 import { JSDOM } from "jsdom";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { randomLifecycle } from "@/lib/lifecycle/exchange/test/random-lifecycle";
 import { toMermaid } from "@/lib/lifecycle/exchange/to-mermaid";
 import { toSvg } from "@/lib/lifecycle/exchange/to-svg";

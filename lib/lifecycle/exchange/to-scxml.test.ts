@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
-import { compile } from "@/lib/lifecycle/compile";
-import type { Values } from "@/lib/lifecycle/definition";
-import type { Decision, Snapshot } from "@/lib/lifecycle/engine";
-import { start, step } from "@/lib/lifecycle/engine";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Values } from "@/lib/lifecycle/language/definition";
+import type { Decision, Snapshot } from "@/lib/lifecycle/engine/engine";
+import { start, step } from "@/lib/lifecycle/engine/engine";
 import { randomEvents, randomLifecycle } from "@/lib/lifecycle/exchange/test/random-lifecycle";
 import type { ScxmlStep } from "@/lib/lifecycle/exchange/test/scxml-interpreter";
 import { interpret } from "@/lib/lifecycle/exchange/test/scxml-interpreter";

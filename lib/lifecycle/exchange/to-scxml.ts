@@ -1,13 +1,13 @@
-import { bareCondition } from "@/lib/lifecycle/conditions";
+import { bareCondition } from "@/lib/lifecycle/language/conditions";
 import type {
   Definition,
   EffectDefinition,
   SetDefinition,
   StateDefinition,
   TransitionDefinition,
-} from "@/lib/lifecycle/definition";
-import { SAME, textIn } from "@/lib/lifecycle/definition";
-import { durationSeconds, parseDuration } from "@/lib/lifecycle/duration";
+} from "@/lib/lifecycle/language/definition";
+import { SAME, textIn } from "@/lib/lifecycle/language/definition";
+import { durationSeconds, parseDuration } from "@/lib/lifecycle/language/duration";
 import type { Exported, ExportOptions } from "@/lib/lifecycle/exchange/exchanged";
 import { lateStates, notesOn } from "@/lib/lifecycle/exchange/notes";
 import type { Readers } from "@/lib/lifecycle/exchange/script";

@@ -1,13 +1,13 @@
-import type { Category, Definition } from "@/lib/lifecycle/definition";
-import { CATEGORIES, SAME, textIn } from "@/lib/lifecycle/definition";
+import type { Category, Definition } from "@/lib/lifecycle/language/definition";
+import { CATEGORIES, SAME, textIn } from "@/lib/lifecycle/language/definition";
 import type { Exported, ExportOptions } from "@/lib/lifecycle/exchange/exchanged";
 import { PICTURE_NOTE } from "@/lib/lifecycle/exchange/notes";
 import type { Route } from "@/lib/lifecycle/exchange/svg-routes";
 import { round, routesOf } from "@/lib/lifecycle/exchange/svg-routes";
 import { xmlAttribute, xmlText } from "@/lib/lifecycle/exchange/xml";
-import { inWords } from "@/lib/lifecycle/input";
-import type { Diagram, DiagramNode, Sketch } from "@/lib/lifecycle/layout";
-import { placeDiagram } from "@/lib/lifecycle/layout";
+import { inWords } from "@/lib/lifecycle/language/input";
+import type { Diagram, DiagramNode, Sketch } from "@/lib/lifecycle/layout/layout";
+import { placeDiagram } from "@/lib/lifecycle/layout/layout";
 
 export type SvgOptions = ExportOptions & {
   /** Left to right, or top to bottom; without it, left to right as long as that is not too wide to read. */

@@ -4,13 +4,13 @@ import { pathToFileURL } from "node:url";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { AnyStateMachine, SnapshotFrom } from "xstate";
-import { compile } from "@/lib/lifecycle/compile";
-import type { Definition, Value, Values } from "@/lib/lifecycle/definition";
-import type { Decision, EventActor, Snapshot } from "@/lib/lifecycle/engine";
-import { start, step } from "@/lib/lifecycle/engine";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Definition, Value, Values } from "@/lib/lifecycle/language/definition";
+import type { Decision, EventActor, Snapshot } from "@/lib/lifecycle/engine/engine";
+import { start, step } from "@/lib/lifecycle/engine/engine";
 import { randomEvents, randomLifecycle } from "@/lib/lifecycle/exchange/test/random-lifecycle";
 import { toXState } from "@/lib/lifecycle/exchange/to-xstate";
-import { parseDefinition } from "@/lib/lifecycle/schema";
+import { parseDefinition } from "@/lib/lifecycle/language/schema";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 
 const RUNS = Number(process.env["CASEWAY_EXCHANGE_RUNS"] ?? 150);

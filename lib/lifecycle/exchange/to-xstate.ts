@@ -4,10 +4,10 @@ import type {
   StateDefinition,
   Text,
   TransitionDefinition,
-} from "@/lib/lifecycle/definition";
-import { textIn } from "@/lib/lifecycle/definition";
-import { bareCondition } from "@/lib/lifecycle/conditions";
-import { durationSeconds, parseDuration } from "@/lib/lifecycle/duration";
+} from "@/lib/lifecycle/language/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
+import { bareCondition } from "@/lib/lifecycle/language/conditions";
+import { durationSeconds, parseDuration } from "@/lib/lifecycle/language/duration";
 import type { Exported, ExportOptions } from "@/lib/lifecycle/exchange/exchanged";
 import { note, notesOn } from "@/lib/lifecycle/exchange/notes";
 import { defaultsOf, xstateConfig } from "@/lib/lifecycle/exchange/xstate-config";

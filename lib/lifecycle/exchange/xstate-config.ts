@@ -4,8 +4,8 @@ import type {
   Json,
   StateDefinition,
   TransitionDefinition,
-} from "@/lib/lifecycle/definition";
-import { SAME } from "@/lib/lifecycle/definition";
+} from "@/lib/lifecycle/language/definition";
+import { SAME } from "@/lib/lifecycle/language/definition";
 import { lateStates } from "@/lib/lifecycle/exchange/notes";
 import { readsCase } from "@/lib/lifecycle/exchange/script";
 

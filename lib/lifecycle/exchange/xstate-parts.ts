@@ -1,4 +1,4 @@
-import type { EffectDefinition, FieldDefinition, Json } from "@/lib/lifecycle/definition";
+import type { EffectDefinition, FieldDefinition, Json } from "@/lib/lifecycle/language/definition";
 import type { Draft, Names } from "@/lib/lifecycle/exchange/draft";
 import { label, leave, leaveUnknown, newNames, shown } from "@/lib/lifecycle/exchange/draft";
 import type { Tree } from "@/lib/lifecycle/exchange/source-tree";

@@ -1,5 +1,5 @@
-import type { TimerDefinition } from "@/lib/lifecycle/definition";
-import { SAME } from "@/lib/lifecycle/definition";
+import type { TimerDefinition } from "@/lib/lifecycle/language/definition";
+import { SAME } from "@/lib/lifecycle/language/definition";
 import { blame, leave, leaveUnknown, shown } from "@/lib/lifecycle/exchange/draft";
 import type { Tree } from "@/lib/lifecycle/exchange/source-tree";
 import { childOf, entriesOf, itemsOf, jsonOf, textOf } from "@/lib/lifecycle/exchange/source-tree";

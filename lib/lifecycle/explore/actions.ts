@@ -1,8 +1,8 @@
-import type { CompiledTransition } from "@/lib/lifecycle/compile";
-import type { Atom, Test } from "@/lib/lifecycle/conditions";
-import { compileCondition, isList, isVar, splitVar } from "@/lib/lifecycle/conditions";
-import type { EventDefinition, Value, Values } from "@/lib/lifecycle/definition";
-import type { EventActor } from "@/lib/lifecycle/engine";
+import type { CompiledTransition } from "@/lib/lifecycle/engine/compile";
+import type { Atom, Test } from "@/lib/lifecycle/language/conditions";
+import { compileCondition, isList, isVar, splitVar } from "@/lib/lifecycle/language/conditions";
+import type { EventDefinition, Value, Values } from "@/lib/lifecycle/language/definition";
+import type { EventActor } from "@/lib/lifecycle/engine/engine";
 import { editsIn, nameUse } from "@/lib/lifecycle/explore/hand-edits";
 import { reaches } from "@/lib/lifecycle/explore/liveness";
 import { nameFor, SYSTEM } from "@/lib/lifecycle/explore/people";
@@ -10,7 +10,7 @@ import type { Plan, PlannedState } from "@/lib/lifecycle/explore/plan";
 import type { Group } from "@/lib/lifecycle/explore/groups";
 import { atomsIn, pathsIn, pathsOf } from "@/lib/lifecycle/explore/reads";
 import { anyValue } from "@/lib/lifecycle/explore/representatives";
-import { valueFault } from "@/lib/lifecycle/value";
+import { valueFault } from "@/lib/lifecycle/language/value";
 
 /** Who or what makes something happen: a person, the outside (a message), or the lifecycle itself; or a field changes. */
 export type Sender = "start" | "person" | "outside" | "timer" | "effect" | "task" | "schedule" | "edit" | "derived";

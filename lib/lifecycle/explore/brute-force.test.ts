@@ -1,17 +1,23 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import { compile } from "@/lib/lifecycle/compile";
-import { compileCondition } from "@/lib/lifecycle/conditions";
-import type { Definition, EffectDefinition, PropertyDefinition, Value, Values } from "@/lib/lifecycle/definition";
-import type { EventActor, Moved, Snapshot, TimerRequest } from "@/lib/lifecycle/engine";
-import { start, step } from "@/lib/lifecycle/engine";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import { compileCondition } from "@/lib/lifecycle/language/conditions";
+import type {
+  Definition,
+  EffectDefinition,
+  PropertyDefinition,
+  Value,
+  Values,
+} from "@/lib/lifecycle/language/definition";
+import type { EventActor, Moved, Snapshot, TimerRequest } from "@/lib/lifecycle/engine/engine";
+import { start, step } from "@/lib/lifecycle/engine/engine";
 import type { Exploration, Visit } from "@/lib/lifecycle/explore/explore";
 import { explore } from "@/lib/lifecycle/explore/explore";
-import { changeFields } from "@/lib/lifecycle/fields";
+import { changeFields } from "@/lib/lifecycle/engine/fields";
 import { checkProperty } from "@/lib/lifecycle/properties/check";
-import type { Claim } from "@/lib/lifecycle/properties/claim";
-import { partsOf } from "@/lib/lifecycle/properties/claim";
+import type { Claim } from "@/lib/lifecycle/language/claim";
+import { partsOf } from "@/lib/lifecycle/language/claim";
 import { randomLifecycle } from "@/lib/lifecycle/test/random-lifecycle";
 
 /*

@@ -1,9 +1,9 @@
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { Values } from "@/lib/lifecycle/definition";
-import type { Snapshot } from "@/lib/lifecycle/engine";
-import type { FieldChange } from "@/lib/lifecycle/fields";
-import { changeFields } from "@/lib/lifecycle/fields";
-import { sameValue } from "@/lib/lifecycle/value";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Values } from "@/lib/lifecycle/language/definition";
+import type { Snapshot } from "@/lib/lifecycle/engine/engine";
+import type { FieldChange } from "@/lib/lifecycle/engine/fields";
+import { changeFields } from "@/lib/lifecycle/engine/fields";
+import { sameValue } from "@/lib/lifecycle/language/value";
 
 /** Changes fields as people may; derived fields change by themselves, as whoever computes them finds them. */
 export function editFields(lifecycle: Lifecycle, snapshot: Snapshot, changes: Values): FieldChange {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compile } from "@/lib/lifecycle/compile";
+import { compile } from "@/lib/lifecycle/engine/compile";
 import { explore } from "@/lib/lifecycle/explore/explore";
 import { replay } from "@/lib/lifecycle/explore/replay";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";

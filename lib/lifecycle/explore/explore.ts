@@ -1,15 +1,15 @@
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import { compile } from "@/lib/lifecycle/compile";
-import type { Definition, PropertyDefinition, Values } from "@/lib/lifecycle/definition";
-import type { Snapshot } from "@/lib/lifecycle/engine";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Definition, PropertyDefinition, Values } from "@/lib/lifecycle/language/definition";
+import type { Snapshot } from "@/lib/lifecycle/engine/engine";
 import type { Action } from "@/lib/lifecycle/explore/actions";
 import type { StandingCase } from "@/lib/lifecycle/explore/keys";
 import { search } from "@/lib/lifecycle/explore/search";
 import type { PlanOptions } from "@/lib/lifecycle/explore/plan";
 import { planExploration } from "@/lib/lifecycle/explore/plan";
 import { traceOfPath } from "@/lib/lifecycle/explore/trace";
-import { claimsOf, conditionsIn } from "@/lib/lifecycle/properties/claim";
-import type { Trace } from "@/lib/lifecycle/verify/finding";
+import { claimsOf, conditionsIn } from "@/lib/lifecycle/language/claim";
+import type { Trace } from "@/lib/lifecycle/engine/trace";
 
 /** A case as far as it matters: its state, the values that may still be read, and what is under way in this visit. */
 export type Visit = {

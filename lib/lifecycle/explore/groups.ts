@@ -1,9 +1,9 @@
-import { actorFields } from "@/lib/lifecycle/actor";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { Atom } from "@/lib/lifecycle/conditions";
-import { isList, isVar, splitVar } from "@/lib/lifecycle/conditions";
-import type { Condition, Expression, FieldDefinition, Operand, Scalar } from "@/lib/lifecycle/definition";
-import { SAME } from "@/lib/lifecycle/definition";
+import { actorFields } from "@/lib/lifecycle/language/actor";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Atom } from "@/lib/lifecycle/language/conditions";
+import { isList, isVar, splitVar } from "@/lib/lifecycle/language/conditions";
+import type { Condition, Expression, FieldDefinition, Operand, Scalar } from "@/lib/lifecycle/language/definition";
+import { SAME } from "@/lib/lifecycle/language/definition";
 import { atomsIn, operandsOf } from "@/lib/lifecycle/explore/reads";
 
 /**

@@ -1,9 +1,9 @@
-import type { FieldDefinition, Value } from "@/lib/lifecycle/definition";
+import type { FieldDefinition, Value } from "@/lib/lifecycle/language/definition";
 import type { Action } from "@/lib/lifecycle/explore/actions";
 import { nameFor, SYSTEM } from "@/lib/lifecycle/explore/people";
 import type { Plan, PlannedState } from "@/lib/lifecycle/explore/plan";
 import { poolOf } from "@/lib/lifecycle/explore/plan";
-import { valueFault } from "@/lib/lifecycle/value";
+import { valueFault } from "@/lib/lifecycle/language/value";
 
 /** The interchangeable name a value is, if it is one. */
 export function nameUse(

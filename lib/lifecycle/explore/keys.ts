@@ -1,4 +1,4 @@
-import type { Value, Values } from "@/lib/lifecycle/definition";
+import type { Value, Values } from "@/lib/lifecycle/language/definition";
 import type { Visit } from "@/lib/lifecycle/explore/explore";
 import type { Plan } from "@/lib/lifecycle/explore/plan";
 import { canonical } from "@/lib/lifecycle/explore/plan";

@@ -1,7 +1,12 @@
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import { splitVar } from "@/lib/lifecycle/conditions";
-import type { Condition, ScheduleDefinition, SetDefinition, TransitionDefinition } from "@/lib/lifecycle/definition";
-import { SAME } from "@/lib/lifecycle/definition";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import { splitVar } from "@/lib/lifecycle/language/conditions";
+import type {
+  Condition,
+  ScheduleDefinition,
+  SetDefinition,
+  TransitionDefinition,
+} from "@/lib/lifecycle/language/definition";
+import { SAME } from "@/lib/lifecycle/language/definition";
 import { atomsIn, pathsIn, pathsOf } from "@/lib/lifecycle/explore/reads";
 
 /**

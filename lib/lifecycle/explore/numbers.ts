@@ -1,4 +1,4 @@
-import type { Scalar } from "@/lib/lifecycle/definition";
+import type { Scalar } from "@/lib/lifecycle/language/definition";
 import type { Group } from "@/lib/lifecycle/explore/groups";
 import { gridOf, numbersOn } from "@/lib/lifecycle/explore/order";
 

@@ -1,11 +1,11 @@
-import { isVar } from "@/lib/lifecycle/conditions";
-import type { FieldDefinition, StartDefinition, Value, Values } from "@/lib/lifecycle/definition";
+import { isVar } from "@/lib/lifecycle/language/conditions";
+import type { FieldDefinition, StartDefinition, Value, Values } from "@/lib/lifecycle/language/definition";
 import type { Action, Sender } from "@/lib/lifecycle/explore/actions";
 import { actorsFor } from "@/lib/lifecycle/explore/actions";
 import { nameUse } from "@/lib/lifecycle/explore/hand-edits";
 import type { Plan, Slot } from "@/lib/lifecycle/explore/plan";
 import { atomsIn, pathsIn, pathsOf } from "@/lib/lifecycle/explore/reads";
-import { valueFault } from "@/lib/lifecycle/value";
+import { valueFault } from "@/lib/lifecycle/language/value";
 
 const ONLY_START: StartDefinition = { id: "start", kind: "command" };
 /** Most combinations of fields that a case may be opened with. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { compile } from "@/lib/lifecycle/compile";
-import type { Condition, Definition, PropertyDefinition } from "@/lib/lifecycle/definition";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Condition, Definition, PropertyDefinition } from "@/lib/lifecycle/language/definition";
 import { explore } from "@/lib/lifecycle/explore/explore";
 import { replay } from "@/lib/lifecycle/explore/replay";
 import { checkProperty } from "@/lib/lifecycle/properties/check";

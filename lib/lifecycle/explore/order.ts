@@ -1,4 +1,4 @@
-import type { Value, Values } from "@/lib/lifecycle/definition";
+import type { Value, Values } from "@/lib/lifecycle/language/definition";
 import type { Group } from "@/lib/lifecycle/explore/groups";
 import type { Slot } from "@/lib/lifecycle/explore/plan";
 

@@ -1,6 +1,6 @@
-import { actorFields } from "@/lib/lifecycle/actor";
-import type { Definition } from "@/lib/lifecycle/definition";
-import type { EventActor } from "@/lib/lifecycle/engine";
+import { actorFields } from "@/lib/lifecycle/language/actor";
+import type { Definition } from "@/lib/lifecycle/language/definition";
+import type { EventActor } from "@/lib/lifecycle/engine/engine";
 
 /** The system, as whom timers, schedules and answers of effects act. */
 export const SYSTEM: EventActor = { id: "system", roles: ["system"] };

@@ -1,8 +1,8 @@
-import { actorFields } from "@/lib/lifecycle/actor";
-import type { CompiledState, Lifecycle } from "@/lib/lifecycle/compile";
-import type { Condition, FieldDefinition, Value, Values } from "@/lib/lifecycle/definition";
-import type { Atom } from "@/lib/lifecycle/conditions";
-import { own } from "@/lib/lifecycle/conditions";
+import { actorFields } from "@/lib/lifecycle/language/actor";
+import type { CompiledState, Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Condition, FieldDefinition, Value, Values } from "@/lib/lifecycle/language/definition";
+import type { Atom } from "@/lib/lifecycle/language/conditions";
+import { own } from "@/lib/lifecycle/language/conditions";
 import type { Group } from "@/lib/lifecycle/explore/groups";
 import { groupVariables } from "@/lib/lifecycle/explore/groups";
 import { liveFields } from "@/lib/lifecycle/explore/liveness";

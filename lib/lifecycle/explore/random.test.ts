@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compile } from "@/lib/lifecycle/compile";
+import { compile } from "@/lib/lifecycle/engine/compile";
 import { explore } from "@/lib/lifecycle/explore/explore";
 import { replay } from "@/lib/lifecycle/explore/replay";
 import { checkProperty } from "@/lib/lifecycle/properties/check";
-import { parseDefinition } from "@/lib/lifecycle/schema";
+import { parseDefinition } from "@/lib/lifecycle/language/schema";
 import { randomLifecycle } from "@/lib/lifecycle/test/random-lifecycle";
 
 const RUNS = process.env.CASEWAY_CAMPAIGN ? 10_000 : 200;

@@ -1,6 +1,6 @@
-import type { Atom, Conditions } from "@/lib/lifecycle/conditions";
-import { atomOf, isList, isVar } from "@/lib/lifecycle/conditions";
-import type { Condition, Expression, Operand } from "@/lib/lifecycle/definition";
+import type { Atom, Conditions } from "@/lib/lifecycle/language/conditions";
+import { atomOf, isList, isVar } from "@/lib/lifecycle/language/conditions";
+import type { Condition, Expression, Operand } from "@/lib/lifecycle/language/definition";
 
 /** Every comparison at the foot of a condition, its named conditions written out. */
 export function atomsIn(condition: Condition | undefined, named: Conditions): Atom[] {

@@ -1,9 +1,9 @@
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { Snapshot, TimerRequest } from "@/lib/lifecycle/engine";
-import { start, step } from "@/lib/lifecycle/engine";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Snapshot, TimerRequest } from "@/lib/lifecycle/engine/engine";
+import { start, step } from "@/lib/lifecycle/engine/engine";
 import { editFields } from "@/lib/lifecycle/explore/edit";
-import { sameValue } from "@/lib/lifecycle/value";
-import type { Trace, TraceStep } from "@/lib/lifecycle/verify/finding";
+import { sameValue } from "@/lib/lifecycle/language/value";
+import type { Trace, TraceStep } from "@/lib/lifecycle/engine/trace";
 
 export type Replayed =
   | { readonly ok: true; readonly snapshot: Snapshot; readonly timers: readonly string[] }

@@ -1,8 +1,8 @@
-import type { FieldDefinition, Scalar, Value } from "@/lib/lifecycle/definition";
-import { holds } from "@/lib/lifecycle/conditions";
+import type { FieldDefinition, Scalar, Value } from "@/lib/lifecycle/language/definition";
+import { holds } from "@/lib/lifecycle/language/conditions";
 import type { Group } from "@/lib/lifecycle/explore/groups";
 import { dayNumber, dayOf, numbersOf } from "@/lib/lifecycle/explore/numbers";
-import { valueFault } from "@/lib/lifecycle/value";
+import { valueFault } from "@/lib/lifecycle/language/value";
 
 /** Words that stand for ids and texts nobody names in a condition; interchangeable. */
 const NAMES: readonly string[] = "one two three four five six seven eight nine ten eleven twelve".split(" ");

@@ -1,7 +1,7 @@
-import type { Moved, Snapshot } from "@/lib/lifecycle/engine";
-import { start, step } from "@/lib/lifecycle/engine";
-import { sameValue } from "@/lib/lifecycle/value";
-import type { Values } from "@/lib/lifecycle/definition";
+import type { Moved, Snapshot } from "@/lib/lifecycle/engine/engine";
+import { start, step } from "@/lib/lifecycle/engine/engine";
+import { sameValue } from "@/lib/lifecycle/language/value";
+import type { Values } from "@/lib/lifecycle/language/definition";
 import type { Action } from "@/lib/lifecycle/explore/actions";
 import { actionsIn } from "@/lib/lifecycle/explore/actions";
 import { effortIn } from "@/lib/lifecycle/explore/effort";

@@ -1,6 +1,6 @@
-import type { FieldDefinition, Value, Values } from "@/lib/lifecycle/definition";
-import type { Decision, EventActor, Snapshot } from "@/lib/lifecycle/engine";
-import { start, step } from "@/lib/lifecycle/engine";
+import type { FieldDefinition, Value, Values } from "@/lib/lifecycle/language/definition";
+import type { Decision, EventActor, Snapshot } from "@/lib/lifecycle/engine/engine";
+import { start, step } from "@/lib/lifecycle/engine/engine";
 import type { Action } from "@/lib/lifecycle/explore/actions";
 import type { Edge } from "@/lib/lifecycle/explore/explore";
 import type { Group } from "@/lib/lifecycle/explore/groups";
@@ -10,8 +10,8 @@ import type { RealValue } from "@/lib/lifecycle/explore/order";
 import { realValues } from "@/lib/lifecycle/explore/order";
 import { canonical, poolOf } from "@/lib/lifecycle/explore/plan";
 import { editFields } from "@/lib/lifecycle/explore/edit";
-import { sameValue } from "@/lib/lifecycle/value";
-import type { Trace, TraceStep } from "@/lib/lifecycle/verify/finding";
+import { sameValue } from "@/lib/lifecycle/language/value";
+import type { Trace, TraceStep } from "@/lib/lifecycle/engine/trace";
 
 type Names = ReadonlyMap<Group, readonly string[]>;
 

@@ -1,7 +1,7 @@
-import type { CompiledState, Lifecycle } from "@/lib/lifecycle/compile";
-import type { EffectDefinition } from "@/lib/lifecycle/definition";
-import { SAME } from "@/lib/lifecycle/definition";
-import { durationSeconds, parseDuration } from "@/lib/lifecycle/duration";
+import type { CompiledState, Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { EffectDefinition } from "@/lib/lifecycle/language/definition";
+import { SAME } from "@/lib/lifecycle/language/definition";
+import { durationSeconds, parseDuration } from "@/lib/lifecycle/language/duration";
 
 /** A timer that somebody listens to in its state. */
 export type PlannedTimer = {

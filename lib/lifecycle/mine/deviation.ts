@@ -1,4 +1,4 @@
-import type { Text } from "@/lib/lifecycle/definition";
+import type { Text } from "@/lib/lifecycle/language/definition";
 import type { Way } from "@/lib/lifecycle/mine/ways";
 
 /** Why an event does not fit. */

@@ -1,5 +1,11 @@
-import type { Category, Definition, StateDefinition, Text, TransitionDefinition } from "@/lib/lifecycle/definition";
-import { SAME } from "@/lib/lifecycle/definition";
+import type {
+  Category,
+  Definition,
+  StateDefinition,
+  Text,
+  TransitionDefinition,
+} from "@/lib/lifecycle/language/definition";
+import { SAME } from "@/lib/lifecycle/language/definition";
 import type { EventLog } from "@/lib/lifecycle/mine/log";
 import { guessCategory, idsFor, namesFor } from "@/lib/lifecycle/mine/naming";
 import type { Chosen, LeftOut } from "@/lib/lifecycle/mine/paths";
@@ -7,7 +13,7 @@ import { choosePaths } from "@/lib/lifecycle/mine/paths";
 import { storiesOf } from "@/lib/lifecycle/mine/stories";
 import type { Folding, Variant } from "@/lib/lifecycle/mine/traces";
 import { variantsOf } from "@/lib/lifecycle/mine/traces";
-import { STATES } from "@/lib/lifecycle/shape/limits";
+import { STATES } from "@/lib/lifecycle/language/shape/limits";
 
 export type DiscoverOptions = {
   /** The definition's key and title; `mined` and a plain title when they are not given. */

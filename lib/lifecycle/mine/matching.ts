@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { namesFor } from "@/lib/lifecycle/mine/naming";
 
 /**

@@ -1,5 +1,5 @@
-import type { Category } from "@/lib/lifecycle/definition";
-import { RESERVED } from "@/lib/lifecycle/shape/limits";
+import type { Category } from "@/lib/lifecycle/language/definition";
+import { RESERVED } from "@/lib/lifecycle/language/shape/limits";
 
 /** Less than the 64 that the language allows: events put a word in front. */
 const NAME_LENGTH = 60;

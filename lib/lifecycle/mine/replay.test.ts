@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { logOfHistories } from "@/lib/lifecycle/mine/history";
 import type { EventLog } from "@/lib/lifecycle/mine/log";
 import { replay } from "@/lib/lifecycle/mine/replay";

@@ -1,6 +1,6 @@
-import { compile } from "@/lib/lifecycle/compile";
-import type { Definition } from "@/lib/lifecycle/definition";
-import { textIn } from "@/lib/lifecycle/definition";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Definition } from "@/lib/lifecycle/language/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
 import { rounded } from "@/lib/lifecycle/mine/follows";
 import type { Deviation, DeviationReason, Label } from "@/lib/lifecycle/mine/deviation";
 import { sentence } from "@/lib/lifecycle/mine/deviation";
@@ -10,7 +10,7 @@ import type { Folding } from "@/lib/lifecycle/mine/traces";
 import { variantsOf } from "@/lib/lifecycle/mine/traces";
 import type { Way } from "@/lib/lifecycle/mine/ways";
 import { waysOf } from "@/lib/lifecycle/mine/ways";
-import type { Surroundings } from "@/lib/lifecycle/verify/finding";
+import type { Surroundings } from "@/lib/lifecycle/language/surroundings";
 
 export type ReplayOptions = {
   /** The state an activity stands for, where neither the state's name nor a label of it is the activity's. */

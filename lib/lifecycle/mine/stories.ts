@@ -1,7 +1,7 @@
-import type { TransitionDefinition } from "@/lib/lifecycle/definition";
-import { SAME } from "@/lib/lifecycle/definition";
-import { ENTRIES } from "@/lib/lifecycle/shape/limits";
-import type { TestDefinition, TestStep } from "@/lib/lifecycle/test-definition";
+import type { TransitionDefinition } from "@/lib/lifecycle/language/definition";
+import { SAME } from "@/lib/lifecycle/language/definition";
+import { ENTRIES } from "@/lib/lifecycle/language/shape/limits";
+import type { TestDefinition, TestStep } from "@/lib/lifecycle/language/test-definition";
 
 /** A way cases went, as the states they came to one after another, and how many cases did. */
 export type Went = { readonly states: readonly string[]; readonly cases: number };

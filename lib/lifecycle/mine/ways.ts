@@ -1,13 +1,13 @@
-import { actorFields } from "@/lib/lifecycle/actor";
-import type { CompiledTransition, Lifecycle } from "@/lib/lifecycle/compile";
-import type { Condition, FieldDefinition, FieldDefinitions, Value, Values } from "@/lib/lifecycle/definition";
-import type { EventActor } from "@/lib/lifecycle/engine";
-import { step } from "@/lib/lifecycle/engine";
-import type { Facts } from "@/lib/lifecycle/conditions";
+import { actorFields } from "@/lib/lifecycle/language/actor";
+import type { CompiledTransition, Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Condition, FieldDefinition, FieldDefinitions, Value, Values } from "@/lib/lifecycle/language/definition";
+import type { EventActor } from "@/lib/lifecycle/engine/engine";
+import { step } from "@/lib/lifecycle/engine/engine";
+import type { Facts } from "@/lib/lifecycle/language/conditions";
 import { allOf } from "@/lib/lifecycle/solve/question";
 import { solve } from "@/lib/lifecycle/solve/solve";
-import { sendersOf } from "@/lib/lifecycle/verify/people";
-import type { Surroundings } from "@/lib/lifecycle/verify/finding";
+import { sendersOf } from "@/lib/lifecycle/language/people";
+import type { Surroundings } from "@/lib/lifecycle/language/surroundings";
 
 /** Whether a case can go from one state to another in one event. */
 export type Way =

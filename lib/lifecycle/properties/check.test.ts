@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { compile } from "@/lib/lifecycle/compile";
-import type { Definition, PropertyDefinition } from "@/lib/lifecycle/definition";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Definition, PropertyDefinition } from "@/lib/lifecycle/language/definition";
 import { explore } from "@/lib/lifecycle/explore/explore";
 import { replay } from "@/lib/lifecycle/explore/replay";
 import type { PropertyVerdict } from "@/lib/lifecycle/properties/check";
 import { checkProperty } from "@/lib/lifecycle/properties/check";
-import type { Claim } from "@/lib/lifecycle/properties/claim";
+import type { Claim } from "@/lib/lifecycle/language/claim";
 import { tellViolation } from "@/lib/lifecycle/properties/tell";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 

@@ -1,12 +1,12 @@
-import type { PropertyDefinition, Text } from "@/lib/lifecycle/definition";
+import type { PropertyDefinition, Text } from "@/lib/lifecycle/language/definition";
 import type { Edge, Exploration } from "@/lib/lifecycle/explore/explore";
 import type { Monitor } from "@/lib/lifecycle/explore/walk";
 import { leadingTo, shortestPath } from "@/lib/lifecycle/explore/walk";
-import type { Claim } from "@/lib/lifecycle/properties/claim";
-import { partsOf } from "@/lib/lifecycle/properties/claim";
+import type { Claim } from "@/lib/lifecycle/language/claim";
+import { partsOf } from "@/lib/lifecycle/language/claim";
 import { unanswered } from "@/lib/lifecycle/properties/leads-to";
 import { isAboutSteps, momentTest } from "@/lib/lifecycle/properties/moment";
-import type { Trace } from "@/lib/lifecycle/verify/finding";
+import type { Trace } from "@/lib/lifecycle/engine/trace";
 
 /**
  * Whether a property holds. Violated: with the shortest way there; `loop` is the step (from 0) where a way that goes on for

@@ -1,15 +1,15 @@
-import { actorFields } from "@/lib/lifecycle/actor";
-import type { Atom } from "@/lib/lifecycle/conditions";
-import { atomOf, isList, isVar, splitVar } from "@/lib/lifecycle/conditions";
-import type { Category, Definition, Operand, Scalar, Text } from "@/lib/lifecycle/definition";
-import { textIn } from "@/lib/lifecycle/definition";
-import { fieldLabel, inWords, valueLabel } from "@/lib/lifecycle/input";
-import type { Claim } from "@/lib/lifecycle/properties/claim";
+import { actorFields } from "@/lib/lifecycle/language/actor";
+import type { Atom } from "@/lib/lifecycle/language/conditions";
+import { atomOf, isList, isVar, splitVar } from "@/lib/lifecycle/language/conditions";
+import type { Category, Definition, Operand, Scalar, Text } from "@/lib/lifecycle/language/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
+import { fieldLabel, inWords, valueLabel } from "@/lib/lifecycle/language/input";
+import type { Claim } from "@/lib/lifecycle/language/claim";
 import type { Relation, Terms } from "@/lib/lifecycle/properties/terms";
 import { TERMS } from "@/lib/lifecycle/properties/terms";
-import type { Names } from "@/lib/lifecycle/verify/words";
-import { namesIn } from "@/lib/lifecycle/verify/words";
-import { wordingIn } from "@/lib/lifecycle/wording";
+import type { Names } from "@/lib/lifecycle/language/names";
+import { namesIn } from "@/lib/lifecycle/language/names";
+import { wordingIn } from "@/lib/lifecycle/language/wording";
 
 export type Language = "en" | "ko";
 

@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Definition, PropertyDefinition } from "@/lib/lifecycle/definition";
+import type { Definition, PropertyDefinition } from "@/lib/lifecycle/language/definition";
 import type { PropertyForm, SlotType } from "@/lib/lifecycle/properties/forms";
 import { formOf, propertyForms } from "@/lib/lifecycle/properties/forms";
 import { propertySentence } from "@/lib/lifecycle/properties/sentence";
 import type { SlotValue } from "@/lib/lifecycle/properties/slots";
-import { parseDefinition } from "@/lib/lifecycle/schema";
+import { parseDefinition } from "@/lib/lifecycle/language/schema";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 
 const names = {

@@ -1,6 +1,6 @@
-import type { Json, PropertyDefinition, Text } from "@/lib/lifecycle/definition";
-import type { PropertyParts } from "@/lib/lifecycle/properties/claim";
-import { partsOf } from "@/lib/lifecycle/properties/claim";
+import type { Json, PropertyDefinition, Text } from "@/lib/lifecycle/language/definition";
+import type { PropertyParts } from "@/lib/lifecycle/language/claim";
+import { partsOf } from "@/lib/lifecycle/language/claim";
 import type { SlotValues } from "@/lib/lifecycle/properties/slots";
 import {
   allOf,

@@ -1,8 +1,8 @@
-import { SAME } from "@/lib/lifecycle/definition";
+import { SAME } from "@/lib/lifecycle/language/definition";
 import type { Edge, Exploration, Visit } from "@/lib/lifecycle/explore/explore";
 import { strongRings } from "@/lib/lifecycle/explore/rings";
 import { leadingTo } from "@/lib/lifecycle/explore/walk";
-import type { Claim } from "@/lib/lifecycle/properties/claim";
+import type { Claim } from "@/lib/lifecycle/language/claim";
 import type { MomentTest } from "@/lib/lifecycle/properties/moment";
 import { momentTest } from "@/lib/lifecycle/properties/moment";
 

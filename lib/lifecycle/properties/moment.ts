@@ -1,11 +1,11 @@
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import { compileCondition } from "@/lib/lifecycle/conditions";
-import type { Values } from "@/lib/lifecycle/definition";
-import { start, step } from "@/lib/lifecycle/engine";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import { compileCondition } from "@/lib/lifecycle/language/conditions";
+import type { Values } from "@/lib/lifecycle/language/definition";
+import { start, step } from "@/lib/lifecycle/engine/engine";
 import type { Edge, Exploration } from "@/lib/lifecycle/explore/explore";
 import { atomsIn, pathsOf } from "@/lib/lifecycle/explore/reads";
-import type { Claim } from "@/lib/lifecycle/properties/claim";
-import { conditionsIn } from "@/lib/lifecycle/properties/claim";
+import type { Claim } from "@/lib/lifecycle/language/claim";
+import { conditionsIn } from "@/lib/lifecycle/language/claim";
 
 /** Whether a claim holds in the moment after a step. */
 export type MomentTest = (edge: Edge) => boolean;

@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { compile } from "@/lib/lifecycle/compile";
-import type { Json, PropertyDefinition } from "@/lib/lifecycle/definition";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Json, PropertyDefinition } from "@/lib/lifecycle/language/definition";
 import type { Edge, Exploration, Visit } from "@/lib/lifecycle/explore/explore";
 import { explore } from "@/lib/lifecycle/explore/explore";
 import type { PropertyVerdict } from "@/lib/lifecycle/properties/check";
 import { checkProperty } from "@/lib/lifecycle/properties/check";
-import type { Claim } from "@/lib/lifecycle/properties/claim";
-import { partsOf } from "@/lib/lifecycle/properties/claim";
+import type { Claim } from "@/lib/lifecycle/language/claim";
+import { partsOf } from "@/lib/lifecycle/language/claim";
 import { isAboutSteps, momentTest } from "@/lib/lifecycle/properties/moment";
 import { randomLifecycle } from "@/lib/lifecycle/test/random-lifecycle";
 

@@ -1,6 +1,6 @@
-import type { Definition, PropertyDefinition, Text } from "@/lib/lifecycle/definition";
-import type { Claim, PropertyParts } from "@/lib/lifecycle/properties/claim";
-import { partsOf } from "@/lib/lifecycle/properties/claim";
+import type { Definition, PropertyDefinition, Text } from "@/lib/lifecycle/language/definition";
+import type { Claim, PropertyParts } from "@/lib/lifecycle/language/claim";
+import { partsOf } from "@/lib/lifecycle/language/claim";
 import type { Language } from "@/lib/lifecycle/properties/claim-words";
 import { claimWords } from "@/lib/lifecycle/properties/claim-words";
 

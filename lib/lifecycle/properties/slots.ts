@@ -1,6 +1,6 @@
-import { isVar } from "@/lib/lifecycle/conditions";
-import type { Condition } from "@/lib/lifecycle/definition";
-import type { Claim, PropertyParts } from "@/lib/lifecycle/properties/claim";
+import { isVar } from "@/lib/lifecycle/language/conditions";
+import type { Condition } from "@/lib/lifecycle/language/definition";
+import type { Claim, PropertyParts } from "@/lib/lifecycle/language/claim";
 
 const MOMENTS = ["state", "category", "event", "transition"] as const;
 

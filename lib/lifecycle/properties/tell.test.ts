@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { explore } from "@/lib/lifecycle/explore/explore";
 import { tellTrace } from "@/lib/lifecycle/properties/tell";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
-import type { Trace, TraceStep } from "@/lib/lifecycle/verify/finding";
+import type { Trace, TraceStep } from "@/lib/lifecycle/engine/trace";
 
 const person = { id: "sasha", roles: ["agent"] };
 const system = { id: "system", roles: ["system"] };

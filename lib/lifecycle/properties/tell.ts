@@ -1,10 +1,10 @@
-import type { Definition, PropertyDefinition, Text } from "@/lib/lifecycle/definition";
-import { textIn } from "@/lib/lifecycle/definition";
-import { object, subject, toward } from "@/lib/lifecycle/particles";
-import { partsOf } from "@/lib/lifecycle/properties/claim";
-import type { Trace, TraceStep } from "@/lib/lifecycle/verify/finding";
-import type { Names } from "@/lib/lifecycle/verify/words";
-import { sayer } from "@/lib/lifecycle/verify/words";
+import type { Definition, PropertyDefinition, Text } from "@/lib/lifecycle/language/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
+import { object, subject, toward } from "@/lib/lifecycle/language/particles";
+import { partsOf } from "@/lib/lifecycle/language/claim";
+import type { Trace, TraceStep } from "@/lib/lifecycle/engine/trace";
+import type { Names } from "@/lib/lifecycle/language/names";
+import { sayer } from "@/lib/lifecycle/language/names";
 
 /** Most names of what happened before that a sentence lists. */
 const MOST_BEFORE = 4;

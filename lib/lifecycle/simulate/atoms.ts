@@ -1,7 +1,7 @@
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { Atom } from "@/lib/lifecycle/conditions";
-import { isVar } from "@/lib/lifecycle/conditions";
-import type { Condition } from "@/lib/lifecycle/definition";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Atom } from "@/lib/lifecycle/language/conditions";
+import { isVar } from "@/lib/lifecycle/language/conditions";
+import type { Condition } from "@/lib/lifecycle/language/definition";
 import { atomsIn } from "@/lib/lifecycle/solve/formula";
 import { pathsIn } from "@/lib/lifecycle/solve/question";
 

@@ -1,12 +1,12 @@
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { FieldDefinitions, Problem } from "@/lib/lifecycle/definition";
-import { below } from "@/lib/lifecycle/check/report";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { FieldDefinitions, Problem } from "@/lib/lifecycle/language/definition";
+import { below } from "@/lib/lifecycle/language/check/report";
 import { mixOf } from "@/lib/lifecycle/simulate/choice";
 import { secondsOf } from "@/lib/lifecycle/simulate/distribution";
 import type { Time } from "@/lib/lifecycle/simulate/distribution";
 import { MOST_COMMANDS } from "@/lib/lifecycle/simulate/scenario";
 import type { Mix, Scenario } from "@/lib/lifecycle/simulate/scenario";
-import { valueFault } from "@/lib/lifecycle/value";
+import { valueFault } from "@/lib/lifecycle/language/value";
 
 type Report = (at: string, message: string) => void;
 

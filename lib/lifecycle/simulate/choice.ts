@@ -1,4 +1,4 @@
-import type { FieldDefinition, Scalar, Value } from "@/lib/lifecycle/definition";
+import type { FieldDefinition, Scalar, Value } from "@/lib/lifecycle/language/definition";
 import type { Mix } from "@/lib/lifecycle/simulate/scenario";
 
 /** Something chosen by weight: the choices, and for each the sum of the weights up to it. */

@@ -1,5 +1,5 @@
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { EffectDefinition, FieldDefinition, FieldDefinitions } from "@/lib/lifecycle/definition";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { EffectDefinition, FieldDefinition, FieldDefinitions } from "@/lib/lifecycle/language/definition";
 import type { Mix, Scenario, ScenarioInput } from "@/lib/lifecycle/simulate/scenario";
 import { MOST_EVENTS } from "@/lib/lifecycle/simulate/scenario";
 import { rulesOf } from "@/lib/lifecycle/simulate/rules";

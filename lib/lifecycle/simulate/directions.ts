@@ -1,6 +1,6 @@
-import type { CompiledState, CompiledTransition, Lifecycle } from "@/lib/lifecycle/compile";
-import type { StateDefinition } from "@/lib/lifecycle/definition";
-import { CATEGORIES } from "@/lib/lifecycle/definition";
+import type { CompiledState, CompiledTransition, Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { StateDefinition } from "@/lib/lifecycle/language/definition";
+import { CATEGORIES } from "@/lib/lifecycle/language/definition";
 
 /**
  * Where an event takes a case: nearer to its end (out of waiting, anywhere), to where others are waited for, back, or

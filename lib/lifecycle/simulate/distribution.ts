@@ -1,4 +1,4 @@
-import { durationSeconds, parseDuration } from "@/lib/lifecycle/duration";
+import { durationSeconds, parseDuration } from "@/lib/lifecycle/language/duration";
 
 /** A length of time: an ISO-8601 duration, or seconds. */
 export type Length = string | number;

@@ -1,4 +1,4 @@
-import type { Lifecycle } from "@/lib/lifecycle/compile";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
 import { faultsOf } from "@/lib/lifecycle/simulate/prepare";
 import type { ScenarioInput } from "@/lib/lifecycle/simulate/scenario";
 

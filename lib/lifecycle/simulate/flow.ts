@@ -1,7 +1,7 @@
-import type { Decision, EventActor, Moved } from "@/lib/lifecycle/engine";
-import { step } from "@/lib/lifecycle/engine";
-import type { Facts } from "@/lib/lifecycle/conditions";
-import type { Values } from "@/lib/lifecycle/definition";
+import type { Decision, EventActor, Moved } from "@/lib/lifecycle/engine/engine";
+import { step } from "@/lib/lifecycle/engine/engine";
+import type { Facts } from "@/lib/lifecycle/language/conditions";
+import type { Values } from "@/lib/lifecycle/language/definition";
 import type { Live } from "@/lib/lifecycle/simulate/live";
 import type { Command, WorkPlan } from "@/lib/lifecycle/simulate/plan";
 import type { Run } from "@/lib/lifecycle/simulate/running";

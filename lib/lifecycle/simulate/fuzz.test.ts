@@ -13,7 +13,7 @@ import {
 } from "fast-check";
 import type { Arbitrary } from "fast-check";
 import { expect, test } from "vitest";
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { parseScenario } from "@/lib/lifecycle/simulate/parse-scenario";
 import type { ScenarioInput } from "@/lib/lifecycle/simulate/scenario";
 import { simulate } from "@/lib/lifecycle/simulate/simulate";

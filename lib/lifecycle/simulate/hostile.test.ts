@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Condition, Definition } from "@/lib/lifecycle/definition";
+import type { Condition, Definition } from "@/lib/lifecycle/language/definition";
 import { parseScenario } from "@/lib/lifecycle/simulate/parse-scenario";
 import type { ScenarioInput } from "@/lib/lifecycle/simulate/scenario";
 import { simulate } from "@/lib/lifecycle/simulate/simulate";

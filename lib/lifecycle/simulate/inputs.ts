@@ -1,5 +1,5 @@
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { FieldDefinition, FieldDefinitions, Value, Values } from "@/lib/lifecycle/definition";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { FieldDefinition, FieldDefinitions, Value, Values } from "@/lib/lifecycle/language/definition";
 import { guardsOf, pathsReadBy } from "@/lib/lifecycle/simulate/atoms";
 import type { Choice } from "@/lib/lifecycle/simulate/choice";
 import { chosen, mixOf } from "@/lib/lifecycle/simulate/choice";

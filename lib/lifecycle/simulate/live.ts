@@ -1,4 +1,4 @@
-import type { Snapshot } from "@/lib/lifecycle/engine";
+import type { Snapshot } from "@/lib/lifecycle/engine/engine";
 import type { Command, Plan, StatePlan } from "@/lib/lifecycle/simulate/plan";
 
 /** A case in the system. */

@@ -1,5 +1,5 @@
-import type { Text } from "@/lib/lifecycle/definition";
-import { textIn } from "@/lib/lifecycle/definition";
+import type { Text } from "@/lib/lifecycle/language/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
 import type { Plan } from "@/lib/lifecycle/simulate/plan";
 import type { Result } from "@/lib/lifecycle/simulate/result";
 

@@ -1,4 +1,4 @@
-import type { Moved } from "@/lib/lifecycle/engine";
+import type { Moved } from "@/lib/lifecycle/engine/engine";
 import type { Live } from "@/lib/lifecycle/simulate/live";
 import type { Plan } from "@/lib/lifecycle/simulate/plan";
 import type { Level, Numbers } from "@/lib/lifecycle/simulate/records";

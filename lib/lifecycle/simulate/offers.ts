@@ -1,5 +1,5 @@
-import type { CompiledState, CompiledTransition, Lifecycle } from "@/lib/lifecycle/compile";
-import type { TaskDefinition } from "@/lib/lifecycle/definition";
+import type { CompiledState, CompiledTransition, Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { TaskDefinition } from "@/lib/lifecycle/language/definition";
 import { chargeFields, pathsReadBy } from "@/lib/lifecycle/simulate/atoms";
 import { directionOf, isShortcut, isWaiting } from "@/lib/lifecycle/simulate/directions";
 import { customerMay, leastStaff, staffRoles } from "@/lib/lifecycle/simulate/who-may";

@@ -1,11 +1,11 @@
-import { checkJson } from "@/lib/lifecycle/check/json";
-import { collector } from "@/lib/lifecycle/check/report";
-import type { Problem } from "@/lib/lifecycle/definition";
-import { schemaProblems } from "@/lib/lifecycle/schema";
+import { checkJson } from "@/lib/lifecycle/language/check/json";
+import { collector } from "@/lib/lifecycle/language/check/report";
+import type { Problem } from "@/lib/lifecycle/language/definition";
+import { schemaProblems } from "@/lib/lifecycle/language/schema";
 import type { ScenarioInput } from "@/lib/lifecycle/simulate/scenario";
 import { scenarioShape } from "@/lib/lifecycle/simulate/scenario";
-import type { PlacedProblem } from "@/lib/lifecycle/text";
-import { placeProblems, readJsonText } from "@/lib/lifecycle/text";
+import type { PlacedProblem } from "@/lib/lifecycle/language/text";
+import { placeProblems, readJsonText } from "@/lib/lifecycle/language/text";
 
 export type ParsedScenario<P extends Problem = Problem> =
   { readonly ok: true; readonly scenario: ScenarioInput } | { readonly ok: false; readonly problems: readonly P[] };

@@ -1,12 +1,12 @@
-import type { CompiledTransition, Lifecycle } from "@/lib/lifecycle/compile";
-import type { Facts } from "@/lib/lifecycle/conditions";
-import { judge } from "@/lib/lifecycle/explain";
+import type { CompiledTransition, Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Facts } from "@/lib/lifecycle/language/conditions";
+import { judge } from "@/lib/lifecycle/engine/explain";
 import { pathsReadBy } from "@/lib/lifecycle/simulate/atoms";
-import { timerDuration } from "@/lib/lifecycle/duration";
-import type { Duration } from "@/lib/lifecycle/duration";
-import { parseDuration } from "@/lib/lifecycle/duration";
-import type { EventActor } from "@/lib/lifecycle/engine";
-import type { EffectDefinition, Values } from "@/lib/lifecycle/definition";
+import { timerDuration } from "@/lib/lifecycle/language/duration";
+import type { Duration } from "@/lib/lifecycle/language/duration";
+import { parseDuration } from "@/lib/lifecycle/language/duration";
+import type { EventActor } from "@/lib/lifecycle/engine/engine";
+import type { EffectDefinition, Values } from "@/lib/lifecycle/language/definition";
 import type { Choice } from "@/lib/lifecycle/simulate/choice";
 import { choiceOf, mixOf } from "@/lib/lifecycle/simulate/choice";
 import { failureEvent } from "@/lib/lifecycle/simulate/defaults";
@@ -20,7 +20,7 @@ import type { TeamPlan } from "@/lib/lifecycle/simulate/team-plan";
 import { teamPlans } from "@/lib/lifecycle/simulate/team-plan";
 import type { BusinessTime } from "@/lib/lifecycle/simulate/week";
 import { businessTime, hoursOf } from "@/lib/lifecycle/simulate/week";
-import type { Value } from "@/lib/lifecycle/definition";
+import type { Value } from "@/lib/lifecycle/language/definition";
 
 export type Command = {
   readonly event: string;

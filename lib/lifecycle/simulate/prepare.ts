@@ -1,5 +1,5 @@
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { Problem } from "@/lib/lifecycle/definition";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Problem } from "@/lib/lifecycle/language/definition";
 import { checkScenario } from "@/lib/lifecycle/simulate/check-scenario";
 import { completed } from "@/lib/lifecycle/simulate/defaults";
 import { parseScenarioValue } from "@/lib/lifecycle/simulate/parse-scenario";

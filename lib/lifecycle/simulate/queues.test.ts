@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { atCounter, counter, HOUR, resultOf } from "@/lib/lifecycle/simulate/test/counter";
 
 /** Erlang's second formula: the chance of waiting at c servers with a load of ρ each. */

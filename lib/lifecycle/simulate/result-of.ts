@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { notesOf } from "@/lib/lifecycle/simulate/notes";
 import type { Seen } from "@/lib/lifecycle/simulate/observe";
 import type { Plan } from "@/lib/lifecycle/simulate/plan";

@@ -1,4 +1,4 @@
-import type { Text } from "@/lib/lifecycle/definition";
+import type { Text } from "@/lib/lifecycle/language/definition";
 import type { LevelSummary, Summary } from "@/lib/lifecycle/simulate/records";
 import type { Stopped } from "@/lib/lifecycle/simulate/run";
 import type { Scenario } from "@/lib/lifecycle/simulate/scenario";

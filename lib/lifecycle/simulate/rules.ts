@@ -1,4 +1,4 @@
-import type { CompiledState, Lifecycle } from "@/lib/lifecycle/compile";
+import type { CompiledState, Lifecycle } from "@/lib/lifecycle/engine/compile";
 import type { Offer } from "@/lib/lifecycle/simulate/offers";
 import { isLeftAlone, offersOf } from "@/lib/lifecycle/simulate/offers";
 import { isWaiting } from "@/lib/lifecycle/simulate/directions";

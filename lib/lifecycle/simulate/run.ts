@@ -1,5 +1,5 @@
-import { start } from "@/lib/lifecycle/engine";
-import type { Value } from "@/lib/lifecycle/definition";
+import { start } from "@/lib/lifecycle/engine/engine";
+import type { Value } from "@/lib/lifecycle/language/definition";
 import type { Due } from "@/lib/lifecycle/simulate/agenda";
 import { newAgenda } from "@/lib/lifecycle/simulate/agenda";
 import { arrivalTimes } from "@/lib/lifecycle/simulate/arrivals";

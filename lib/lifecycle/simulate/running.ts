@@ -1,4 +1,4 @@
-import type { EventActor } from "@/lib/lifecycle/engine";
+import type { EventActor } from "@/lib/lifecycle/engine/engine";
 import type { Agenda, Due } from "@/lib/lifecycle/simulate/agenda";
 import type { Live } from "@/lib/lifecycle/simulate/live";
 import type { Luck } from "@/lib/lifecycle/simulate/luck";

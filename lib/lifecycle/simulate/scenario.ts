@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { duration, scalar } from "@/lib/lifecycle/shape/names";
-import { RESERVED } from "@/lib/lifecycle/shape/limits";
+import { duration, scalar } from "@/lib/lifecycle/language/shape/names";
+import { RESERVED } from "@/lib/lifecycle/language/shape/limits";
 import { DAYS, WEEK_HOURS } from "@/lib/lifecycle/simulate/week";
 
 /** Most cases, and most events, of one run. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { compare } from "@/lib/lifecycle/simulate/compare";
 import type { ScenarioInput } from "@/lib/lifecycle/simulate/scenario";
 import { simulate } from "@/lib/lifecycle/simulate/simulate";

@@ -1,5 +1,5 @@
-import { compile } from "@/lib/lifecycle/compile";
-import type { Definition, Problem } from "@/lib/lifecycle/definition";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Definition, Problem } from "@/lib/lifecycle/language/definition";
 import { prepare } from "@/lib/lifecycle/simulate/prepare";
 import type { Result } from "@/lib/lifecycle/simulate/result";
 import { resultOf } from "@/lib/lifecycle/simulate/result-of";

@@ -1,4 +1,4 @@
-import type { Lifecycle } from "@/lib/lifecycle/compile";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
 import { casesPerWeek } from "@/lib/lifecycle/simulate/arrivals";
 import { planOf } from "@/lib/lifecycle/simulate/plan";
 import { runPlan } from "@/lib/lifecycle/simulate/run";

@@ -1,4 +1,4 @@
-import type { Moved } from "@/lib/lifecycle/engine";
+import type { Moved } from "@/lib/lifecycle/engine/engine";
 import type { Live } from "@/lib/lifecycle/simulate/live";
 import type { Run } from "@/lib/lifecycle/simulate/running";
 import { KIND, planFor } from "@/lib/lifecycle/simulate/running";

@@ -1,5 +1,5 @@
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { EventActor } from "@/lib/lifecycle/engine";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { EventActor } from "@/lib/lifecycle/engine/engine";
 import { chargeFields } from "@/lib/lifecycle/simulate/atoms";
 import type { Scenario, Team } from "@/lib/lifecycle/simulate/scenario";
 import { hoursOf, WEEK_HOURS } from "@/lib/lifecycle/simulate/week";

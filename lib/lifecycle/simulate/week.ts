@@ -1,4 +1,4 @@
-import type { Duration } from "@/lib/lifecycle/duration";
+import type { Duration } from "@/lib/lifecycle/language/duration";
 
 export const WEEK_HOURS = 168;
 const HOUR = 3_600;

@@ -1,8 +1,8 @@
-import { actorFields } from "@/lib/lifecycle/actor";
-import type { CompiledTransition, Lifecycle } from "@/lib/lifecycle/compile";
-import type { Atom } from "@/lib/lifecycle/conditions";
-import { atomOf, isVar } from "@/lib/lifecycle/conditions";
-import type { Condition } from "@/lib/lifecycle/definition";
+import { actorFields } from "@/lib/lifecycle/language/actor";
+import type { CompiledTransition, Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Atom } from "@/lib/lifecycle/language/conditions";
+import { atomOf, isVar } from "@/lib/lifecycle/language/conditions";
+import type { Condition } from "@/lib/lifecycle/language/definition";
 import { chargeField } from "@/lib/lifecycle/simulate/atoms";
 
 /** The role of those from outside, and of those who are no people. */

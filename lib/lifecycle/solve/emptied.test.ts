@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { fieldsAsMet } from "@/lib/lifecycle/solve/emptied";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 

@@ -1,6 +1,6 @@
-import { actorFields } from "@/lib/lifecycle/actor";
-import { isVar } from "@/lib/lifecycle/conditions";
-import type { Definition, Expression, FieldDefinitions, Operand } from "@/lib/lifecycle/definition";
+import { actorFields } from "@/lib/lifecycle/language/actor";
+import { isVar } from "@/lib/lifecycle/language/conditions";
+import type { Definition, Expression, FieldDefinitions, Operand } from "@/lib/lifecycle/language/definition";
 import type { Fields } from "@/lib/lifecycle/solve/question";
 import { fieldIn, mayBeNull } from "@/lib/lifecycle/solve/question";
 

@@ -1,6 +1,6 @@
-import type { Atom } from "@/lib/lifecycle/conditions";
-import { atomOf, holds, isList, isVar } from "@/lib/lifecycle/conditions";
-import type { Condition, Operand, Scalar, Value } from "@/lib/lifecycle/definition";
+import type { Atom } from "@/lib/lifecycle/language/conditions";
+import { atomOf, holds, isList, isVar } from "@/lib/lifecycle/language/conditions";
+import type { Condition, Operand, Scalar, Value } from "@/lib/lifecycle/language/definition";
 import type { Question } from "@/lib/lifecycle/solve/question";
 import { fieldIn, mayBeNull } from "@/lib/lifecycle/solve/question";
 import type { Distinctions, Representatives, Variable } from "@/lib/lifecycle/solve/values";

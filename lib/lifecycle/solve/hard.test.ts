@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Condition, FieldDefinition, FieldDefinitions, VarReference } from "@/lib/lifecycle/definition";
+import type { Condition, FieldDefinition, FieldDefinitions, VarReference } from "@/lib/lifecycle/language/definition";
 import { allOf, noneOf } from "@/lib/lifecycle/solve/question";
 import { solve } from "@/lib/lifecycle/solve/solve";
 

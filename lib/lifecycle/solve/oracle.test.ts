@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { init, killThreads } from "z3-solver";
-import type { Facts } from "@/lib/lifecycle/conditions";
-import { compileCondition, splitVar } from "@/lib/lifecycle/conditions";
-import type { FieldDefinition, Value } from "@/lib/lifecycle/definition";
+import type { Facts } from "@/lib/lifecycle/language/conditions";
+import { compileCondition, splitVar } from "@/lib/lifecycle/language/conditions";
+import type { FieldDefinition, Value } from "@/lib/lifecycle/language/definition";
 import type { Question } from "@/lib/lifecycle/solve/question";
 import { fieldIn, pathsIn } from "@/lib/lifecycle/solve/question";
 import { solve } from "@/lib/lifecycle/solve/solve";

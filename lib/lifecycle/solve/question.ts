@@ -1,7 +1,7 @@
-import { canonicalJson } from "@/lib/lifecycle/hash";
-import type { Conditions, Root } from "@/lib/lifecycle/conditions";
-import { atomOf, isList, isVar, splitVar } from "@/lib/lifecycle/conditions";
-import type { Condition, FieldDefinition, FieldDefinitions } from "@/lib/lifecycle/definition";
+import { canonicalJson } from "@/lib/lifecycle/language/hash";
+import type { Conditions, Root } from "@/lib/lifecycle/language/conditions";
+import { atomOf, isList, isVar, splitVar } from "@/lib/lifecycle/language/conditions";
+import type { Condition, FieldDefinition, FieldDefinitions } from "@/lib/lifecycle/language/definition";
 
 /** The fields that conditions may read, by root. */
 export type Fields = { readonly [root in Root]: FieldDefinitions };

@@ -1,4 +1,4 @@
-import type { Value } from "@/lib/lifecycle/definition";
+import type { Value } from "@/lib/lifecycle/language/definition";
 import type { Formula, Literal, Problem } from "@/lib/lifecycle/solve/formula";
 import { negated } from "@/lib/lifecycle/solve/formula";
 

@@ -1,4 +1,4 @@
-import type { Facts } from "@/lib/lifecycle/conditions";
+import type { Facts } from "@/lib/lifecycle/language/conditions";
 
 /** `yes` with values under which the condition holds; `no`: there are none; `unknown`: the cap on work was reached. */
 export type Solution =

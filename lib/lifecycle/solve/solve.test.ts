@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { actorFields } from "@/lib/lifecycle/actor";
-import { bareCondition } from "@/lib/lifecycle/conditions";
-import type { Condition, FieldDefinitions } from "@/lib/lifecycle/definition";
+import { actorFields } from "@/lib/lifecycle/language/actor";
+import { bareCondition } from "@/lib/lifecycle/language/conditions";
+import type { Condition, FieldDefinitions } from "@/lib/lifecycle/language/definition";
 import type { Question } from "@/lib/lifecycle/solve/question";
 import { allOf, noneOf, questionKey } from "@/lib/lifecycle/solve/question";
 import { solve } from "@/lib/lifecycle/solve/solve";

@@ -1,6 +1,6 @@
-import type { Facts } from "@/lib/lifecycle/conditions";
-import { compileCondition, splitVar } from "@/lib/lifecycle/conditions";
-import type { Value } from "@/lib/lifecycle/definition";
+import type { Facts } from "@/lib/lifecycle/language/conditions";
+import { compileCondition, splitVar } from "@/lib/lifecycle/language/conditions";
+import type { Value } from "@/lib/lifecycle/language/definition";
 import type { Unknown } from "@/lib/lifecycle/solve/formula";
 import { formulaOf } from "@/lib/lifecycle/solve/formula";
 import type { Question } from "@/lib/lifecycle/solve/question";

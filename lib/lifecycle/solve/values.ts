@@ -1,6 +1,6 @@
-import type { FieldDefinition, FieldType, Scalar, Value } from "@/lib/lifecycle/definition";
+import type { FieldDefinition, FieldType, Scalar, Value } from "@/lib/lifecycle/language/definition";
 import { dayNumber, dayOf, DAYS, representativeNumbers } from "@/lib/lifecycle/solve/numbers";
-import { valueFault } from "@/lib/lifecycle/value";
+import { valueFault } from "@/lib/lifecycle/language/value";
 
 /** A place that holds a value, by its path, and whether nothing may be there. */
 export type Variable = { readonly path: string; readonly field: FieldDefinition; readonly nullable: boolean };

@@ -1,6 +1,6 @@
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { EffectDefinition, RetryDefinition, Values } from "@/lib/lifecycle/definition";
-import { durationSeconds, parseDuration } from "@/lib/lifecycle/duration";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { EffectDefinition, RetryDefinition, Values } from "@/lib/lifecycle/language/definition";
+import { durationSeconds, parseDuration } from "@/lib/lifecycle/language/duration";
 
 type Outcome = { readonly succeeds?: Values; readonly fails?: string };
 

@@ -1,12 +1,12 @@
-import { below } from "@/lib/lifecycle/check/report";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import { compile } from "@/lib/lifecycle/compile";
-import type { Test } from "@/lib/lifecycle/conditions";
-import { compileCondition } from "@/lib/lifecycle/conditions";
-import type { Condition, Definition } from "@/lib/lifecycle/definition";
+import { below } from "@/lib/lifecycle/language/check/report";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Test } from "@/lib/lifecycle/language/conditions";
+import { compileCondition } from "@/lib/lifecycle/language/conditions";
+import type { Condition, Definition } from "@/lib/lifecycle/language/definition";
 import type { Observation } from "@/lib/lifecycle/suite/play";
-import type { TestResult } from "@/lib/lifecycle/test-runner";
-import { runTests } from "@/lib/lifecycle/test-runner";
+import type { TestResult } from "@/lib/lifecycle/suite/test-runner";
+import { runTests } from "@/lib/lifecycle/suite/test-runner";
 
 /** Something no test reaches: a state, a transition, or an outcome of a condition (`outcome` false: it was never false). */
 export type Missing = { readonly id: string; readonly at: string; readonly outcome: boolean | null };

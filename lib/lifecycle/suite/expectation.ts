@@ -1,17 +1,17 @@
-import { own } from "@/lib/lifecycle/conditions";
-import type { FieldDefinition, Json, Text, Value } from "@/lib/lifecycle/definition";
-import { textIn } from "@/lib/lifecycle/definition";
-import type { Refused, Rejected } from "@/lib/lifecycle/engine";
-import { fieldLabel, valueLabel } from "@/lib/lifecycle/input";
-import { explainProblems, explainRefusal } from "@/lib/lifecycle/sentences";
+import { own } from "@/lib/lifecycle/language/conditions";
+import type { FieldDefinition, Json, Text, Value } from "@/lib/lifecycle/language/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
+import type { Refused, Rejected } from "@/lib/lifecycle/engine/engine";
+import { fieldLabel, valueLabel } from "@/lib/lifecycle/language/input";
+import { explainProblems, explainRefusal } from "@/lib/lifecycle/engine/sentences";
 import type { Run, Setback } from "@/lib/lifecycle/suite/play";
 import type { SuiteWording } from "@/lib/lifecycle/suite/wording";
 import { suiteWording } from "@/lib/lifecycle/suite/wording";
-import type { TestStep } from "@/lib/lifecycle/test-definition";
-import { LIST_LENGTH } from "@/lib/lifecycle/shape/limits";
-import { sameValue } from "@/lib/lifecycle/value";
-import type { PatchOperation } from "@/lib/lifecycle/verify/finding";
-import { wordingIn } from "@/lib/lifecycle/wording";
+import type { TestStep } from "@/lib/lifecycle/language/test-definition";
+import { LIST_LENGTH } from "@/lib/lifecycle/language/shape/limits";
+import { sameValue } from "@/lib/lifecycle/language/value";
+import type { PatchOperation } from "@/lib/lifecycle/language/fix";
+import { wordingIn } from "@/lib/lifecycle/language/wording";
 
 /**
  * Something that did not come out: the part of the step (`/expect/state`, or empty), a sentence, and, where that can be

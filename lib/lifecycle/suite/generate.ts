@@ -1,9 +1,9 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import type { Edge, Exploration, Visit } from "@/lib/lifecycle/explore/explore";
 import { explore } from "@/lib/lifecycle/explore/explore";
 import { nameOf } from "@/lib/lifecycle/suite/phrase";
 import { testOf } from "@/lib/lifecycle/suite/test-of";
-import type { TestDefinition } from "@/lib/lifecycle/test-definition";
+import type { TestDefinition } from "@/lib/lifecycle/language/test-definition";
 
 export type SuiteOptions = {
   /** Of the names of the tests; English unless said. */

@@ -1,7 +1,7 @@
-import type { Definition } from "@/lib/lifecycle/definition";
-import { textIn } from "@/lib/lifecycle/definition";
-import { inWords } from "@/lib/lifecycle/input";
-import type { Trace } from "@/lib/lifecycle/verify/finding";
+import type { Definition } from "@/lib/lifecycle/language/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
+import { inWords } from "@/lib/lifecycle/language/input";
+import type { Trace } from "@/lib/lifecycle/engine/trace";
 
 /** A test's name as a sentence: what happens on the way, and where the case is then. */
 export function nameOf(definition: Definition, trace: Trace, language: string): string {

@@ -1,15 +1,23 @@
-import type { EffectRequest, Lifecycle } from "@/lib/lifecycle/compile";
-import type { Facts } from "@/lib/lifecycle/conditions";
-import { own } from "@/lib/lifecycle/conditions";
-import type { Problem, Values } from "@/lib/lifecycle/definition";
-import { durationSeconds, parseDuration } from "@/lib/lifecycle/duration";
-import type { Decision, EventActor, LifecycleEvent, Moved, Refused, Rejected, Snapshot } from "@/lib/lifecycle/engine";
-import type { TimerRequest } from "@/lib/lifecycle/engine";
-import { start, step, timersOf } from "@/lib/lifecycle/engine";
-import { changeFields } from "@/lib/lifecycle/fields";
+import type { EffectRequest, Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Facts } from "@/lib/lifecycle/language/conditions";
+import { own } from "@/lib/lifecycle/language/conditions";
+import type { Problem, Values } from "@/lib/lifecycle/language/definition";
+import { durationSeconds, parseDuration } from "@/lib/lifecycle/language/duration";
+import type {
+  Decision,
+  EventActor,
+  LifecycleEvent,
+  Moved,
+  Refused,
+  Rejected,
+  Snapshot,
+} from "@/lib/lifecycle/engine/engine";
+import type { TimerRequest } from "@/lib/lifecycle/engine/engine";
+import { start, step, timersOf } from "@/lib/lifecycle/engine/engine";
+import { changeFields } from "@/lib/lifecycle/engine/fields";
 import { answerOf, waitSeconds } from "@/lib/lifecycle/suite/answer";
-import type { TestDefinition, TestStep } from "@/lib/lifecycle/test-definition";
-import type { TraceStep } from "@/lib/lifecycle/verify/finding";
+import type { TestDefinition, TestStep } from "@/lib/lifecycle/language/test-definition";
+import type { TraceStep } from "@/lib/lifecycle/engine/trace";
 
 /** The system, as whom timers and effects act. */
 export const SYSTEM: EventActor = { id: "system", roles: ["system"] };

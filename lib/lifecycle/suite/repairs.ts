@@ -1,13 +1,14 @@
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { Definition, Json } from "@/lib/lifecycle/definition";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Definition, Json } from "@/lib/lifecycle/language/definition";
 import type { Exploration } from "@/lib/lifecycle/explore/explore";
 import { replay } from "@/lib/lifecycle/explore/replay";
 import { generateSuite } from "@/lib/lifecycle/suite/generate";
 import { nameOf } from "@/lib/lifecycle/suite/phrase";
 import { testOf } from "@/lib/lifecycle/suite/test-of";
-import type { TestDefinition } from "@/lib/lifecycle/test-definition";
-import type { TestResult } from "@/lib/lifecycle/test-runner";
-import type { Fix, Trace } from "@/lib/lifecycle/verify/finding";
+import type { TestDefinition } from "@/lib/lifecycle/language/test-definition";
+import type { TestResult } from "@/lib/lifecycle/suite/test-runner";
+import type { Trace } from "@/lib/lifecycle/engine/trace";
+import type { Fix } from "@/lib/lifecycle/language/fix";
 
 /** What happened in a test up to its first failure, when it began with opening a case: a trace can be taken again. */
 export function wayToFailure(lifecycle: Lifecycle, { records, failures: [first] }: TestResult): Trace {

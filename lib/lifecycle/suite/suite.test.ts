@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { compile } from "@/lib/lifecycle/compile";
-import type { Definition } from "@/lib/lifecycle/definition";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { explore } from "@/lib/lifecycle/explore/explore";
-import { parseDefinition } from "@/lib/lifecycle/schema";
+import { parseDefinition } from "@/lib/lifecycle/language/schema";
 import { coverage } from "@/lib/lifecycle/suite/coverage";
 import { generateSuite } from "@/lib/lifecycle/suite/generate";
 import { testOf } from "@/lib/lifecycle/suite/test-of";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
-import type { TestDefinition } from "@/lib/lifecycle/test-definition";
-import { runTests } from "@/lib/lifecycle/test-runner";
-import type { Fix } from "@/lib/lifecycle/verify/finding";
+import type { TestDefinition } from "@/lib/lifecycle/language/test-definition";
+import { runTests } from "@/lib/lifecycle/suite/test-runner";
+import type { Fix } from "@/lib/lifecycle/language/fix";
 import { applyFix } from "@/lib/lifecycle/verify/fix";
 import { verify } from "@/lib/lifecycle/verify/verify";
 

@@ -1,12 +1,12 @@
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import { compile } from "@/lib/lifecycle/compile";
-import type { Definition, EffectDefinition, Values } from "@/lib/lifecycle/definition";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Definition, EffectDefinition, Values } from "@/lib/lifecycle/language/definition";
 import { answerOf } from "@/lib/lifecycle/suite/answer";
 import type { Run } from "@/lib/lifecycle/suite/play";
 import { begin, perform, SYSTEM } from "@/lib/lifecycle/suite/play";
-import type { TestActor, TestDefinition, TestStep } from "@/lib/lifecycle/test-definition";
-import { sameValue } from "@/lib/lifecycle/value";
-import type { Trace, TraceActor, TraceStep } from "@/lib/lifecycle/verify/finding";
+import type { TestActor, TestDefinition, TestStep } from "@/lib/lifecycle/language/test-definition";
+import { sameValue } from "@/lib/lifecycle/language/value";
+import type { Trace, TraceActor, TraceStep } from "@/lib/lifecycle/engine/trace";
 
 /**
  * A trace as a test: it plays the same steps and expects what really happens (state, changed fields, effects, timers,

@@ -1,5 +1,5 @@
-import type { Definition } from "@/lib/lifecycle/definition";
-import { DEFAULT_ACTOR } from "@/lib/lifecycle/actor";
+import type { Definition } from "@/lib/lifecycle/language/definition";
+import { DEFAULT_ACTOR } from "@/lib/lifecycle/language/actor";
 import { conditions } from "@/lib/lifecycle/templates/bug-report/conditions";
 import { events } from "@/lib/lifecycle/templates/bug-report/events";
 import { fields } from "@/lib/lifecycle/templates/bug-report/fields";

@@ -1,5 +1,5 @@
-import type { Definition } from "@/lib/lifecycle/definition";
-import { DEFAULT_ACTOR } from "@/lib/lifecycle/actor";
+import type { Definition } from "@/lib/lifecycle/language/definition";
+import { DEFAULT_ACTOR } from "@/lib/lifecycle/language/actor";
 import { starts } from "@/lib/lifecycle/templates/parts/starts";
 import { conditions } from "@/lib/lifecycle/templates/security-incident/conditions";
 import { events } from "@/lib/lifecycle/templates/security-incident/events";

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { FieldDefinition, Text } from "@/lib/lifecycle/definition";
-import { textIn } from "@/lib/lifecycle/definition";
-import { parseDefinition } from "@/lib/lifecycle/schema";
+import type { FieldDefinition, Text } from "@/lib/lifecycle/language/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
+import { parseDefinition } from "@/lib/lifecycle/language/schema";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
-import { runTests } from "@/lib/lifecycle/test-runner";
+import { runTests } from "@/lib/lifecycle/suite/test-runner";
 
 describe("the support case", () => {
   test("is accepted as it is, and as it comes back from a file", () => {

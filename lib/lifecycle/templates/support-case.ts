@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { conditions } from "@/lib/lifecycle/templates/support-case/conditions";
 import { events } from "@/lib/lifecycle/templates/support-case/events";
 import { actor, fields } from "@/lib/lifecycle/templates/support-case/fields";

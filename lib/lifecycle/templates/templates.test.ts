@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { Definition, Text } from "@/lib/lifecycle/definition";
-import { CATEGORIES, textIn } from "@/lib/lifecycle/definition";
-import { behaviourJson } from "@/lib/lifecycle/hash";
-import { parseDefinition } from "@/lib/lifecycle/schema";
+import type { Definition, Text } from "@/lib/lifecycle/language/definition";
+import { CATEGORIES, textIn } from "@/lib/lifecycle/language/definition";
+import { behaviourJson } from "@/lib/lifecycle/language/hash";
+import { parseDefinition } from "@/lib/lifecycle/language/schema";
 import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
-import { runTests } from "@/lib/lifecycle/test-runner";
+import { runTests } from "@/lib/lifecycle/suite/test-runner";
 import { verify } from "@/lib/lifecycle/verify/verify";
 import { SURROUNDINGS } from "@/lib/lifecycle/test/surroundings";
 import { definitionFaults } from "@/lib/tasks/handlers-schema";

@@ -1,4 +1,4 @@
-import type { Definition, Text } from "@/lib/lifecycle/definition";
+import type { Definition, Text } from "@/lib/lifecycle/language/definition";
 import { approvalRequest } from "@/lib/lifecycle/templates/approval-request";
 import { bugReport } from "@/lib/lifecycle/templates/bug-report";
 import { itIncident } from "@/lib/lifecycle/templates/it-incident";

@@ -1,4 +1,4 @@
-import type { Condition, Definition, StateDefinition, TransitionDefinition } from "@/lib/lifecycle/definition";
+import type { Condition, Definition, StateDefinition, TransitionDefinition } from "@/lib/lifecycle/language/definition";
 
 const isStaff: Condition = { in: ["agent", { var: "actor.roles" }] };
 const isUrgent: Condition = { "==": [{ var: "case.priority" }, "urgent"] };

@@ -4,7 +4,7 @@ import type {
   FieldDefinition,
   StateDefinition,
   TransitionDefinition,
-} from "@/lib/lifecycle/definition";
+} from "@/lib/lifecycle/language/definition";
 
 /** The numbers from 0 on, so many. */
 export const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i);

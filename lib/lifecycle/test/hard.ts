@@ -1,4 +1,4 @@
-import type { Condition, Definition, TransitionDefinition } from "@/lib/lifecycle/definition";
+import type { Condition, Definition, TransitionDefinition } from "@/lib/lifecycle/language/definition";
 import { BASE, enums, guarded, isOne, letters, named, range, read, state } from "@/lib/lifecycle/test/hard-parts";
 
 /** Lifecycles that are accepted and hard to decide: each takes for ever where the work is not capped. */

@@ -1,5 +1,5 @@
-import type { Definition, Json, StateDefinition, TransitionDefinition } from "@/lib/lifecycle/definition";
-import type { PatchOperation } from "@/lib/lifecycle/verify/finding";
+import type { Definition, Json, StateDefinition, TransitionDefinition } from "@/lib/lifecycle/language/definition";
+import type { PatchOperation } from "@/lib/lifecycle/language/fix";
 import { applyFix } from "@/lib/lifecycle/verify/fix";
 
 /** A small change of a definition, as a slip of a hand would make it. */

@@ -1,7 +1,7 @@
-import type { Definition, Json } from "@/lib/lifecycle/definition";
-import { SAME } from "@/lib/lifecycle/definition";
+import type { Definition, Json } from "@/lib/lifecycle/language/definition";
+import { SAME } from "@/lib/lifecycle/language/definition";
 import { pointerTo } from "@/lib/lifecycle/test/mutate";
-import type { PatchOperation } from "@/lib/lifecycle/verify/finding";
+import type { PatchOperation } from "@/lib/lifecycle/language/fix";
 
 /** One slip of the hand: what was done, and how. */
 export type Slip = { readonly operator: string; readonly what: string; readonly patch: readonly PatchOperation[] };

@@ -1,5 +1,11 @@
 import * as fc from "fast-check";
-import type { Condition, EventDefinition, Expression, FieldDefinitions, Operand } from "@/lib/lifecycle/definition";
+import type {
+  Condition,
+  EventDefinition,
+  Expression,
+  FieldDefinitions,
+  Operand,
+} from "@/lib/lifecycle/language/definition";
 
 const COLORS = ["red", "green", "blue"];
 const TAGS = ["vip", "legal", "late"];

@@ -7,9 +7,9 @@ import type {
   PropertyDefinition,
   StateDefinition,
   TransitionDefinition,
-} from "@/lib/lifecycle/definition";
+} from "@/lib/lifecycle/language/definition";
 import { as, atomFor, conditionFor, FIELDS, RANDOM_EVENTS, writeFor } from "@/lib/lifecycle/test/random-conditions";
-import type { Claim } from "@/lib/lifecycle/properties/claim";
+import type { Claim } from "@/lib/lifecycle/language/claim";
 
 const STATES = ["a", "b", "c", "d", "e"];
 const MOVING = ["go", "stop", "turn"];

@@ -1,5 +1,5 @@
 import { JSDOM } from "jsdom";
-import type { Condition, Definition, EffectDefinition, Expression } from "@/lib/lifecycle/definition";
+import type { Condition, Definition, EffectDefinition, Expression } from "@/lib/lifecycle/language/definition";
 
 /** Thrown for a document that a flat machine cannot express; the message says what it needs. */
 export class Inexpressible extends Error {}

@@ -1,4 +1,4 @@
-import type { Surroundings } from "@/lib/lifecycle/verify/finding";
+import type { Surroundings } from "@/lib/lifecycle/language/surroundings";
 import { templateKeys } from "@/lib/mail/types";
 import { HANDLER_SCHEMAS } from "@/lib/tasks/handlers-schema";
 

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { compile } from "@/lib/lifecycle/compile";
-import type { Condition, Definition, TransitionDefinition } from "@/lib/lifecycle/definition";
-import type { EventActor, Moved, Snapshot, TimerRequest } from "@/lib/lifecycle/engine";
-import { start, step } from "@/lib/lifecycle/engine";
-import { changeFields } from "@/lib/lifecycle/fields";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Condition, Definition, TransitionDefinition } from "@/lib/lifecycle/language/definition";
+import type { EventActor, Moved, Snapshot, TimerRequest } from "@/lib/lifecycle/engine/engine";
+import { start, step } from "@/lib/lifecycle/engine/engine";
+import { changeFields } from "@/lib/lifecycle/engine/fields";
 import type { Finding, FindingId } from "@/lib/lifecycle/verify/finding";
 import { examine } from "@/lib/lifecycle/verify/verify";
 

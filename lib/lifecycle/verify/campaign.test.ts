@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { compile } from "@/lib/lifecycle/compile";
-import type { Definition } from "@/lib/lifecycle/definition";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { replay } from "@/lib/lifecycle/explore/replay";
 import { randomLifecycle } from "@/lib/lifecycle/test/random-lifecycle";
 import type { Finding } from "@/lib/lifecycle/verify/finding";

@@ -1,7 +1,7 @@
-import { below } from "@/lib/lifecycle/check/report";
-import type { Definition, Json, TransitionDefinition } from "@/lib/lifecycle/definition";
-import { SAME } from "@/lib/lifecycle/definition";
-import type { PatchOperation } from "@/lib/lifecycle/verify/finding";
+import { below } from "@/lib/lifecycle/language/check/report";
+import type { Definition, Json, TransitionDefinition } from "@/lib/lifecycle/language/definition";
+import { SAME } from "@/lib/lifecycle/language/definition";
+import type { PatchOperation } from "@/lib/lifecycle/language/fix";
 
 /** Adds a transition at the end of all. */
 export function addTransition(transition: TransitionDefinition): PatchOperation {

@@ -1,6 +1,6 @@
-import { below } from "@/lib/lifecycle/check/report";
-import type { Definition, EffectDefinition } from "@/lib/lifecycle/definition";
-import { SAME } from "@/lib/lifecycle/definition";
+import { below } from "@/lib/lifecycle/language/check/report";
+import type { Definition, EffectDefinition } from "@/lib/lifecycle/language/definition";
+import { SAME } from "@/lib/lifecycle/language/definition";
 
 export type PlacedEffect = { readonly effect: EffectDefinition; readonly at: string };
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { compile } from "@/lib/lifecycle/compile";
-import type { Definition, StateDefinition, TransitionDefinition } from "@/lib/lifecycle/definition";
-import { textIn } from "@/lib/lifecycle/definition";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Definition, StateDefinition, TransitionDefinition } from "@/lib/lifecycle/language/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
 import { replay } from "@/lib/lifecycle/explore/replay";
-import { parseDefinition } from "@/lib/lifecycle/schema";
-import type { Finding, FindingId, Surroundings } from "@/lib/lifecycle/verify/finding";
+import { parseDefinition } from "@/lib/lifecycle/language/schema";
+import type { Surroundings } from "@/lib/lifecycle/language/surroundings";
+import type { Finding, FindingId } from "@/lib/lifecycle/verify/finding";
 import { FINDING_IDS } from "@/lib/lifecycle/verify/finding";
 import { applyFix } from "@/lib/lifecycle/verify/fix";
 import { nameOf } from "@/lib/lifecycle/verify/trials";

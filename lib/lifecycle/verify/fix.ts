@@ -1,6 +1,6 @@
 import { applyPatch } from "rfc6902";
-import type { Definition } from "@/lib/lifecycle/definition";
-import type { Fix, PatchOperation } from "@/lib/lifecycle/verify/finding";
+import type { Definition } from "@/lib/lifecycle/language/definition";
+import type { Fix, PatchOperation } from "@/lib/lifecycle/language/fix";
 
 /**
  * The definition with a fix applied; the one given stays as it is. Null when the fix does not fit: it was offered for

@@ -1,5 +1,5 @@
-import type { Definition, EventKind, TransitionDefinition } from "@/lib/lifecycle/definition";
-import { SAME } from "@/lib/lifecycle/definition";
+import type { Definition, EventKind, TransitionDefinition } from "@/lib/lifecycle/language/definition";
+import { SAME } from "@/lib/lifecycle/language/definition";
 
 /** One transition as it leaves one of its states. */
 export type Edge = {

@@ -1,20 +1,14 @@
-import type { Lifecycle } from "@/lib/lifecycle/compile";
-import type { Condition, Definition } from "@/lib/lifecycle/definition";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Condition, Definition } from "@/lib/lifecycle/language/definition";
 import type { Exploration } from "@/lib/lifecycle/explore/explore";
 import type { Solution } from "@/lib/lifecycle/solve/solution";
-import type {
-  Finding,
-  FindingId,
-  Fix,
-  Severity,
-  Surroundings,
-  Trace,
-  Undecided,
-  Witness,
-} from "@/lib/lifecycle/verify/finding";
+import type { Trace } from "@/lib/lifecycle/engine/trace";
+import type { Fix } from "@/lib/lifecycle/language/fix";
+import type { Surroundings } from "@/lib/lifecycle/language/surroundings";
+import type { Finding, FindingId, Severity, Undecided, Witness } from "@/lib/lifecycle/verify/finding";
 import type { Edge } from "@/lib/lifecycle/verify/graph";
 import { SEVERITIES } from "@/lib/lifecycle/verify/severity";
-import type { Said, Sayer } from "@/lib/lifecycle/verify/words";
+import type { Said, Sayer } from "@/lib/lifecycle/language/names";
 
 /** Whether all of some conditions can hold at once, for whoever may send the event (null: read outside of events). */
 export type Ask = (conditions: readonly Condition[], event: string | null, people?: People) => Solution;

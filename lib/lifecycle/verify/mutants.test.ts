@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Condition, Definition } from "@/lib/lifecycle/definition";
+import type { Condition, Definition } from "@/lib/lifecycle/language/definition";
 import { approvalRequest } from "@/lib/lifecycle/templates/approval-request";
 import { bugReport } from "@/lib/lifecycle/templates/bug-report";
 import { itIncident } from "@/lib/lifecycle/templates/it-incident";
@@ -11,15 +11,16 @@ import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
 import type { Mutate } from "@/lib/lifecycle/test/mutate";
 import { add, all, before, command, erase, pointerTo, state, without, write } from "@/lib/lifecycle/test/mutate";
 import { SURROUNDINGS } from "@/lib/lifecycle/test/surroundings";
-import { compile } from "@/lib/lifecycle/compile";
-import { textIn } from "@/lib/lifecycle/definition";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import { textIn } from "@/lib/lifecycle/language/definition";
 import { replay } from "@/lib/lifecycle/explore/replay";
-import { parseDefinition } from "@/lib/lifecycle/schema";
-import { runTests } from "@/lib/lifecycle/test-runner";
+import { parseDefinition } from "@/lib/lifecycle/language/schema";
+import { runTests } from "@/lib/lifecycle/suite/test-runner";
 import type { Slip } from "@/lib/lifecycle/test/mutation-operators";
 import { slipsOf } from "@/lib/lifecycle/test/mutation-operators";
 import { applyFix } from "@/lib/lifecycle/verify/fix";
-import type { FindingId, Surroundings } from "@/lib/lifecycle/verify/finding";
+import type { Surroundings } from "@/lib/lifecycle/language/surroundings";
+import type { FindingId } from "@/lib/lifecycle/verify/finding";
 import { FINDING_IDS } from "@/lib/lifecycle/verify/finding";
 import { examine } from "@/lib/lifecycle/verify/verify";
 

@@ -1,4 +1,4 @@
-import type { Said } from "@/lib/lifecycle/verify/words";
+import type { Said } from "@/lib/lifecycle/language/names";
 
 const LISTS: Readonly<Record<string, Said>> = {
   states: { en: "state", ko: "상태" },

@@ -1,4 +1,4 @@
-import { object, particle, subject, topic } from "@/lib/lifecycle/particles";
+import { object, particle, subject, topic } from "@/lib/lifecycle/language/particles";
 
 /** What a problem's template says in Korean, with what is filled in. */
 type Korean = (first: string, second: string) => string;

@@ -1,7 +1,8 @@
-import { below } from "@/lib/lifecycle/check/report";
-import type { Problem } from "@/lib/lifecycle/definition";
+import { below } from "@/lib/lifecycle/language/check/report";
+import type { Problem } from "@/lib/lifecycle/language/definition";
 import { replace } from "@/lib/lifecycle/verify/edits";
-import type { Finding, Fix } from "@/lib/lifecycle/verify/finding";
+import type { Fix } from "@/lib/lifecycle/language/fix";
+import type { Finding } from "@/lib/lifecycle/verify/finding";
 import { finding } from "@/lib/lifecycle/verify/inspection";
 import { nearest } from "@/lib/lifecycle/verify/nearest";
 import { keysOf, placeOf, valueAt } from "@/lib/lifecycle/verify/problem-place";

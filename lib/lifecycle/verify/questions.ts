@@ -1,14 +1,14 @@
-import { actorFields } from "@/lib/lifecycle/actor";
-import type { Conditions } from "@/lib/lifecycle/conditions";
-import type { Definition, FieldDefinitions } from "@/lib/lifecycle/definition";
+import { actorFields } from "@/lib/lifecycle/language/actor";
+import type { Conditions } from "@/lib/lifecycle/language/conditions";
+import type { Definition, FieldDefinitions } from "@/lib/lifecycle/language/definition";
 import { fieldsAsMet } from "@/lib/lifecycle/solve/emptied";
 import type { Question } from "@/lib/lifecycle/solve/question";
 import { allOf, questionKey } from "@/lib/lifecycle/solve/question";
 import type { Solution } from "@/lib/lifecycle/solve/solution";
 import { solve } from "@/lib/lifecycle/solve/solve";
 import type { Ask } from "@/lib/lifecycle/verify/inspection";
-import { sendersOf } from "@/lib/lifecycle/verify/people";
-import type { Surroundings } from "@/lib/lifecycle/verify/finding";
+import { sendersOf } from "@/lib/lifecycle/language/people";
+import type { Surroundings } from "@/lib/lifecycle/language/surroundings";
 
 /** What came out, and how many comparisons it took. */
 type Answer = { readonly solution: Solution; readonly comparisons: number };

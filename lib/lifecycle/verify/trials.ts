@@ -1,5 +1,6 @@
-import type { Definition } from "@/lib/lifecycle/definition";
-import type { Finding, FindingId, Fix } from "@/lib/lifecycle/verify/finding";
+import type { Definition } from "@/lib/lifecycle/language/definition";
+import type { Fix } from "@/lib/lifecycle/language/fix";
+import type { Finding, FindingId } from "@/lib/lifecycle/verify/finding";
 import { applyFix } from "@/lib/lifecycle/verify/fix";
 
 /** What a verifier finds in a mended definition: each finding's name, and whether it is an error. */

@@ -1,8 +1,9 @@
 import { getNodeValue, parseTree } from "jsonc-parser";
-import type { Definition, Problem } from "@/lib/lifecycle/definition";
-import type { PlacedProblem } from "@/lib/lifecycle/text";
-import { parseDefinitionText, placeProblems } from "@/lib/lifecycle/text";
-import type { Finding, Surroundings, Verification } from "@/lib/lifecycle/verify/finding";
+import type { Definition, Problem } from "@/lib/lifecycle/language/definition";
+import type { PlacedProblem } from "@/lib/lifecycle/language/text";
+import { parseDefinitionText, placeProblems } from "@/lib/lifecycle/language/text";
+import type { Surroundings } from "@/lib/lifecycle/language/surroundings";
+import type { Finding, Verification } from "@/lib/lifecycle/verify/finding";
 import { problemFindings } from "@/lib/lifecycle/verify/problems";
 import { verify } from "@/lib/lifecycle/verify/verify";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
 import { HARD } from "@/lib/lifecycle/test/hard";

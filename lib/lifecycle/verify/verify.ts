@@ -1,13 +1,14 @@
-import { compile } from "@/lib/lifecycle/compile";
-import type { Definition, Problem } from "@/lib/lifecycle/definition";
-import { parseDefinition } from "@/lib/lifecycle/schema";
+import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Definition, Problem } from "@/lib/lifecycle/language/definition";
+import { parseDefinition } from "@/lib/lifecycle/language/schema";
 import { CHECKS } from "@/lib/lifecycle/verify/checks";
 import type { Exploration } from "@/lib/lifecycle/explore/explore";
 import { explore } from "@/lib/lifecycle/explore/explore";
-import { behaviourJson } from "@/lib/lifecycle/hash";
-import type { Lifecycle } from "@/lib/lifecycle/compile";
+import { behaviourJson } from "@/lib/lifecycle/language/hash";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
 import { deadEdges } from "@/lib/lifecycle/verify/checks/guards";
-import type { Finding, Surroundings, Undecided, Verification } from "@/lib/lifecycle/verify/finding";
+import type { Surroundings } from "@/lib/lifecycle/language/surroundings";
+import type { Finding, Undecided, Verification } from "@/lib/lifecycle/verify/finding";
 import { edgesOf } from "@/lib/lifecycle/verify/graph";
 import type { Inspection } from "@/lib/lifecycle/verify/inspection";
 import { TOO_MUCH } from "@/lib/lifecycle/verify/inspection";
@@ -16,7 +17,7 @@ import type { Answers } from "@/lib/lifecycle/verify/questions";
 import { asking, rememberedAnswers } from "@/lib/lifecycle/verify/questions";
 import type { Outcome } from "@/lib/lifecycle/verify/trials";
 import { nameOf, triedFixes } from "@/lib/lifecycle/verify/trials";
-import { sayer } from "@/lib/lifecycle/verify/words";
+import { sayer } from "@/lib/lifecycle/language/names";
 
 /** A verifier with a memory: after an edit it answers anew only what the edit touched. */
 export type Verifier = {

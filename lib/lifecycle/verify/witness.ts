@@ -1,5 +1,5 @@
-import { splitVar } from "@/lib/lifecycle/conditions";
-import type { Value, Values } from "@/lib/lifecycle/definition";
+import { splitVar } from "@/lib/lifecycle/language/conditions";
+import type { Value, Values } from "@/lib/lifecycle/language/definition";
 import type { Edge } from "@/lib/lifecycle/explore/explore";
 import { allOf, pathsIn } from "@/lib/lifecycle/solve/question";
 import type { Witness } from "@/lib/lifecycle/verify/finding";

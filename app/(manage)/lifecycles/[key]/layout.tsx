@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { orNotFound, pageActor } from "@/lib/auth/page";
-import { textIn } from "@/lib/lifecycle/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
 import { getLifecycle } from "@/lib/lifecycles/queries";
 
 type LifecycleLayoutProps = { params: Promise<{ key: string }>; children: ReactNode };

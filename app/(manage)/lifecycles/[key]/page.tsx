@@ -5,8 +5,8 @@ import { StateTable } from "@/components/lifecycle/state-table";
 import { LiveRefresh } from "@/components/shell/live";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { orNotFound, pageActor } from "@/lib/auth/page";
-import { textIn } from "@/lib/lifecycle/definition";
-import { diagramOf } from "@/lib/lifecycle/layout";
+import { textIn } from "@/lib/lifecycle/language/definition";
+import { diagramOf } from "@/lib/lifecycle/layout/layout";
 import { getLifecycle } from "@/lib/lifecycles/queries";
 
 type LifecyclePageProps = { params: Promise<{ key: string }> };

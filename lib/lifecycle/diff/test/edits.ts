@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
-import type { Definition, Json } from "@/lib/lifecycle/definition";
-import { parseDefinition } from "@/lib/lifecycle/schema";
+import type { Definition, Json } from "@/lib/lifecycle/language/definition";
+import { parseDefinition } from "@/lib/lifecycle/language/schema";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 
 type Loose = { [key: string]: Loose };

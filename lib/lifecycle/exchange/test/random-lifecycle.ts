@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Condition, Definition, Operand, TransitionDefinition } from "@/lib/lifecycle/definition";
+import type { Condition, Definition, Operand, TransitionDefinition } from "@/lib/lifecycle/language/definition";
 
 /** What random lifecycles are made of. */
 const STATES = ["a", "waiting-long", "c", "end-of_work"];

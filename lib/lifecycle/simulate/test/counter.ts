@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import type { Result } from "@/lib/lifecycle/simulate/result";
 import type { ScenarioInput, Work } from "@/lib/lifecycle/simulate/scenario";
 import { simulate } from "@/lib/lifecycle/simulate/simulate";

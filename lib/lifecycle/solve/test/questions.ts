@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Condition, FieldDefinition, FieldDefinitions, Scalar } from "@/lib/lifecycle/definition";
+import type { Condition, FieldDefinition, FieldDefinitions, Scalar } from "@/lib/lifecycle/language/definition";
 import type { Question } from "@/lib/lifecycle/solve/question";
 
 type Kind = "number" | "word" | "letter" | "day" | "bool";

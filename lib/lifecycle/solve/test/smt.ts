@@ -1,6 +1,6 @@
-import type { Atom } from "@/lib/lifecycle/conditions";
-import { atomOf, isList, isVar } from "@/lib/lifecycle/conditions";
-import type { Condition, FieldDefinition, Operand, Scalar } from "@/lib/lifecycle/definition";
+import type { Atom } from "@/lib/lifecycle/language/conditions";
+import { atomOf, isList, isVar } from "@/lib/lifecycle/language/conditions";
+import type { Condition, FieldDefinition, Operand, Scalar } from "@/lib/lifecycle/language/definition";
 import type { Question } from "@/lib/lifecycle/solve/question";
 
 /**

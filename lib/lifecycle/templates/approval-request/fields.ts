@@ -1,4 +1,4 @@
-import type { FieldDefinitions } from "@/lib/lifecycle/definition";
+import type { FieldDefinitions } from "@/lib/lifecycle/language/definition";
 import { assignee, priority, requester } from "@/lib/lifecycle/templates/parts/fields";
 
 /** From here on nobody changes any more what is being decided on. */

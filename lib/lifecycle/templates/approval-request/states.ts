@@ -1,4 +1,4 @@
-import type { Definition, TimerDefinition } from "@/lib/lifecycle/definition";
+import type { Definition, TimerDefinition } from "@/lib/lifecycle/language/definition";
 import { findSomebody, mailRequester, notify } from "@/lib/lifecycle/templates/parts/effects";
 
 const deadlines = (name: string): TimerDefinition[] => [

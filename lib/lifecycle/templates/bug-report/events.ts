@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { original, severity, version } from "@/lib/lifecycle/templates/bug-report/fields";
 import {
   assign,

@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { resolution } from "@/lib/lifecycle/templates/it-incident/fields";
 import {
   assign,

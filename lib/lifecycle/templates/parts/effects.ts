@@ -1,4 +1,4 @@
-import type { EffectDefinition } from "@/lib/lifecycle/definition";
+import type { EffectDefinition } from "@/lib/lifecycle/language/definition";
 
 /** A notification within the house; `template` names its words, without it they follow from what happened. */
 export function notify(id: string, to: string, more: { level?: "warning"; template?: string } = {}): EffectDefinition {

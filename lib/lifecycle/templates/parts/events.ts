@@ -1,4 +1,4 @@
-import type { EventDefinition } from "@/lib/lifecycle/definition";
+import type { EventDefinition } from "@/lib/lifecycle/language/definition";
 import { reason, score } from "@/lib/lifecycle/templates/parts/fields";
 
 export const assign: EventDefinition = {

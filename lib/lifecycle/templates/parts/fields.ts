@@ -1,4 +1,4 @@
-import type { FieldDefinition } from "@/lib/lifecycle/definition";
+import type { FieldDefinition } from "@/lib/lifecycle/language/definition";
 
 export const requester: FieldDefinition = {
   type: "ref",

@@ -1,4 +1,4 @@
-import type { WordedCondition } from "@/lib/lifecycle/definition";
+import type { WordedCondition } from "@/lib/lifecycle/language/definition";
 
 /** Who acts, as every template asks it. */
 export const people = {

@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { mailRequester } from "@/lib/lifecycle/templates/parts/effects";
 
 /** The ways a case comes in: whoever writes gets a receipt, whoever is on the phone does not. */

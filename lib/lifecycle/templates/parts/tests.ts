@@ -1,5 +1,5 @@
-import type { Values } from "@/lib/lifecycle/definition";
-import type { TestDefinition, TestStep } from "@/lib/lifecycle/test-definition";
+import type { Values } from "@/lib/lifecycle/language/definition";
+import type { TestDefinition, TestStep } from "@/lib/lifecycle/language/test-definition";
 
 type Actor = NonNullable<TestStep["as"]>;
 type Standing = { readonly state: string; readonly case: Values; readonly as: Actor };

@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { people } from "@/lib/lifecycle/templates/parts/people";
 
 export const conditions: Definition["conditions"] = {

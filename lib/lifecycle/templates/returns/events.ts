@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { approve, assign, autoClose, customerReply, reject } from "@/lib/lifecycle/templates/parts/events";
 import { note, reason } from "@/lib/lifecycle/templates/parts/fields";
 import { fields } from "@/lib/lifecycle/templates/returns/fields";

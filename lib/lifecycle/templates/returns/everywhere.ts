@@ -1,4 +1,4 @@
-import type { TestDefinition } from "@/lib/lifecycle/test-definition";
+import type { TestDefinition } from "@/lib/lifecycle/language/test-definition";
 import { carl, maria, sasha, system } from "@/lib/lifecycle/templates/parts/people";
 import { answeredIn, refusals } from "@/lib/lifecycle/templates/parts/tests";
 

@@ -1,4 +1,4 @@
-import type { FieldDefinitions } from "@/lib/lifecycle/definition";
+import type { FieldDefinitions } from "@/lib/lifecycle/language/definition";
 import { assignee, priority, requester } from "@/lib/lifecycle/templates/parts/fields";
 
 /** Where the price is the measure of a refund that is decided. */

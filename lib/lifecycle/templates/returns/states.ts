@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { findSomebody, mailRequester, notify } from "@/lib/lifecycle/templates/parts/effects";
 
 export const states: Definition["states"] = {

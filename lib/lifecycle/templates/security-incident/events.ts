@@ -1,4 +1,4 @@
-import type { Definition, FieldDefinition } from "@/lib/lifecycle/definition";
+import type { Definition, FieldDefinition } from "@/lib/lifecycle/language/definition";
 import { assign, customerReply, requestInfo } from "@/lib/lifecycle/templates/parts/events";
 import { note, reason } from "@/lib/lifecycle/templates/parts/fields";
 import { personalData, severity } from "@/lib/lifecycle/templates/security-incident/fields";

@@ -1,4 +1,4 @@
-import type { FieldDefinition, FieldDefinitions } from "@/lib/lifecycle/definition";
+import type { FieldDefinition, FieldDefinitions } from "@/lib/lifecycle/language/definition";
 import { assignee, priority, requester } from "@/lib/lifecycle/templates/parts/fields";
 
 export const severity: FieldDefinition = {

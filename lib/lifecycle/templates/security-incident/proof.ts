@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { carl, maria, sasha } from "@/lib/lifecycle/templates/parts/people";
 import { everywhere, refused } from "@/lib/lifecycle/templates/security-incident/everywhere";
 

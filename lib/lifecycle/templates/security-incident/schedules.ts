@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 
 /** The audit: every morning severe incidents, and those where the report to the authority is missing. */
 export const schedules: Definition["schedules"] = [

@@ -1,4 +1,4 @@
-import type { FieldDefinitions } from "@/lib/lifecycle/definition";
+import type { FieldDefinitions } from "@/lib/lifecycle/language/definition";
 import { assignee, priority, requester, surveyScore } from "@/lib/lifecycle/templates/parts/fields";
 
 export const fields: FieldDefinitions = {

@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { carl, maria, sasha } from "@/lib/lifecycle/templates/parts/people";
 import { everywhere } from "@/lib/lifecycle/templates/simple-support/everywhere";
 

@@ -1,4 +1,4 @@
-import type { TransitionDefinition } from "@/lib/lifecycle/definition";
+import type { TransitionDefinition } from "@/lib/lifecycle/language/definition";
 import { mailRequester, notify } from "@/lib/lifecycle/templates/parts/effects";
 
 const taking: TransitionDefinition[] = [

@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { resolution, score } from "@/lib/lifecycle/templates/support-case/fields";
 
 export const events: Definition["events"] = {

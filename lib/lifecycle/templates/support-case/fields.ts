@@ -1,5 +1,5 @@
-import { DEFAULT_ACTOR } from "@/lib/lifecycle/actor";
-import type { FieldDefinition, FieldDefinitions } from "@/lib/lifecycle/definition";
+import { DEFAULT_ACTOR } from "@/lib/lifecycle/language/actor";
+import type { FieldDefinition, FieldDefinitions } from "@/lib/lifecycle/language/definition";
 
 export const actor: FieldDefinitions = DEFAULT_ACTOR;
 

@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 
 const carl = { id: "carl", roles: ["customer"] };
 const sasha = { id: "sasha", roles: ["agent"] };

@@ -1,4 +1,4 @@
-import type { Definition, EffectDefinition } from "@/lib/lifecycle/definition";
+import type { Definition, EffectDefinition } from "@/lib/lifecycle/language/definition";
 
 const receipt = (id: string): EffectDefinition => ({
   id,

@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/lifecycle/definition";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 
 export const states: Definition["states"] = {
   open: {

@@ -1,4 +1,4 @@
-import type { SetDefinition, TransitionDefinition } from "@/lib/lifecycle/definition";
+import type { SetDefinition, TransitionDefinition } from "@/lib/lifecycle/language/definition";
 
 const reopened: SetDefinition = {
   "case.reopenCount": { "+": [{ var: "case.reopenCount" }, 1] },

@@ -1,5 +1,5 @@
-import { below } from "@/lib/lifecycle/check/report";
-import { inWords } from "@/lib/lifecycle/input";
+import { below } from "@/lib/lifecycle/language/check/report";
+import { inWords } from "@/lib/lifecycle/language/input";
 import { leadingTo as visitsLeadingTo } from "@/lib/lifecycle/explore/walk";
 import type { Visit } from "@/lib/lifecycle/explore/explore";
 import { write } from "@/lib/lifecycle/verify/edits";

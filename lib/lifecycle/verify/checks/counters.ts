@@ -1,7 +1,7 @@
-import { isVar } from "@/lib/lifecycle/conditions";
-import { below } from "@/lib/lifecycle/check/report";
-import { topic } from "@/lib/lifecycle/particles";
-import type { Expression } from "@/lib/lifecycle/definition";
+import { isVar } from "@/lib/lifecycle/language/conditions";
+import { below } from "@/lib/lifecycle/language/check/report";
+import { topic } from "@/lib/lifecycle/language/particles";
+import type { Expression } from "@/lib/lifecycle/language/definition";
 import { write } from "@/lib/lifecycle/verify/edits";
 import type { Finding } from "@/lib/lifecycle/verify/finding";
 import type { Edge } from "@/lib/lifecycle/verify/graph";

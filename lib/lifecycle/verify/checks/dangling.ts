@@ -1,5 +1,5 @@
-import { below } from "@/lib/lifecycle/check/report";
-import { object, topic } from "@/lib/lifecycle/particles";
+import { below } from "@/lib/lifecycle/language/check/report";
+import { object, topic } from "@/lib/lifecycle/language/particles";
 import {
   addTransition,
   freshTimerId,
@@ -9,12 +9,13 @@ import {
   withoutEdges,
   write,
 } from "@/lib/lifecycle/verify/edits";
-import type { Finding, Fix } from "@/lib/lifecycle/verify/finding";
+import type { Fix } from "@/lib/lifecycle/language/fix";
+import type { Finding } from "@/lib/lifecycle/verify/finding";
 import type { Edge } from "@/lib/lifecycle/verify/graph";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 import { finding } from "@/lib/lifecycle/verify/inspection";
-import type { Source } from "@/lib/lifecycle/verify/sources";
-import { sourcesOf } from "@/lib/lifecycle/verify/sources";
+import type { Source } from "@/lib/lifecycle/language/sources";
+import { sourcesOf } from "@/lib/lifecycle/language/sources";
 
 /** Events without an end: timers nobody hears, transitions that wait for a timer nobody sets, events nobody uses. */
 export function dangling(inspected: Inspected): Finding[] {

@@ -1,7 +1,8 @@
-import { below } from "@/lib/lifecycle/check/report";
-import { subject, topic } from "@/lib/lifecycle/particles";
+import { below } from "@/lib/lifecycle/language/check/report";
+import { subject, topic } from "@/lib/lifecycle/language/particles";
 import { addTransition, freshEventName, freshTimerId, freshTransitionId, write } from "@/lib/lifecycle/verify/edits";
-import type { Finding, Fix } from "@/lib/lifecycle/verify/finding";
+import type { Fix } from "@/lib/lifecycle/language/fix";
+import type { Finding } from "@/lib/lifecycle/verify/finding";
 import type { Edge } from "@/lib/lifecycle/verify/graph";
 import { knots, leadingTo, reachedFrom } from "@/lib/lifecycle/verify/graph";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";

@@ -1,10 +1,11 @@
-import { below } from "@/lib/lifecycle/check/report";
-import { subject } from "@/lib/lifecycle/particles";
+import { below } from "@/lib/lifecycle/language/check/report";
+import { subject } from "@/lib/lifecycle/language/particles";
 import type { Edge as Happening } from "@/lib/lifecycle/explore/explore";
 import { candidateLists } from "@/lib/lifecycle/verify/checks/guards";
 import { witnessOf } from "@/lib/lifecycle/verify/witness";
 import { addTransition, freshTransitionId } from "@/lib/lifecycle/verify/edits";
-import type { Finding, Fix, Witness } from "@/lib/lifecycle/verify/finding";
+import type { Fix } from "@/lib/lifecycle/language/fix";
+import type { Finding, Witness } from "@/lib/lifecycle/verify/finding";
 import type { Edge } from "@/lib/lifecycle/verify/graph";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 import { finding } from "@/lib/lifecycle/verify/inspection";

@@ -1,8 +1,9 @@
-import { below } from "@/lib/lifecycle/check/report";
-import type { Condition } from "@/lib/lifecycle/definition";
-import { object, subject, topic } from "@/lib/lifecycle/particles";
+import { below } from "@/lib/lifecycle/language/check/report";
+import type { Condition } from "@/lib/lifecycle/language/definition";
+import { object, subject, topic } from "@/lib/lifecycle/language/particles";
 import { withoutEdges } from "@/lib/lifecycle/verify/edits";
-import type { Finding, Fix, PatchOperation } from "@/lib/lifecycle/verify/finding";
+import type { Fix, PatchOperation } from "@/lib/lifecycle/language/fix";
+import type { Finding } from "@/lib/lifecycle/verify/finding";
 import type { Edge } from "@/lib/lifecycle/verify/graph";
 import type { Inspection } from "@/lib/lifecycle/verify/inspection";
 import { finding } from "@/lib/lifecycle/verify/inspection";

@@ -1,7 +1,8 @@
-import { below } from "@/lib/lifecycle/check/report";
+import { below } from "@/lib/lifecycle/language/check/report";
 import { placedEffects } from "@/lib/lifecycle/verify/emissions";
 import { replace } from "@/lib/lifecycle/verify/edits";
-import type { Finding, Fix } from "@/lib/lifecycle/verify/finding";
+import type { Fix } from "@/lib/lifecycle/language/fix";
+import type { Finding } from "@/lib/lifecycle/verify/finding";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 import { finding } from "@/lib/lifecycle/verify/inspection";
 import { nearest } from "@/lib/lifecycle/verify/nearest";

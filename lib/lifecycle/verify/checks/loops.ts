@@ -1,14 +1,15 @@
-import { below } from "@/lib/lifecycle/check/report";
-import type { Condition } from "@/lib/lifecycle/definition";
-import { SAME } from "@/lib/lifecycle/definition";
+import { below } from "@/lib/lifecycle/language/check/report";
+import type { Condition } from "@/lib/lifecycle/language/definition";
+import { SAME } from "@/lib/lifecycle/language/definition";
 import type { Edge, Exploration, Visit } from "@/lib/lifecycle/explore/explore";
 import { strongRings } from "@/lib/lifecycle/explore/rings";
 import { write, withoutEdges } from "@/lib/lifecycle/verify/edits";
-import type { Finding, Fix } from "@/lib/lifecycle/verify/finding";
+import type { Fix } from "@/lib/lifecycle/language/fix";
+import type { Finding } from "@/lib/lifecycle/verify/finding";
 import { knots } from "@/lib/lifecycle/verify/graph";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 import { finding } from "@/lib/lifecycle/verify/inspection";
-import { sourcesOf } from "@/lib/lifecycle/verify/sources";
+import { sourcesOf } from "@/lib/lifecycle/language/sources";
 
 /** Ways on which timers and answers of effects keep a case going round for ever while nobody does anything. */
 export function automaticLoops(inspected: Inspected): Finding[] {

@@ -1,11 +1,11 @@
-import { below } from "@/lib/lifecycle/check/report";
-import { topic } from "@/lib/lifecycle/particles";
+import { below } from "@/lib/lifecycle/language/check/report";
+import { topic } from "@/lib/lifecycle/language/particles";
 import { withoutEdges } from "@/lib/lifecycle/verify/edits";
 import type { Finding } from "@/lib/lifecycle/verify/finding";
 import type { Edge } from "@/lib/lifecycle/verify/graph";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 import { finding } from "@/lib/lifecycle/verify/inspection";
-import { sourcesOf } from "@/lib/lifecycle/verify/sources";
+import { sourcesOf } from "@/lib/lifecycle/language/sources";
 
 /**
  * Transitions that could fire by themselves but never do, because of what can have happened before: nothing ever makes

@@ -1,9 +1,11 @@
-import { below } from "@/lib/lifecycle/check/report";
-import { textIn } from "@/lib/lifecycle/definition";
+import { below } from "@/lib/lifecycle/language/check/report";
+import { textIn } from "@/lib/lifecycle/language/definition";
 import { checkProperty } from "@/lib/lifecycle/properties/check";
 import { tellViolation } from "@/lib/lifecycle/properties/tell";
 import { write } from "@/lib/lifecycle/verify/edits";
-import type { Finding, Fix, Trace } from "@/lib/lifecycle/verify/finding";
+import type { Trace } from "@/lib/lifecycle/engine/trace";
+import type { Fix } from "@/lib/lifecycle/language/fix";
+import type { Finding } from "@/lib/lifecycle/verify/finding";
 import { reachedFrom } from "@/lib/lifecycle/verify/graph";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 import { finding } from "@/lib/lifecycle/verify/inspection";

@@ -1,4 +1,4 @@
-import { below } from "@/lib/lifecycle/check/report";
+import { below } from "@/lib/lifecycle/language/check/report";
 import {
   addTransition,
   freshEventName,
@@ -7,7 +7,8 @@ import {
   withoutStates,
   write,
 } from "@/lib/lifecycle/verify/edits";
-import type { Finding, Fix } from "@/lib/lifecycle/verify/finding";
+import type { Fix } from "@/lib/lifecycle/language/fix";
+import type { Finding } from "@/lib/lifecycle/verify/finding";
 import { knots, reachedFrom } from "@/lib/lifecycle/verify/graph";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 import { finding } from "@/lib/lifecycle/verify/inspection";

@@ -1,14 +1,15 @@
-import { actorFields } from "@/lib/lifecycle/actor";
-import { atomOf, isVar } from "@/lib/lifecycle/conditions";
-import { below } from "@/lib/lifecycle/check/report";
-import type { Condition } from "@/lib/lifecycle/definition";
-import { object, topic } from "@/lib/lifecycle/particles";
+import { actorFields } from "@/lib/lifecycle/language/actor";
+import { atomOf, isVar } from "@/lib/lifecycle/language/conditions";
+import { below } from "@/lib/lifecycle/language/check/report";
+import type { Condition } from "@/lib/lifecycle/language/definition";
+import { object, topic } from "@/lib/lifecycle/language/particles";
 import { replace } from "@/lib/lifecycle/verify/edits";
-import type { Finding, Fix } from "@/lib/lifecycle/verify/finding";
+import type { Fix } from "@/lib/lifecycle/language/fix";
+import type { Finding } from "@/lib/lifecycle/verify/finding";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 import { finding } from "@/lib/lifecycle/verify/inspection";
 import { nearest } from "@/lib/lifecycle/verify/nearest";
-import { peopleOf } from "@/lib/lifecycle/verify/people";
+import { peopleOf } from "@/lib/lifecycle/language/people";
 
 /** Roles that are asked for and that nobody holds, and approvals that those who are asked cannot give. */
 export function roles(inspected: Inspected): Finding[] {

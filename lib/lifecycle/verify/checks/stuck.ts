@@ -1,4 +1,4 @@
-import { below } from "@/lib/lifecycle/check/report";
+import { below } from "@/lib/lifecycle/language/check/report";
 import { leadingTo as visitsLeadingTo } from "@/lib/lifecycle/explore/walk";
 import { exitFixes } from "@/lib/lifecycle/verify/checks/endings";
 import type { Finding } from "@/lib/lifecycle/verify/finding";

@@ -1,11 +1,12 @@
-import { below } from "@/lib/lifecycle/check/report";
-import type { EffectDefinition } from "@/lib/lifecycle/definition";
+import { below } from "@/lib/lifecycle/language/check/report";
+import type { EffectDefinition } from "@/lib/lifecycle/language/definition";
 import type { Edge } from "@/lib/lifecycle/explore/explore";
 import { shortestPath } from "@/lib/lifecycle/explore/walk";
 import { write } from "@/lib/lifecycle/verify/edits";
 import type { PlacedEffect } from "@/lib/lifecycle/verify/emissions";
 import { emittedAtStart, emittedBy, placedEffects } from "@/lib/lifecycle/verify/emissions";
-import type { Finding, Fix } from "@/lib/lifecycle/verify/finding";
+import type { Fix } from "@/lib/lifecycle/language/fix";
+import type { Finding } from "@/lib/lifecycle/verify/finding";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 import { finding } from "@/lib/lifecycle/verify/inspection";
 

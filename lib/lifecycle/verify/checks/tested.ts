@@ -1,12 +1,12 @@
-import { below } from "@/lib/lifecycle/check/report";
-import { topic } from "@/lib/lifecycle/particles";
+import { below } from "@/lib/lifecycle/language/check/report";
+import { topic } from "@/lib/lifecycle/language/particles";
 import { expectingWhatHappens, testing, testingAll, wayToFailure } from "@/lib/lifecycle/suite/repairs";
-import { runTests } from "@/lib/lifecycle/test-runner";
+import { runTests } from "@/lib/lifecycle/suite/test-runner";
 import { removals } from "@/lib/lifecycle/verify/edits";
 import type { Finding } from "@/lib/lifecycle/verify/finding";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 import { finding } from "@/lib/lifecycle/verify/inspection";
-import { textIn } from "@/lib/lifecycle/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
 
 /** The tests a lifecycle carries: those that fail, and the transitions that none of them takes. */
 export function tested(inspected: Inspected): Finding[] {

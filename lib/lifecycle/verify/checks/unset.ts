@@ -1,5 +1,5 @@
-import { isVar, splitVar } from "@/lib/lifecycle/conditions";
-import { below } from "@/lib/lifecycle/check/report";
+import { isVar, splitVar } from "@/lib/lifecycle/language/conditions";
+import { below } from "@/lib/lifecycle/language/check/report";
 import type {
   Definition,
   Expression,
@@ -7,13 +7,14 @@ import type {
   Json,
   Operand,
   TransitionDefinition,
-} from "@/lib/lifecycle/definition";
-import { subject } from "@/lib/lifecycle/particles";
+} from "@/lib/lifecycle/language/definition";
+import { subject } from "@/lib/lifecycle/language/particles";
 import { pathsIn } from "@/lib/lifecycle/solve/question";
 import type { PlacedEffect } from "@/lib/lifecycle/verify/emissions";
 import { emittedAtStart, emittedBy } from "@/lib/lifecycle/verify/emissions";
 import { write } from "@/lib/lifecycle/verify/edits";
-import type { Finding, Fix } from "@/lib/lifecycle/verify/finding";
+import type { Fix } from "@/lib/lifecycle/language/fix";
+import type { Finding } from "@/lib/lifecycle/verify/finding";
 import type { Edge } from "@/lib/lifecycle/verify/graph";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 import { finding } from "@/lib/lifecycle/verify/inspection";

@@ -4,8 +4,8 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { DiagramPicture } from "@/components/lifecycle/diagram";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { orNotFound, pageActor } from "@/lib/auth/page";
-import { textIn } from "@/lib/lifecycle/definition";
-import { diagramOf } from "@/lib/lifecycle/layout";
+import { textIn } from "@/lib/lifecycle/language/definition";
+import { diagramOf } from "@/lib/lifecycle/layout/layout";
 import { getVersion } from "@/lib/lifecycles/queries";
 
 type VersionPageProps = { params: Promise<{ key: string; number: string }> };
