@@ -33,23 +33,38 @@ const sources = [
   "tsconfig.json",
 ];
 
-/** Installs the packages of the lock file, unless they already are; all of them, whatever NODE_ENV says: the build needs them. */
+/**
+ * Installs the packages of the lock file, unless they already are; all of them, whatever NODE_ENV says: the build needs them.
+ * The lock file stays as it is: npm would write it in its own words, which are others in each of its versions.
+ */
 export async function install() {
-  return unlessSame("node_modules/.caseway-installed", hashOf(["package.json", "package-lock.json"]), async () => {
-    const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-    const { code, words } = await run(npm, ["install", "--include=dev", "--no-audit", "--no-fund"], { cwd: root });
-    if (code !== 0)
-      throw new Failure(
-        `The packages could not be installed:\n${lastLines(words)}`,
-        "Check the network, then start again.",
-      );
-    if (!existsSync(ownNode)) {
-      throw new Failure(
-        "The package `node` was installed without its program.",
-        "Let npm run its install script: npm install --ignore-scripts=false",
-      );
-    }
-  });
+  const stamp = "node_modules/.caseway-installed";
+  if (readStamp(stamp) === installed()) return "unchanged";
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const args = ["install", "--include=dev", "--no-save", "--no-audit", "--no-fund"];
+  const { code, words } = await run(npm, args, { cwd: root });
+  if (words.includes(`spawn ${npm} ENOENT`))
+    throw new Failure(
+      "npm is not found.",
+      "It comes with Node: install Node from https://nodejs.org, then start again.",
+    );
+  if (code !== 0)
+    throw new Failure(
+      `The packages could not be installed:\n${lastLines(words)}`,
+      "Check the network, then start again.",
+    );
+  if (!existsSync(ownNode)) {
+    throw new Failure(
+      "The package `node` was installed without its program.",
+      "Let npm run its install script: npm install --ignore-scripts=false",
+    );
+  }
+  writeFileSync(join(root, stamp), installed());
+}
+
+/** What is asked for and what npm says is there; npm writes the second anew whenever it changes a package. */
+function installed() {
+  return hashOf(["package.json", "package-lock.json", "node_modules/.package-lock.json"]);
 }
 
 /** Writes Prisma's client, unless the schema is the one it was written for. */
@@ -122,13 +137,19 @@ async function launched(args) {
  * @param {() => Promise<void>} work
  */
 async function unlessSame(stamp, hash, work) {
+  if (readStamp(stamp) === hash) return "unchanged";
   const file = join(root, stamp);
-  if (existsSync(file) && readFileSync(file, "utf8") === hash) return "unchanged";
   rmSync(file, { force: true });
   await work();
   mkdirSync(join(file, ".."), { recursive: true });
   writeFileSync(file, hash);
   return "";
+}
+
+/** @param {string} stamp */
+function readStamp(stamp) {
+  const file = join(root, stamp);
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
 }
 
 /** @param {string[]} paths */

@@ -1,0 +1,146 @@
+// Proves what the README says of `npm start`, in the folder it is called in: one line for each claim, then the counts as
+// JSON in the file named by the first argument. Plain JavaScript: it runs before anything is installed.
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+
+const [report = "start.json"] = process.argv.slice(2);
+const accounts = ["carl", "sasha", "agent", "manager", "admin"].map((name) => `${name}@example.com`);
+const subject = `Kept by the next start ${process.pid}`;
+const counts = { passed: 0, failed: 0 };
+
+/** @param {string} claim @param {boolean} holds @param {string} [seen] */
+function prove(claim, holds, seen = "") {
+  counts[holds ? "passed" : "failed"] += 1;
+  console.log(`${holds ? "✓" : "✗"} ${claim}${holds ? "" : `\n${seen}`}`);
+}
+
+/** `npm start` as a person calls it: in a process group of its own, as a terminal gives to each command. */
+function startCaseway(port) {
+  const child = spawn("npm", ["start"], {
+    env: { ...process.env, PORT: String(port) },
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const run = { said: "", url: `http://localhost:${port}`, code: undefined };
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (run.said += chunk.toString()));
+  const ended = new Promise((settle) => child.once("close", (code) => settle((run.code = code))));
+  const stop = async () => {
+    // Ctrl+C reaches the whole group.
+    if (run.code === undefined) process.kill(-child.pid, "SIGINT");
+    const code = await Promise.race([ended, wait(60_000, "is still running after a minute")]);
+    if (run.code === undefined) process.kill(-child.pid, "SIGKILL");
+    return code;
+  };
+  return { run, stop };
+}
+
+/** Waits until a start says that it is ready. */
+async function isReady(run) {
+  for (let tries = 0; tries < 6_000 && run.code === undefined; tries++) {
+    if (run.said.includes("Ctrl+C stops everything")) return true;
+    await wait(100);
+  }
+  return false;
+}
+
+/** The cookies of a new session, got as a program gets it. */
+async function signIn(url) {
+  const asked = await fetch(`${url}/api/auth/csrf`);
+  const { csrfToken } = await asked.json();
+  const body = new URLSearchParams({ csrfToken, email: "sasha@example.com", password: "caseway-demo", json: "true" });
+  const cookie = cookiesOf(asked);
+  const answer = await fetch(`${url}/api/auth/callback/password`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { cookie, origin: url },
+    body,
+  });
+  return [cookie, cookiesOf(answer)].join("; ");
+}
+
+function cookiesOf(answer) {
+  return answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+}
+
+async function fileCase(url) {
+  const answer = await fetch(`${url}/api/v1/cases`, {
+    method: "POST",
+    headers: { cookie: await signIn(url), origin: url, "content-type": "application/json" },
+    body: JSON.stringify({ subject, bodyText: "See the subject." }),
+  });
+  return { status: answer.status, number: (await answer.json()).number };
+}
+
+async function healthOf(url) {
+  const answer = await fetch(`${url}/api/health`).catch((error) => ({ status: 0, text: () => String(error) }));
+  return { status: answer.status, text: await answer.text() };
+}
+
+/** The processes that work in this folder, but for ourselves and who called us. */
+function leftBehind() {
+  if (!existsSync("/proc")) return [];
+  const numbers = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return numbers.map(commandOf).filter((command) => command.includes(`${process.cwd()}/data`));
+}
+
+function commandOf(number) {
+  try {
+    return readFileSync(`/proc/${number}/cmdline`, "utf8").replaceAll("\0", " ");
+  } catch {
+    return "";
+  }
+}
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address();
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+async function proveStop({ run, stop }, which) {
+  const code = await stop();
+  prove(`Ctrl+C ends the ${which} start with code 0`, code === 0, `code ${code}\n${run.said}`);
+  const left = leftBehind();
+  prove(`nothing of the ${which} start goes on`, left.length === 0, left.join("\n"));
+}
+
+async function main() {
+  const first = startCaseway(await freePort());
+  if (!(await isReady(first.run))) {
+    await first.stop();
+    return prove("npm start becomes ready", false, first.run.said);
+  }
+  prove("npm start installs, builds and becomes ready", true);
+  const health = await healthOf(first.run.url);
+  prove("its health address answers", health.status === 200, health.text);
+  const missing = [...accounts, "caseway-demo", first.run.url].filter((words) => !first.run.said.includes(words));
+  prove("it prints its address, the accounts and their password", missing.length === 0, missing.join("\n"));
+  const filed = await fileCase(first.run.url);
+  prove("an agent signs in and files a case", filed.status === 201, `status ${filed.status}`);
+  await proveStop(first, "first");
+
+  const second = startCaseway(await freePort());
+  const isUp = await isReady(second.run);
+  prove("a second npm start becomes ready", isUp, second.run.said);
+  for (const part of ["Packages", "Database client", "Pages", "Migrations"]) {
+    const line = second.run.said.split("\n").find((words) => words.trim().startsWith(part)) ?? "";
+    prove(`the second start leaves alone: ${part}`, line.includes("unchanged"), line);
+  }
+  if (isUp) {
+    const cookie = await signIn(second.run.url);
+    const page = await fetch(`${second.run.url}/cases/${filed.number}`, { headers: { cookie } });
+    prove("the second start keeps the data", (await page.text()).includes(subject), `status ${page.status}`);
+  }
+  await proveStop(second, "second");
+}
+
+await main().catch((error) => prove("the proofs run to their end", false, String(error?.stack ?? error)));
+writeFileSync(report, JSON.stringify(counts));
+process.exit(counts.failed === 0 ? 0 : 1);
