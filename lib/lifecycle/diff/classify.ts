@@ -53,10 +53,12 @@ function stateClass({ kind, keys }: Unclassed): ChangeClass {
 function fieldClass({ kind, keys, before, after }: Unclassed): ChangeClass {
   if (kind === "added") return "compatible";
   if (kind !== "changed" || isNarrower(before, after)) return "breaking";
-  return keys.every((key) => WIDENABLE.includes(key)) ? "compatible" : "behavioural";
+  return keys.every((key) => HARMLESS.includes(key)) ? "compatible" : "behavioural";
 }
 
 const WIDENABLE = ["values", "min", "max", "nullable"];
+/** What may change of a field without any event having another outcome. */
+const HARMLESS = [...WIDENABLE, "customer"];
 
 /** Whether a value that was held before may not fit any more; only what changed is given. */
 function isNarrower(before: unknown, after: unknown): boolean {

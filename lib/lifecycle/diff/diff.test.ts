@@ -35,6 +35,26 @@ describe("what became different between two versions", () => {
       edited((d) => Object.assign(d.states?.open ?? {}, { label: "New" })),
       ["changed state open: wording"],
     ],
+    [
+      "whoever is waited for is called something else",
+      edited((d) => Object.assign(d.states?.approval?.waitsFor ?? {}, { label: "the boss" })),
+      ["changed state approval: wording"],
+    ],
+    [
+      "somebody else is waited for",
+      edited((d) => Object.assign(d.states?.pending ?? {}, { waitsFor: { other: "vendor", label: "the vendor" } })),
+      ["changed state pending: behavioural"],
+    ],
+    [
+      "the customer sees a field",
+      edited((d) => Object.assign(d.fields?.followUpBy ?? {}, { customer: "sees" })),
+      ["changed field followUpBy: compatible"],
+    ],
+    [
+      "a field got a hint",
+      edited((d) => Object.assign(d.fields?.followUpBy ?? {}, { hint: "A working day" })),
+      ["changed field followUpBy: wording"],
+    ],
     ["a note was added", edited((d) => Object.assign(d, { meta: { author: "maria" } })), ["added meta meta: wording"]],
     [
       "a state was added",

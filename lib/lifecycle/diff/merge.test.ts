@@ -51,6 +51,11 @@ const EDITS: readonly [(d: Definition) => Definition, string][] = [
   ],
   [(d) => edited((e) => Object.assign(e.layout?.nodes ?? {}, { open: [77_777, 0] }), d), "77777"],
   [(d) => edited((e) => Object.assign(e, { meta: { author: "maria" } }), d), "maria"],
+  [(d) => edited((e) => Object.assign(e.states?.approval?.waitsFor ?? {}, { label: "the boss" }), d), "the boss"],
+  [
+    (d) => edited((e) => Object.assign(e.states?.approval?.waitsFor ?? {}, { customerLabel: "our boss" }), d),
+    "our boss",
+  ],
   [(d) => edited((e) => (e.stages as unknown as object[]).push({ id: "after", label: "Aftercare" }), d), "Aftercare"],
   [
     (d) => edited((e) => Object.assign(e.conditions ?? {}, { isLow: { "==": [{ var: "case.priority" }, "low"] } }), d),
@@ -141,6 +146,17 @@ describe("joining two people's changes to one draft", () => {
     );
     expect(conflicts.map(({ at }) => at)).toEqual(["/transitions/0/if"]);
     expect(definition).toMatchObject({ transitions: { 0: { if: { cond: "isStaff" } } } });
+  });
+
+  test("somebody who is waited for is taken whole, never with the name of somebody else", () => {
+    const waitsFor = (who: object) => edited((d) => Object.assign(d.states?.pending ?? {}, { waitsFor: who }));
+    const { definition, conflicts } = merge(
+      supportCase,
+      waitsFor({ other: "vendor", label: "the vendor" }),
+      waitsFor({ other: "parts", label: "parts" }),
+    );
+    expect(definition).toMatchObject({ states: { pending: { waitsFor: { other: "vendor", label: "the vendor" } } } });
+    expect(conflicts.map(({ at }) => at)).toEqual(["/states/pending/waitsFor"]);
   });
 
   test("what one removed and the other changed is kept, and a conflict", () => {

@@ -103,7 +103,8 @@ function kindOf({ base, mine, theirs }: Three, path: Path): "object" | "list" | 
   if (parent === "properties" || grandparent === "properties")
     return parent === "properties" ? asObject(base, mine, theirs) : "whole";
   if (path.length === 2 && parent === "conditions" && ![base, mine, theirs].every(isWorded)) return "whole";
-  if (key === "task" && new Set([base, mine, theirs].map(kindOfTask)).size > 1) return "whole";
+  if (key === "task" && new Set([base, mine, theirs].map((task) => partOf(task, "kind"))).size > 1) return "whole";
+  if (key === "waitsFor" && new Set([base, mine, theirs].map((who) => partOf(who, "other"))).size > 1) return "whole";
   const present = [mine, theirs, ...(base === ABSENT && HOLDERS.has(key) ? [] : [base])];
   if (present.every(Array.isArray)) return NAMES.has(key) ? "names" : present.flat().every(isNamed) ? "list" : "whole";
   return asObject(...present);
@@ -121,8 +122,8 @@ function isWorded(value: unknown): boolean {
   return isObject(value) && Object.hasOwn(value, "if");
 }
 
-function kindOfTask(value: unknown): unknown {
-  return isObject(value) ? value.kind : ABSENT;
+function partOf(value: unknown, key: string): unknown {
+  return isObject(value) ? value[key] : ABSENT;
 }
 
 function isNamed(value: unknown): boolean {

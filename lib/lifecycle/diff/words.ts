@@ -29,12 +29,14 @@ const KEYS: Readonly<Record<string, string>> = {
   after: "기간",
   category: "범주",
   confirm: "확인 질문",
+  customer: "고객 공개",
   customerLabel: "고객용 이름",
   default: "기본값",
   description: "설명",
   effects: "효과",
   final: "종료 여부",
   from: "출발 상태",
+  hint: "입력 도움말",
   if: "조건",
   initial: "첫 상태",
   inside: "위치",
@@ -57,9 +59,11 @@ const KEYS: Readonly<Record<string, string>> = {
   type: "유형",
   valueLabels: "값 이름",
   values: "값",
+  waitsFor: "기다리는 대상",
   with: "내용",
 };
 const ENGLISH: Readonly<Record<string, string>> = {
+  customer: "what the customer sees or gives",
   if: "condition",
   set: "what it sets",
   on: "event",
@@ -67,6 +71,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
   with: "content",
   inside: "place",
   sla: "SLA clocks",
+  waitsFor: "whom it waits for",
 };
 
 /** One sentence about a change, from the label of what was changed. */

@@ -48,6 +48,16 @@ const PARTS = {
     of: ({ fields }: Definition) =>
       Object.entries(fields).flatMap(([name, { lockedIn, writtenBy }]) => (lockedIn || writtenBy ? [name] : [])),
   },
+  waiting: {
+    en: "Whom states wait for",
+    ko: "상태가 기다리는 대상",
+    of: statesWith(({ waitsFor }) => waitsFor !== undefined),
+  },
+  forCustomers: {
+    en: "Fields that customers see or give",
+    ko: "고객이 보거나 입력하는 필드",
+    of: ({ fields }: Definition) => Object.entries(fields).flatMap(([name, { customer }]) => (customer ? [name] : [])),
+  },
   derived: {
     en: "Fields computed elsewhere",
     ko: "다른 곳에서 계산되는 필드",

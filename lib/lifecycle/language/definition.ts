@@ -18,6 +18,8 @@ export type FieldType = (typeof FIELD_TYPES)[number];
 export type FieldDefinition = {
   readonly type: FieldType;
   readonly label?: Text;
+  /** A line below the input that helps to fill it in. */
+  readonly hint?: Text;
   readonly values?: readonly string[];
   readonly valueLabels?: Readonly<Record<string, Text>>;
   readonly nullable?: boolean;
@@ -29,6 +31,8 @@ export type FieldDefinition = {
   readonly writtenBy?: "user" | "engine";
   readonly derived?: boolean;
   readonly lockedIn?: readonly string[];
+  /** Of a case's field: the customer sees it, or gives it with the request and sees it. Left out: it is our own. */
+  readonly customer?: "sees" | "gives";
 };
 export type FieldDefinitions = Readonly<Record<string, FieldDefinition>>;
 
@@ -136,12 +140,21 @@ export type EventDefinition = {
   readonly input?: FieldDefinitions;
 };
 
+/**
+ * Whom a case waits for in a state. Somebody else has a key, which reports count by, and words that stand in a sentence
+ * ("the vendor"); a customer reads `customerLabel`, and without one that we are at work.
+ */
+export type WaitsFor =
+  "us" | "customer" | "nobody" | { readonly other: string; readonly label: Text; readonly customerLabel?: Text };
+
 export type StateDefinition = {
   readonly label: Text;
   readonly customerLabel?: Text;
   readonly description?: Text;
   readonly stage: string;
   readonly category: Category;
+  /** Left out, the category says it; see `waitsFor`. */
+  readonly waitsFor?: WaitsFor;
   readonly color?: string;
   readonly final?: boolean;
   readonly sla?: Readonly<Record<string, "run" | "pause" | "stop">>;

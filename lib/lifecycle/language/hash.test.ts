@@ -28,6 +28,11 @@ describe("the behaviour hash", () => {
       (d) =>
         Object.assign(d.states?.open ?? {}, { label: "Neu", customerLabel: "Neu", color: "red", description: "x" }),
     ],
+    [
+      "how somebody who is waited for is called",
+      (d) => Object.assign(d.states?.approval?.waitsFor ?? {}, { label: "boss", customerLabel: "our boss" }),
+    ],
+    ["a field's hint", (d) => Object.assign(d.fields?.priority ?? {}, { hint: "How bad is it?" })],
     ["a field's labels", (d) => Object.assign(d.fields?.priority ?? {}, { label: "Prio", valueLabels: {} })],
     ["an event's label and question", (d) => Object.assign(d.events?.close ?? {}, { label: "Shut", confirm: "Sure?" })],
     ["the words of a condition", (d) => delete d.conditions?.needsApproval?.whenTrue],
@@ -42,6 +47,8 @@ describe("the behaviour hash", () => {
     ["a field that happens to be called label", (d) => Object.assign(d.fields ?? {}, { label: { type: "string" } })],
     ["a word given to an effect", (d) => Object.assign(d.states?.open?.entry?.["0"]?.with ?? {}, { label: "x" })],
     ["a state's category", (d) => Object.assign(d.states?.open ?? {}, { category: "pending" })],
+    ["who is waited for", (d) => Object.assign(d.states?.approval?.waitsFor ?? {}, { other: "vendor" })],
+    ["what the customer gives", (d) => Object.assign(d.fields?.followUpBy ?? {}, { customer: "gives" })],
     ["a timer", (d) => delete d.states?.open?.timers],
   ])("sees %s", (_what, change) => {
     expect(hash(changed(change))).not.toBe(hash(supportCase));

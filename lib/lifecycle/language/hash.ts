@@ -54,7 +54,12 @@ function each<T>(items: Readonly<Record<string, T>>, behaviour: (item: T) => unk
   return Object.fromEntries(Object.entries(items).map(([name, item]) => [name, behaviour(item)]));
 }
 
-function fieldBehaviour({ label: _label, valueLabels: _labels, ...field }: Definition["fields"][string]): object {
+function fieldBehaviour({
+  label: _label,
+  hint: _hint,
+  valueLabels: _labels,
+  ...field
+}: Definition["fields"][string]): object {
   return field;
 }
 
@@ -65,7 +70,12 @@ function stateBehaviour({
   color: _d,
   ...state
 }: Definition["states"][string]): object {
-  return state.task ? { ...state, task: taskBehaviour(state.task) } : state;
+  const { task, waitsFor } = state;
+  return {
+    ...state,
+    ...(task && { task: taskBehaviour(task) }),
+    ...(typeof waitsFor === "object" && { waitsFor: { other: waitsFor.other } }),
+  };
 }
 
 function taskBehaviour({ label: _label, ...task }: NonNullable<Definition["states"][string]["task"]>): Json | object {

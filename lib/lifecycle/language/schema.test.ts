@@ -181,6 +181,36 @@ describe("a faulty lifecycle is refused, with the place", () => {
       "reference /fields/priority/lockedIn/0: there is no state “done”",
     ],
     [
+      "a case that is over and waits",
+      "/states/closed/waitsFor",
+      "customer",
+      "schema /states/closed/waitsFor: a case that is over waits for nobody",
+    ],
+    [
+      "somebody without words",
+      "/states/pending/waitsFor",
+      { other: "vendor" },
+      'schema /states/pending/waitsFor: must be us, customer, nobody, or { "other": "vendor", "label": "the vendor" }',
+    ],
+    [
+      "a customer who is asked for what the engine writes",
+      "/fields/resolution/customer",
+      "gives",
+      "schema /fields/resolution/customer: what the engine writes cannot be asked of a customer",
+    ],
+    [
+      "a customer who is asked for a person",
+      "/fields/helper",
+      { type: "ref", to: "user", nullable: true, customer: "gives" },
+      "schema /fields/helper/customer: a ref cannot be asked of a customer, who knows none of its ids",
+    ],
+    [
+      "an input that a customer sees",
+      "/events/close/input",
+      { why: { type: "text", customer: "sees" } },
+      "schema /events/close/input/why/customer: only a field of the case is shown to a customer",
+    ],
+    [
       "a test of a field there is not",
       "/tests/0/given",
       { case: { owner: "x" } },

@@ -83,6 +83,20 @@ test("labels are kept as they are, whatever the script, and names are what the l
   expect(definition.states.state1?.category).toBe("open");
 });
 
+test("a state that waits says for whom, where its label does", () => {
+  const waits = ["Wait - Vendor", "Awaiting approval", "부품 대기", "Wait - Customer", "On hold", "Wait"];
+  const { definition, states } = discovered(logOf(times(3, ["New", ...waits, "Closed"])));
+  const said = waits.map((label) => definition.states[states[label] ?? ""]?.waitsFor);
+  expect(said.map((one) => (typeof one === "object" ? one.other : one))).toEqual([
+    "vendor",
+    "approver",
+    "parts",
+    "customer",
+    "nobody",
+    undefined,
+  ]);
+});
+
 test("whatever the log, the lifecycle is one, has no error, and takes the cases it says it covers", () => {
   const activity = fc.constantFrom("New", "new", "A b", "Wait", "Closed", "해결", "x", "__proto__", "toString");
   const traces = fc.array(fc.array(activity, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 12 });

@@ -7,7 +7,7 @@ import type {
 } from "@/lib/lifecycle/language/definition";
 import { SAME } from "@/lib/lifecycle/language/definition";
 import type { EventLog } from "@/lib/lifecycle/mine/log";
-import { guessCategory, idsFor, namesFor } from "@/lib/lifecycle/mine/naming";
+import { guessCategory, guessWaitsFor, idsFor, namesFor } from "@/lib/lifecycle/mine/naming";
 import type { Chosen, LeftOut } from "@/lib/lifecycle/mine/paths";
 import { choosePaths } from "@/lib/lifecycle/mine/paths";
 import { storiesOf } from "@/lib/lifecycle/mine/stories";
@@ -174,7 +174,8 @@ function stateOf({ finals, labelOf, starts }: Drawing, activity: number): StateD
   const isFirst = starts.includes(activity);
   const category = finals.has(activity) ? "closed" : guessCategory(label, isFirst);
   const stage = STAGES.find(({ categories }) => categories.includes(category))?.id ?? "work";
-  return { label, stage, category, ...(finals.has(activity) && { final: true }) };
+  const waitsFor = guessWaitsFor(label, category);
+  return { label, stage, category, ...(waitsFor && { waitsFor }), ...(finals.has(activity) && { final: true }) };
 }
 
 function eventName(state: string): string {

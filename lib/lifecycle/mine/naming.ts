@@ -1,4 +1,4 @@
-import type { Category } from "@/lib/lifecycle/language/definition";
+import type { Category, WaitsFor } from "@/lib/lifecycle/language/definition";
 import { RESERVED } from "@/lib/lifecycle/language/shape/limits";
 
 /** Less than the 64 that the language allows: events put a word in front. */
@@ -65,9 +65,34 @@ const WORDS: readonly (readonly [Category, RegExp])[] = [
 /** Words of the beginning mean an open case only where cases begin: "Create change" in the middle is work. */
 const BEGINNING = /\b(new|open|insert|creat|submit|regist|receiv|logged|report)|신규|접수|등록|열림|생성/;
 
+const VENDOR = { other: "vendor", label: { en: "the vendor", ko: "공급업체" } } as const;
+const APPROVER = { other: "approver", label: { en: "the approver", ko: "승인자" } } as const;
+const PARTS = { other: "parts", label: { en: "parts", ko: "부품" } } as const;
+
+/** Whom a pending state waits for, by the words of its label; the first line that fits decides. */
+const WAITED: readonly (readonly [WaitsFor, RegExp])[] = [
+  [VENDOR, /vendor|supplier|third part|3rd part|partner|provider|manufacturer|업체|협력사|제조사/],
+  [APPROVER, /approv|sign off|승인|결재/],
+  [PARTS, /\bparts?\b|delivery|shipment|stock|부품|재고|배송|입고/],
+  ["customer", /customer|client|user|requester|reporter|caller|고객|사용자|요청자|신고자|회신/],
+  ["us", /support|agent|implement|internal|상담원|내부/],
+  ["nobody", /hold\b|suspend|postpone|defer|schedul|보류|연기|예약/],
+];
+
+/** Whom a state of this label waits for, where it says so; null where its category has to. */
+export function guessWaitsFor(label: string, category: Category): WaitsFor | null {
+  if (category !== "pending") return null;
+  const words = plainWords(label);
+  return WAITED.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+}
+
 /** The category a state's label and its place point to; work that is being done when neither says anything. */
 export function guessCategory(label: string, isFirst: boolean): Category {
-  const words = label.normalize("NFC").toLowerCase().replaceAll(/[_-]+/g, " ");
+  const words = plainWords(label);
   const said = WORDS.find(([, pattern]) => pattern.test(words))?.[0];
   return said ?? (isFirst && BEGINNING.test(words) ? "open" : "assigned");
+}
+
+function plainWords(label: string): string {
+  return label.normalize("NFC").toLowerCase().replaceAll(/[_-]+/g, " ");
 }

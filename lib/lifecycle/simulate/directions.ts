@@ -1,6 +1,7 @@
 import type { CompiledState, CompiledTransition, Lifecycle } from "@/lib/lifecycle/engine/compile";
 import type { StateDefinition } from "@/lib/lifecycle/language/definition";
 import { CATEGORIES } from "@/lib/lifecycle/language/definition";
+import { waitsFor } from "@/lib/lifecycle/language/waits-for";
 
 /**
  * Where an event takes a case: nearer to its end (out of waiting, anywhere), to where others are waited for, back, or
@@ -8,9 +9,10 @@ import { CATEGORIES } from "@/lib/lifecycle/language/definition";
  */
 export type Direction = "onward" | "waiting" | "back" | "nowhere";
 
-/** Whether a case is only waited with there: pending, with no task of ours. */
-export function isWaiting({ category, task }: StateDefinition): boolean {
-  return category === "pending" && !task;
+/** Whether a case that is not done waits there for others, or for time: for anything but work of ours. */
+export function isWaiting(state: StateDefinition): boolean {
+  const isLive = state.category !== "resolved" && state.category !== "closed";
+  return isLive && !state.task && waitsFor(state) !== "us";
 }
 
 /** The direction of the most hopeful candidate. */

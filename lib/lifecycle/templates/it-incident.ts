@@ -8,7 +8,7 @@ import { states } from "@/lib/lifecycle/templates/it-incident/states";
 import { transitions } from "@/lib/lifecycle/templates/it-incident/transitions";
 import { starts } from "@/lib/lifecycle/templates/parts/starts";
 
-/** Something that worked has stopped working: diagnosis against the clock, with escalation and waiting for vendors. */
+/** Something that worked has stopped working: diagnosis against the clock, with escalation and waiting for vendors and parts. */
 export const itIncident: Definition = {
   $schema: "https://caseway.dev/schemas/lifecycle-1.json",
   language: "lifecycle/1",
@@ -48,6 +48,7 @@ export const itIncident: Definition = {
       reporter: [260, 180],
       escalated: [520, 180],
       vendor: [520, 360],
+      parts: [780, 360],
       resolved: [780, 0],
       closed: [1040, 0],
     },

@@ -84,6 +84,17 @@ const KOREAN: ReadonlyMap<string, Korean> = new Map<string, Korean>([
   ],
   ["a final state has no timers; nothing leaves it", always("최종 상태에는 타이머가 있을 수 없습니다")],
   ["a final state has no task; nothing leaves it", always("최종 상태에는 작업이 있을 수 없습니다")],
+  ["a case that is over waits for nobody", always("끝난 사례는 아무도 기다리지 않습니다")],
+  ["only a field of the case is shown to a customer", always("사례의 필드만 고객에게 보일 수 있습니다")],
+  ["what the engine writes cannot be asked of a customer", always("엔진이 기록하는 필드는 고객에게 물을 수 없습니다")],
+  [
+    "a ref cannot be asked of a customer, who knows none of its ids",
+    always("고객은 id를 알 수 없으므로 ref는 고객에게 물을 수 없습니다"),
+  ],
+  [
+    'must be us, customer, nobody, or { "other": "vendor", "label": "the vendor" }',
+    always('us, customer, nobody이거나 { "other": "vendor", "label": "공급업체" }여야 합니다'),
+  ],
   ["the id of an actor is a ref", always("행위자의 id는 ref여야 합니다")],
   ["the roles of an actor are a set", always("행위자의 roles는 set이어야 합니다")],
   ["“{}” is a {}, not a {}", (name, type) => `${topic(quoted(name))} ${type} 이벤트이므로 여기에 쓸 수 없습니다`],

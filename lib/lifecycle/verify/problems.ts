@@ -75,8 +75,8 @@ function meantBy(given: unknown, { at, template = "", values = [] }: Problem): s
 /** The words of the language that are keys somewhere, for those who mistype one. */
 const KEYS: readonly string[] = (
   "title description initial stages starts schedules fields events conditions states transitions properties tests " +
-  "label customerLabel stage category color final sla entry exit timers task from on to if set effects kind input " +
-  "confirm correlate type values valueLabels nullable required min max default writtenBy derived lockedIn event after " +
+  "label customerLabel hint stage category waitsFor color final sla entry exit timers task from on to if set effects kind input " +
+  "confirm correlate type values valueLabels nullable required min max default writtenBy derived lockedIn customer event after " +
   "calendar with timeout heartbeat retry catch onSuccess assignTo approve reject done failed steps given expect send"
 ).split(" ");
 

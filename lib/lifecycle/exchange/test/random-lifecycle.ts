@@ -79,6 +79,7 @@ function lifecycleOf({ moves, hours, armedIf, opening, exitReads }: Parts): Defi
       label: { en: `State <${i}> & "more"`, ko: `상태 ${i}` },
       stage: i < 2 ? "first" : "last",
       category: i < 2 ? "open" : "pending",
+      waitsFor: ["us", "customer", { other: "vendor", label: "the <vendor>", customerLabel: "our vendor" }][i],
       entry: [
         { id: `in-${i}`, do: "test.run", with: { n: { var: "case.n" }, who: [{ var: "actor.id" }], plain: "x" } },
       ],
@@ -111,7 +112,7 @@ function lifecycleOf({ moves, hours, armedIf, opening, exitReads }: Parts): Defi
       color: colour,
       tags: { type: "set", values: ["x", "y"], nullable: true, default: ["x"] },
       owner: { type: "ref", to: "user", nullable: true },
-      day: { type: "date", nullable: true },
+      day: { type: "date", nullable: true, hint: 'A "working" day', customer: "gives" },
       flag: { type: "bool", default: false },
     },
     events: {

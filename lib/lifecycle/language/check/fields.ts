@@ -19,6 +19,25 @@ export function checkFields(
   }
 }
 
+/** Checks what fields say of the customer: only a case's own fields are shown, and only what a person can know is asked. */
+export function checkCustomers(
+  fields: FieldDefinitions,
+  at: string,
+  { ofCase, report }: { ofCase: boolean; report: Report },
+): void {
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.customer === undefined) continue;
+    const fault = ofCase ? askingFault(field) : "only a field of the case is shown to a customer";
+    if (fault) report("schema", below(at, name, "customer"), fault);
+  }
+}
+
+function askingFault({ customer, type, writtenBy, derived }: FieldDefinition): Message | null {
+  if (customer !== "gives") return null;
+  if (writtenBy === "engine" || derived) return "what the engine writes cannot be asked of a customer";
+  return type === "ref" ? "a ref cannot be asked of a customer, who knows none of its ids" : null;
+}
+
 function fieldFaults(field: FieldDefinition): [key: string, fault: Message][] {
   const { type, values, min, max, default: preset } = field;
   const isNumber = type === "int" || type === "number";

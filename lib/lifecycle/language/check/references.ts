@@ -2,7 +2,7 @@ import { actorFields } from "@/lib/lifecycle/language/actor";
 import type { NamedSizes } from "@/lib/lifecycle/language/check/conditions";
 import { checkCondition, checkSet, measureNamed } from "@/lib/lifecycle/language/check/conditions";
 import { checkEffects } from "@/lib/lifecycle/language/check/effects";
-import { checkFields } from "@/lib/lifecycle/language/check/fields";
+import { checkCustomers, checkFields } from "@/lib/lifecycle/language/check/fields";
 import { checkProperties } from "@/lib/lifecycle/language/check/properties";
 import type { Report } from "@/lib/lifecycle/language/check/report";
 import { below, said } from "@/lib/lifecycle/language/check/report";
@@ -16,6 +16,7 @@ import type {
   TransitionDefinition,
 } from "@/lib/lifecycle/language/definition";
 import { SAME } from "@/lib/lifecycle/language/definition";
+import { waitsFor } from "@/lib/lifecycle/language/waits-for";
 
 type Walk = { readonly definition: Definition; readonly sizes: NamedSizes; readonly report: Report };
 
@@ -86,12 +87,16 @@ function checkIds({ definition, report }: Walk): void {
 function checkAllFields({ definition, report }: Walk): void {
   const given = { states: definition.states, report };
   checkFields(definition.fields, "/fields", given);
+  checkCustomers(definition.fields, "/fields", { ...given, ofCase: true });
   checkFields(definition.actor ?? NO_FIELDS, "/actor", given);
+  checkCustomers(definition.actor ?? NO_FIELDS, "/actor", { ...given, ofCase: false });
   const { id, roles } = actorFields(definition);
   if (id?.type !== "ref") report("schema", "/actor/id", "the id of an actor is a ref");
   if (roles?.type !== "set") report("schema", "/actor/roles", "the roles of an actor are a set");
   for (const [name, event] of Object.entries(definition.events)) {
-    checkFields(event.input ?? NO_FIELDS, below("/events", name, "input"), given);
+    const [input, at] = [event.input ?? NO_FIELDS, below("/events", name, "input")];
+    checkFields(input, at, given);
+    checkCustomers(input, at, { ...given, ofCase: false });
   }
 }
 
@@ -108,6 +113,8 @@ function checkState(walk: Walk, name: string, state: StateDefinition): void {
   const checking = { ...walk, events: definition.events, scope: scopeOf(walk, NO_FIELDS) };
   if (!definition.stages.some(({ id }) => id === state.stage))
     report("reference", below(at, "stage"), said`there is no stage “${state.stage}”`);
+  if (isOver(state) && waitsFor(state) !== "nobody")
+    report("schema", below(at, "waitsFor"), "a case that is over waits for nobody");
   checkEffects(state.entry ?? [], below(at, "entry"), checking);
   checkEffects(state.exit ?? [], below(at, "exit"), checking);
   for (const [i, timer] of (state.timers ?? []).entries()) {
@@ -122,6 +129,10 @@ function checkState(walk: Walk, name: string, state: StateDefinition): void {
     const event: unknown = state.task && new Map<string, unknown>(Object.entries(state.task)).get(key);
     if (typeof event === "string") checkEvent(walk, { event, at: below(at, "task", key) });
   }
+}
+
+function isOver({ category, final }: StateDefinition): boolean {
+  return category === "closed" || final === true;
 }
 
 function checkEvent({ definition, report }: Walk, given: { event: string; at: string; kind?: "timer" }): void {

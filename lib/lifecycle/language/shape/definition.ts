@@ -14,6 +14,7 @@ const field = z
   .strictObject({
     type: z.enum(FIELD_TYPES),
     label: text.optional(),
+    hint: text.optional(),
     values: z.array(z.string().min(1).max(200)).min(1).max(ENTRIES).optional(),
     valueLabels: z.record(z.string().min(1).max(200), text).optional(),
     nullable: z.boolean().optional(),
@@ -25,6 +26,7 @@ const field = z
     writtenBy: z.enum(["user", "engine"]).optional(),
     derived: z.boolean().optional(),
     lockedIn: list(name, STATES).optional(),
+    customer: z.enum(["sees", "gives"]).optional(),
   })
   .meta({ id: "field" });
 
@@ -101,12 +103,23 @@ const task = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("cases"), label: text.optional(), lifecycle: id, done: name }),
 ]);
 
+const waitsFor = z
+  .union(
+    [
+      z.enum(["us", "customer", "nobody"]),
+      z.strictObject({ other: name, label: text, customerLabel: text.optional() }),
+    ],
+    { error: 'must be us, customer, nobody, or { "other": "vendor", "label": "the vendor" }' },
+  )
+  .meta({ id: "waitsFor" });
+
 const state = z.strictObject({
   label: text,
   customerLabel: text.optional(),
   description: text.optional(),
   stage: id,
   category: z.enum(CATEGORIES),
+  waitsFor: waitsFor.optional(),
   color: line.optional(),
   final: z.boolean().optional(),
   sla: byName(z.enum(["run", "pause", "stop"]), LIST_LENGTH).optional(),

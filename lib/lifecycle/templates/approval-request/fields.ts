@@ -17,9 +17,17 @@ export const fields: FieldDefinitions = {
       other: { en: "Something else", ko: "기타" },
     },
     default: "other",
+    customer: "gives",
     lockedIn: submitted,
   },
-  amount: { type: "number", label: { en: "Amount", ko: "금액" }, min: 0, default: 0, lockedIn: submitted },
+  amount: {
+    type: "number",
+    label: { en: "Amount", ko: "금액" },
+    min: 0,
+    default: 0,
+    customer: "gives",
+    lockedIn: submitted,
+  },
   requester,
   assignee,
   approvedBy: {
@@ -42,5 +50,6 @@ export const fields: FieldDefinitions = {
     },
     nullable: true,
     writtenBy: "engine",
+    customer: "sees",
   },
 };

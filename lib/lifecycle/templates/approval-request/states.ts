@@ -1,5 +1,9 @@
 import type { Definition, TimerDefinition } from "@/lib/lifecycle/language/definition";
 import { findSomebody, mailRequester, notify } from "@/lib/lifecycle/templates/parts/effects";
+import { approver as anyApprover } from "@/lib/lifecycle/templates/parts/waiting";
+
+/** Whoever asks here knows that somebody has to approve. */
+const approver = { ...anyApprover, customerLabel: anyApprover.label };
 
 const deadlines = (name: string): TimerDefinition[] => [
   { id: `${name}-due`, event: "decisionDue", after: "P2D", calendar: "business" },
@@ -28,6 +32,7 @@ export const states: Definition["states"] = {
     customerLabel: { en: "Waiting for approval", ko: "승인 대기 중" },
     stage: "approve",
     category: "pending",
+    waitsFor: approver,
     sla: { firstResponse: "stop", resolution: "run" },
     task: {
       kind: "approval",
@@ -45,6 +50,7 @@ export const states: Definition["states"] = {
     customerLabel: { en: "Waiting for approval", ko: "승인 대기 중" },
     stage: "approve",
     category: "pending",
+    waitsFor: approver,
     sla: { firstResponse: "stop", resolution: "run" },
     task: {
       kind: "approval",

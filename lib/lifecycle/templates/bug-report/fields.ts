@@ -20,7 +20,7 @@ export const original: FieldDefinition = { type: "string", label: { en: "Duplica
 
 export const fields: FieldDefinitions = {
   priority,
-  severity: { ...severity, default: "minor", lockedIn: ["fixed", "resolved", "closed"] },
+  severity: { ...severity, default: "minor", customer: "gives", lockedIn: ["fixed", "resolved", "closed"] },
   requester: { ...requester, label: { en: "Reported by", ko: "신고자" } },
   assignee,
   fixedBy: {
@@ -30,7 +30,7 @@ export const fields: FieldDefinitions = {
     nullable: true,
     writtenBy: "engine",
   },
-  fixVersion: { ...version, nullable: true, writtenBy: "engine" },
+  fixVersion: { ...version, nullable: true, writtenBy: "engine", customer: "sees" },
   duplicateOf: { ...original, nullable: true, writtenBy: "engine" },
   declinedBy: {
     type: "ref",
@@ -51,6 +51,7 @@ export const fields: FieldDefinitions = {
     },
     nullable: true,
     writtenBy: "engine",
+    customer: "sees",
   },
   failedFixes: {
     type: "int",

@@ -38,6 +38,7 @@ export const states: Definition["states"] = {
     customerLabel: { en: "Fixed: please check", ko: "수정됨, 확인 부탁드립니다" },
     stage: "verify",
     category: "resolved",
+    waitsFor: "customer",
     sla: { resolution: "stop" },
     entry: [notify("ask-verification", "watchers"), mailRequester("mail-fixed", "case-resolved")],
     timers: [{ id: "verification-expiry", event: "verificationExpired", after: "P14D" }],

@@ -36,6 +36,12 @@ export const events: Definition["events"] = {
     label: { en: "Vendor answered", ko: "공급업체 답변 도착" },
     input: { answer: { type: "text", label: { en: "Answer", ko: "답변 내용" }, required: true } },
   },
+  orderParts: {
+    kind: "command",
+    label: { en: "Order parts", ko: "부품 주문" },
+    input: { order: { type: "string", label: { en: "What is ordered", ko: "주문 내용" }, required: true } },
+  },
+  partsArrived: { kind: "command", label: { en: "Parts are here", ko: "부품 도착" } },
   resolve: {
     kind: "command",
     label: { en: "Resolve", ko: "해결" },
@@ -48,6 +54,7 @@ export const events: Definition["events"] = {
   diagnosisOverdue: { kind: "timer", label: { en: "Diagnosis takes too long", ko: "진단 지연" } },
   escalationOverdue: { kind: "timer", label: { en: "Escalation takes too long", ko: "상위 지원 지연" } },
   vendorSilent: { kind: "timer", label: { en: "Vendor is silent", ko: "공급업체 무응답" } },
+  partsLate: { kind: "timer", label: { en: "Parts are late", ko: "부품 지연" } },
   pendingExpired,
   autoClose,
 };

@@ -16,6 +16,7 @@ export const everywhere: readonly TestDefinition[] = [
       requestInfo: { message: "Me?" },
       escalate: { reason: "It is urgent to me." },
       callVendor: { vendor: "Northwind" },
+      orderParts: { order: "A power supply" },
       resolve: { ...fixed, cause: "Luck." },
     },
   ),
@@ -28,20 +29,28 @@ export const everywhere: readonly TestDefinition[] = [
     },
   ),
   refusals(
+    "Nor while parts are ordered",
+    { state: "parts", case: owned, as: carl },
+    {
+      partsArrived: {},
+      assign: { assignee: "carl" },
+    },
+  ),
+  refusals(
     "Nobody takes an incident by being a customer",
     { state: "recorded", case: { requester: "carl" }, as: carl },
     {
       assign: { assignee: "carl" },
     },
   ),
-  ...answeredIn(["recorded", "diagnosis", "escalated", "vendor"], {
+  ...answeredIn(["recorded", "diagnosis", "escalated", "vendor", "parts"], {
     name: "What the reporter adds is told",
     case: owned,
     send: "customerReply",
     as: carl,
     expect: { effects: ["tell-watchers"] },
   }),
-  ...answeredIn(["reporter", "escalated", "vendor", "resolved"], {
+  ...answeredIn(["reporter", "escalated", "vendor", "parts", "resolved"], {
     name: "An incident changes hands where it stands",
     case: owned,
     send: "assign",
@@ -49,7 +58,7 @@ export const everywhere: readonly TestDefinition[] = [
     input: { assignee: "kim" },
     expect: { case: { assignee: "kim" }, effects: ["tell-heir"] },
   }),
-  ...answeredIn(["diagnosis", "reporter", "escalated", "vendor"], {
+  ...answeredIn(["diagnosis", "reporter", "escalated", "vendor", "parts"], {
     name: "A score that comes late is noted",
     case: owned,
     send: "surveyAnswered",

@@ -17,8 +17,8 @@ export const properties: Definition["properties"] = [
     leadsTo: [{ category: "pending" }, { category: ["assigned", "resolved", "closed"] }],
     under: "timers",
     why: {
-      en: "Neither a silent reporter nor a silent vendor holds an incident up for ever.",
-      ko: "신고자나 공급업체가 답하지 않아도 장애 처리가 멈추지 않습니다.",
+      en: "Neither a silent reporter or vendor nor late parts hold an incident up for ever.",
+      ko: "신고자나 공급업체가 답하지 않거나 부품이 늦어도 장애 처리가 멈추지 않습니다.",
     },
   },
   {
@@ -178,6 +178,22 @@ export const tests: Definition["tests"] = [
       { send: "resolve", as: maria, input: { ...fixed, cause: "A full disk." }, expect: { state: "resolved" } },
       { send: "reopen", as: carl, input: { message: "Again." }, expect: { state: "diagnosis", case: { cause: null } } },
       { advance: "P2D", expect: { state: "escalated" } },
+    ],
+  },
+  {
+    name: "Parts arrive, and others are late",
+    given: { state: "diagnosis", case: owned },
+    steps: [
+      {
+        send: "orderParts",
+        as: sasha,
+        input: { order: "A power supply" },
+        expect: { state: "parts", timers: ["parts-late"] },
+      },
+      { send: "partsArrived", as: sasha, expect: { state: "diagnosis", effects: ["tell-parts"] } },
+      { send: "escalate", as: sasha, input: { reason: "It still hums." }, expect: { state: "escalated" } },
+      { send: "orderParts", as: maria, input: { order: "A mainboard" }, expect: { state: "parts" } },
+      { advance: "P5D", expect: { state: "escalated", effects: ["page-managers"] } },
     ],
   },
   ...everywhere,

@@ -1,5 +1,6 @@
 import type { Definition } from "@/lib/lifecycle/language/definition";
 import { findSomebody, notify, survey } from "@/lib/lifecycle/templates/parts/effects";
+import { parts, vendor } from "@/lib/lifecycle/templates/parts/waiting";
 
 export const states: Definition["states"] = {
   recorded: {
@@ -59,8 +60,18 @@ export const states: Definition["states"] = {
     customerLabel: { en: "With our supplier", ko: "공급업체에서 확인 중" },
     stage: "restore",
     category: "pending",
+    waitsFor: vendor,
     sla: { resolution: "run" },
     timers: [{ id: "vendor-silence", event: "vendorSilent", after: "P2D", calendar: "business" }],
+  },
+  parts: {
+    label: { en: "Waiting for parts", ko: "부품 대기" },
+    customerLabel: { en: "Parts are ordered", ko: "부품 주문됨" },
+    stage: "restore",
+    category: "pending",
+    waitsFor: parts,
+    sla: { resolution: "run" },
+    timers: [{ id: "parts-late", event: "partsLate", after: "P5D", calendar: "business" }],
   },
   resolved: {
     label: { en: "Resolved", ko: "해결됨" },

@@ -16,7 +16,7 @@ const taking: TransitionDefinition[] = [
   },
   {
     id: "t-hand-over",
-    from: ["diagnosis", "reporter", "escalated", "vendor", "resolved"],
+    from: ["diagnosis", "reporter", "escalated", "vendor", "parts", "resolved"],
     on: "assign",
     to: "$same",
     if: { cond: "isStaff" },
@@ -58,7 +58,7 @@ const talking: TransitionDefinition[] = [
   },
   {
     id: "t-note-reply",
-    from: ["recorded", "diagnosis", "escalated", "vendor"],
+    from: ["recorded", "diagnosis", "escalated", "vendor", "parts"],
     on: "customerReply",
     to: "$same",
     effects: [notify("tell-watchers", "watchers")],
@@ -114,6 +114,22 @@ const escalating: TransitionDefinition[] = [
     effects: [notify("tell-vendor-answer", "case.assignee")],
   },
   { id: "t-vendor-silent", from: ["vendor"], on: "vendorSilent", to: "escalated" },
+  {
+    id: "t-order-parts",
+    from: ["diagnosis", "escalated"],
+    on: "orderParts",
+    to: "parts",
+    if: { cond: "isInCharge" },
+  },
+  {
+    id: "t-parts-arrived",
+    from: ["parts"],
+    on: "partsArrived",
+    to: "diagnosis",
+    if: { cond: "isStaff" },
+    effects: [notify("tell-parts", "case.assignee")],
+  },
+  { id: "t-parts-late", from: ["parts"], on: "partsLate", to: "escalated" },
 ];
 
 const closing: TransitionDefinition[] = [
@@ -152,7 +168,7 @@ const closing: TransitionDefinition[] = [
   {
     id: "t-survey-apart",
     label: { en: "Score noted", ko: "점수 기록" },
-    from: ["recorded", "diagnosis", "reporter", "escalated", "vendor", "closed"],
+    from: ["recorded", "diagnosis", "reporter", "escalated", "vendor", "parts", "closed"],
     on: "surveyAnswered",
     to: "$same",
     set: { "case.surveyScore": { var: "event.score" } },

@@ -8,7 +8,13 @@ export const fields: FieldDefinitions = {
   priority,
   requester: { ...requester, label: { en: "Customer", ko: "고객" } },
   assignee,
-  orderNumber: { type: "string", label: { en: "Order number", ko: "주문 번호" }, nullable: true },
+  orderNumber: {
+    type: "string",
+    label: { en: "Order number", ko: "주문 번호" },
+    hint: { en: "It stands in the mail that confirmed your order.", ko: "주문 확인 메일에 적혀 있습니다." },
+    nullable: true,
+    customer: "gives",
+  },
   why: {
     type: "enum",
     label: { en: "Reason for the return", ko: "반품 사유" },
@@ -20,6 +26,7 @@ export const fields: FieldDefinitions = {
       other: { en: "Something else", ko: "기타" },
     },
     default: "other",
+    customer: "gives",
     lockedIn: ["settled", "closed"],
   },
   price: { type: "number", label: { en: "Price", ko: "판매 가격" }, min: 0, nullable: true, lockedIn: decided },
@@ -42,6 +49,7 @@ export const fields: FieldDefinitions = {
     min: 0,
     nullable: true,
     writtenBy: "engine",
+    customer: "sees",
   },
   approvedBy: {
     type: "ref",
@@ -63,5 +71,6 @@ export const fields: FieldDefinitions = {
     },
     nullable: true,
     writtenBy: "engine",
+    customer: "sees",
   },
 };

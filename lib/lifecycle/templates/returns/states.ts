@@ -1,5 +1,6 @@
 import type { Definition } from "@/lib/lifecycle/language/definition";
 import { findSomebody, mailRequester, notify } from "@/lib/lifecycle/templates/parts/effects";
+import { approver } from "@/lib/lifecycle/templates/parts/waiting";
 
 export const states: Definition["states"] = {
   requested: {
@@ -41,6 +42,7 @@ export const states: Definition["states"] = {
     customerLabel: { en: "Your refund is being checked", ko: "환불 검토 중" },
     stage: "settle",
     category: "pending",
+    waitsFor: approver,
     sla: { resolution: "run" },
     task: {
       kind: "approval",

@@ -42,6 +42,7 @@ export const states: Definition["states"] = {
     customerLabel: { en: "Solved, still being watched", ko: "조치 완료, 관찰 중" },
     stage: "recover",
     category: "pending",
+    waitsFor: "nobody",
     sla: { resolution: "run" },
     timers: [{ id: "watch-over", event: "watchOver", after: "P3D" }],
   },

@@ -56,6 +56,7 @@ export const fields: FieldDefinitions = {
     valueLabels: { ...resolutionLabels, "no-answer": { en: "No answer", ko: "답변 없음" } },
     nullable: true,
     writtenBy: "engine",
+    customer: "sees",
   },
   approvedBy: {
     type: "ref",

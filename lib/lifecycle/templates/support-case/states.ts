@@ -1,4 +1,5 @@
 import type { Definition } from "@/lib/lifecycle/language/definition";
+import { approver } from "@/lib/lifecycle/templates/parts/waiting";
 
 export const states: Definition["states"] = {
   open: {
@@ -33,6 +34,7 @@ export const states: Definition["states"] = {
     customerLabel: { en: "In progress", ko: "처리 중" },
     stage: "resolve",
     category: "pending",
+    waitsFor: approver,
     sla: { resolution: "run" },
     task: {
       kind: "approval",
