@@ -11,11 +11,11 @@ import { SignOut } from "@/components/shell/sign-out";
 import { StaffShell } from "@/components/shell/staff-shell";
 import { can } from "@/lib/access/permissions";
 import { pageActor } from "@/lib/auth/page";
-import { listStorms } from "@/lib/intake/end-storm";
-import { failingMailboxes } from "@/lib/mailboxes/mailbox-queries";
+import { listStorms } from "@/lib/mail/limits/end-storm";
+import { failingMailboxes } from "@/lib/mail/mailboxes/mailbox-queries";
 import { unreadCount } from "@/lib/notifications/queries";
 import { isAvailable } from "@/lib/people/availability";
-import { countLedger } from "@/lib/intake/ledger-list";
+import { countLedger } from "@/lib/mail/inbound/ledger-list";
 import { readSettings } from "@/lib/settings/read";
 import { countOpenIncidents } from "@/lib/tasks/queries";
 

@@ -25,10 +25,28 @@ const lifecycleRooms: Record<string, string[]> = {
 };
 const rooms = Object.keys(lifecycleRooms);
 const pure = ["pure", "shapes", ...rooms];
-const base = [...pure, "base"];
+const base = [...pure, "base", "mail-format"];
 const server = [...base, "database"];
-const cases = [...server, "people", "lifecycles", "cases"];
-const domain = [...cases, "tasks", "assignment", "sla", "surveys", "mailboxes", "intake", "notifications", "reports"];
+/** The rooms of lib/cases and lib/mail, and which of the others each may enter. */
+const caseRooms = {
+  write: ["cases"],
+  read: ["cases", "write"],
+  queue: ["cases", "write"],
+  writing: ["cases", "write"],
+};
+const mailRooms = {
+  mailboxes: [],
+  suppressions: [],
+  templates: [],
+  limits: ["suppressions"],
+  outbound: ["mailboxes", "suppressions", "templates"],
+  inbound: ["mailboxes", "suppressions", "limits"],
+};
+const belowCases = [...server, "people", "lifecycles"];
+const cases = [...belowCases, "cases", ...Object.keys(caseRooms)];
+const belowMail = [...cases, "notifications", "tasks"];
+const mail = [...belowMail, ...Object.keys(mailRooms)];
+const domain = [...mail, "assignment", "sla", "surveys", "reports"];
 const words = /^lib\/i18n\/(format|locale|zone|messages(\/.*)?)$/;
 
 /**
@@ -37,7 +55,11 @@ const words = /^lib\/i18n\/(format|locale|zone|messages(\/.*)?)$/;
  */
 const layers: Layer[] = [
   { name: "tests", holds: /^test\/|\/test\/|\.test$/, may: ["*"] },
-  { name: "shapes", holds: /^lib\/(?!cli|jobs|db)[a-z]+\/([a-z-]+-)?(schema|types)$/, may: pure },
+  {
+    name: "shapes",
+    holds: /^lib\/(?!cli|jobs|db|lifecycle\/)[a-z-]+\/([a-z]+\/)?([a-z-]+-)?(schema|types)$/,
+    may: pure,
+  },
   { name: "pure", holds: words, may: pure },
   ...rooms.map((name) => ({
     name,
@@ -49,24 +71,33 @@ const layers: Layer[] = [
   {
     name: "pure",
     holds:
-      /^lib\/people\/(demo-accounts|password-length)$|^lib\/cases\/(request-form|fold-quote)$|^lib\/assignment\/rule-tests$/,
+      /^lib\/people\/(demo-accounts|password-length)$|^lib\/cases\/(writing\/request-form|read\/fold-quote)$|^lib\/assignment\/rule-tests$/,
     may: pure,
   },
   { name: "base", holds: /^lib\/(db\/health|auth\/keys)$/, may: server },
   { name: "database", holds: /^lib\/db\//, may: server },
-  { name: "transport", holds: /^lib\/mail\/deliver$/, may: [...base, "transport"] },
+  { name: "transport", holds: /^lib\/jobs\/mail\/(deliver|connections)$/, may: [...base, "outbound", "transport"] },
   { name: "live", holds: /^lib\/realtime\/(event-stream|subscriber)$/, may: [...domain, "live"] },
-  { name: "base", holds: /^lib\/(env$|log$|access\/|(queue|mail|files|i18n|realtime|html|settings)\/)/, may: server },
+  { name: "mail-format", holds: /^lib\/mail-format\//, may: base },
+  { name: "base", holds: /^lib\/(env$|log$|access\/|(queue|outbox|files|i18n|realtime|html|settings)\/)/, may: server },
   { name: "people", holds: /^lib\/(people|customers)\//, may: [...server, "people"] },
   { name: "lifecycles", holds: /^lib\/lifecycles\//, may: [...server, "people", "lifecycles"] },
-  { name: "cases", holds: /^lib\/cases\//, may: cases },
+  ...Object.entries(caseRooms).map(([name, others]) => ({
+    name,
+    holds: new RegExp(`^lib/cases/${name}/`),
+    may: [...belowCases, name, ...others],
+  })),
+  { name: "cases", holds: /^lib\/cases\//, may: [...belowCases, "cases"] },
   { name: "notifications", holds: /^lib\/notifications\//, may: [...cases, "notifications"] },
   { name: "tasks", holds: /^lib\/tasks\//, may: [...cases, "notifications", "tasks"] },
   { name: "assignment", holds: /^lib\/assignment\//, may: [...cases, "assignment"] },
   { name: "sla", holds: /^lib\/sla\//, may: [...cases, "sla"] },
   { name: "surveys", holds: /^lib\/surveys\//, may: [...cases, "surveys"] },
-  { name: "mailboxes", holds: /^lib\/mailboxes\//, may: [...cases, "mailboxes"] },
-  { name: "intake", holds: /^lib\/intake\//, may: [...cases, "mailboxes", "notifications", "intake"] },
+  ...Object.entries(mailRooms).map(([name, others]) => ({
+    name,
+    holds: new RegExp(`^lib/mail/${name}/`),
+    may: [...belowMail, name, ...others],
+  })),
   { name: "reports", holds: /^lib\/reports\//, may: [...cases, "reports"] },
   { name: "auth", holds: /^lib\/auth\//, may: [...domain, "auth"] },
   { name: "jobs", holds: /^lib\/jobs\//, may: [...domain, "transport", "jobs"] },
@@ -114,23 +145,27 @@ test("a file has at most 250 lines", () => {
 
 test.each([
   ["lib/cases/planted.ts", 'import { startAttempt } from "@/lib/tasks/start-attempt";'],
+  ["lib/cases/write/planted.ts", 'import { getCase } from "@/lib/cases/read/get-case";'],
+  ["lib/cases/write/planted.ts", 'import { record } from "@/lib/mail/outbound/record-mail";'],
+  ["lib/mail/outbound/planted.ts", 'import { applyMail } from "@/lib/mail/inbound/apply-mail";'],
+  ["lib/mail-format/planted.ts", 'import { db } from "@/lib/db/client";'],
   ["lib/cases/planted.ts", 'import type { Rule } from "@/lib/assignment/stored-rules";'],
-  ["lib/cases/planted.ts", 'import { deliver } from "@/lib/mail/deliver";'],
+  ["lib/cases/planted.ts", 'import { deliver } from "@/lib/jobs/mail/deliver";'],
   ["lib/cases/planted.ts", 'import {\n  a,\n  b,\n} from "@/lib/auth/session";'],
   ["lib/cases/planted.ts", 'const late = await import("@/lib/surveys/answer");'],
   ["lib/cases/planted.ts", 'export { answer } from "@/lib/surveys/answer";'],
-  ["lib/people/planted.ts", 'import { openCase } from "@/lib/cases/open";'],
+  ["lib/people/planted.ts", 'import { openCase } from "@/lib/cases/write/open";'],
   ["lib/lifecycle/engine/planted.ts", 'import { db } from "@/lib/db/client";'],
   ["lib/lifecycle/engine/planted.ts", 'import type { Finding } from "@/lib/lifecycle/verify/finding";'],
   ["lib/lifecycle/language/planted.ts", 'import { step } from "@/lib/lifecycle/engine/engine";'],
   ["lib/lifecycle/mine/planted.ts", 'import { verify } from "@/lib/lifecycle/verify/verify";'],
   ["lib/lifecycle/planted.ts", ""],
-  ["lib/cases/schema.ts", 'import { openCase } from "@/lib/cases/open";'],
-  ["lib/queue/planted.ts", 'import { openCase } from "@/lib/cases/open";'],
+  ["lib/cases/schema.ts", 'import { openCase } from "@/lib/cases/write/open";'],
+  ["lib/queue/planted.ts", 'import { openCase } from "@/lib/cases/write/open";'],
   ["components/ui/planted.tsx", 'import { CaseRow } from "@/components/cases/case-row";'],
-  ["components/cases/planted.tsx", 'import { openCase } from "@/lib/cases/open";'],
+  ["components/cases/planted.tsx", 'import { openCase } from "@/lib/cases/write/open";'],
   ["app/planted/page.tsx", 'import { db } from "@/lib/db/client";'],
-  ["app/planted/page.tsx", 'import { deliver } from "@/lib/mail/deliver";'],
+  ["app/planted/page.tsx", 'import { deliver } from "@/lib/jobs/mail/deliver";'],
   ["lib/surprise/planted.ts", ""],
 ])("the table catches what is planted in %s: %s", (path, text) => {
   expect(strayImports(sourceOf(path, text))).toHaveLength(1);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db, transaction } from "@/lib/db/client";
-import { eventActor } from "@/lib/cases/facts";
+import { eventActor } from "@/lib/cases/write/facts";
 import { decide } from "@/lib/assignment/decide";
 import type { Definition, Value, Values } from "@/lib/lifecycle/language/definition";
 import { compile, type Lifecycle } from "@/lib/lifecycle/engine/compile";

@@ -6,7 +6,7 @@ import { Card, CardBody } from "@/components/ui/card";
 import { ButtonLink, Link } from "@/components/ui/link";
 import { isStaff } from "@/lib/access/actor";
 import { currentActor } from "@/lib/auth/current-actor";
-import { listMyCases } from "@/lib/cases/list-mine";
+import { listMyCases } from "@/lib/cases/queue/list-mine";
 
 const steps = ["step1", "step2", "step3"] as const;
 

@@ -17,7 +17,7 @@ import { useSending } from "@/components/cases/use-sending";
 import { WritingField } from "@/components/cases/writing-field";
 import { showToast } from "@/components/ui/show-toast";
 import { useWords } from "@/components/ui/words";
-import type { Planned } from "@/lib/cases/planned-reply";
+import type { Planned } from "@/lib/cases/writing/planned-reply";
 import type { Visibility } from "@/lib/cases/types";
 
 type ComposerPaneProps = ComposerActions & {

@@ -1,7 +1,7 @@
 import type { ActionResult } from "@/lib/auth/action-result";
-import type { Planned } from "@/lib/cases/planned-reply";
-import type { SavedReplyView } from "@/lib/cases/saved-replies";
-import type { TakenBack } from "@/lib/cases/take-back-reply";
+import type { Planned } from "@/lib/cases/writing/planned-reply";
+import type { SavedReplyView } from "@/lib/cases/writing/saved-replies";
+import type { TakenBack } from "@/lib/cases/writing/take-back-reply";
 import type { MessageFile } from "@/lib/cases/message-types";
 import type { CaseView } from "@/lib/cases/types";
 

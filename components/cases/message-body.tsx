@@ -1,5 +1,5 @@
 import { Disclosure } from "@/components/ui/disclosure";
-import { foldQuote } from "@/lib/cases/fold-quote";
+import { foldQuote } from "@/lib/cases/read/fold-quote";
 
 /** How written words look, in a message and in the editor. */
 export const writingClass =

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
-import type { SavedReplyView } from "@/lib/cases/saved-replies";
+import type { SavedReplyView } from "@/lib/cases/writing/saved-replies";
 
 type SavedRepliesProps = { saved: readonly SavedReplyView[]; onChoose: (html: string) => void };
 

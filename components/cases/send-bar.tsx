@@ -5,7 +5,7 @@ import { SavedReplies } from "@/components/cases/saved-replies";
 import { SendLater } from "@/components/cases/send-later";
 import type { DraftState } from "@/components/cases/use-draft";
 import { Button } from "@/components/ui/button";
-import type { SavedReplyView } from "@/lib/cases/saved-replies";
+import type { SavedReplyView } from "@/lib/cases/writing/saved-replies";
 import type { AvailableEvent } from "@/lib/lifecycle/engine/available";
 
 type SendBarProps = {

@@ -1,4 +1,4 @@
-import type { TakenBack } from "@/lib/cases/take-back-reply";
+import type { TakenBack } from "@/lib/cases/writing/take-back-reply";
 
 const name = "caseway:taken-back";
 

@@ -1,6 +1,6 @@
 import type { FormAction } from "@/components/forms/use-form-action";
 import type { ActionResult } from "@/lib/auth/action-result";
-import type { DiscardMailsInput, RetryMailsInput } from "@/lib/intake/ledger-schema";
+import type { DiscardMailsInput, RetryMailsInput } from "@/lib/mail/inbound/ledger-schema";
 
 type Done = ActionResult<{ done: number }>;
 

@@ -1,4 +1,4 @@
-import type { ListLedgerInput } from "@/lib/intake/ledger-schema";
+import type { ListLedgerInput } from "@/lib/mail/inbound/ledger-schema";
 
 /** The address of the ledger as a query shows it; what is as usual is left out. */
 export function ledgerAddress({ view, ...rest }: ListLedgerInput): string {

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import { QUARANTINE_REASONS, type ListLedgerInput } from "@/lib/intake/ledger-schema";
+import { QUARANTINE_REASONS, type ListLedgerInput } from "@/lib/mail/inbound/ledger-schema";
 
 type LedgerFiltersProps = { query: ListLedgerInput; mailboxes: readonly { id: string; address: string }[] };
 

@@ -4,7 +4,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Link } from "@/components/ui/link";
 import { Row, RowLink, Table, Td, Th, THead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import type { LedgerEntry } from "@/lib/intake/ledger-types";
+import type { LedgerEntry } from "@/lib/mail/inbound/ledger-types";
 
 /** Mails of the ledger; `choosable`: each has a box to do something with several at once. */
 export function LedgerTable({ label, rows, choosable }: { label: string; rows: LedgerEntry[]; choosable: boolean }) {

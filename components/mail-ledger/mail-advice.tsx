@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { OWN_REASONS } from "@/components/mail-ledger/mail-status";
 import { InlineMessage } from "@/components/ui/inline-message";
-import type { LedgerMail } from "@/lib/intake/ledger-types";
+import type { LedgerMail } from "@/lib/mail/inbound/ledger-types";
 
 /** Why a mail waits, and what can be done about it. */
 export function MailAdvice({ mail: { status, reason, error } }: { mail: LedgerMail }) {

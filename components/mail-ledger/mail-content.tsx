@@ -3,7 +3,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Time } from "@/components/ui/time";
 import { formatBytes } from "@/lib/i18n/format";
-import type { LedgerMail } from "@/lib/intake/ledger-types";
+import type { LedgerMail } from "@/lib/mail/inbound/ledger-types";
 
 const preClass = "overflow-x-auto rounded-md bg-sunken p-3 font-mono text-xs whitespace-pre-wrap break-words";
 

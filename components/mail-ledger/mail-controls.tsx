@@ -12,7 +12,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/show-toast";
 import type { ActionResult } from "@/lib/auth/action-result";
-import type { LedgerMail } from "@/lib/intake/ledger-types";
+import type { LedgerMail } from "@/lib/mail/inbound/ledger-types";
 
 type MailControlsProps = LedgerActions & { mailId: string; may: LedgerMail["may"] };
 

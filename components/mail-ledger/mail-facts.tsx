@@ -5,7 +5,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { formatBytes } from "@/lib/i18n/format";
-import type { LedgerMail } from "@/lib/intake/ledger-types";
+import type { LedgerMail } from "@/lib/mail/inbound/ledger-types";
 
 /** What is known of a mail, as names and values. */
 export function MailFacts({ mail }: { mail: LedgerMail }) {

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
-import type { LedgerMail } from "@/lib/intake/ledger-types";
+import type { LedgerMail } from "@/lib/mail/inbound/ledger-types";
 
 /** Whether the sender's domain vouches for a mail, and what each check said (RFC 7208, RFC 6376, RFC 7489). */
 export function MailProof({ mail: { authentication } }: { mail: LedgerMail }) {

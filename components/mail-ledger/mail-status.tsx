@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "@/components/ui/badge";
-import { QUARANTINE_REASONS } from "@/lib/intake/ledger-schema";
-import type { LedgerEntry } from "@/lib/intake/ledger-types";
+import { QUARANTINE_REASONS } from "@/lib/mail/inbound/ledger-schema";
+import type { LedgerEntry } from "@/lib/mail/inbound/ledger-types";
 
 const tones: Record<LedgerEntry["status"], Tone> = {
   received: "info",

@@ -13,7 +13,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { showToast } from "@/components/ui/show-toast";
 import type { ActionResult } from "@/lib/auth/action-result";
-import type { ParticipantView } from "@/lib/intake/ledger-types";
+import type { ParticipantView } from "@/lib/mail/inbound/ledger-types";
 
 type Settle = (input: { caseId: string; email: string; take: boolean }) => Promise<ActionResult<unknown>>;
 type FileFor = (input: { caseId: string; email: string }) => Promise<ActionResult<unknown>>;

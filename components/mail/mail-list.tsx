@@ -2,7 +2,7 @@ import NextLink from "next/link";
 import { useTranslations } from "next-intl";
 import { MailStatusBadge } from "@/components/mail/mail-status";
 import { Time } from "@/components/ui/time";
-import type { MailRow } from "@/lib/mailboxes/types";
+import type { MailRow } from "@/lib/mail/outbound/types";
 
 /** Mails, newest first; each row leads to the mail. */
 export function MailList({ rows }: { rows: MailRow[] }) {

@@ -2,7 +2,7 @@ import { Ban, Check, CircleAlert, CircleHelp, Clock, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
-import type { MailStatus } from "@/lib/mail/types";
+import type { MailStatus } from "@/lib/mail-format/template-types";
 
 const looks: Record<MailStatus, { tone: Tone; icon: ReactNode }> = {
   queued: { tone: "neutral", icon: <Clock aria-hidden="true" /> },

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Placeholder } from "@/lib/mail/types";
+import type { Placeholder } from "@/lib/mail-format/template-types";
 
 /** What may stand in a template, and what becomes of it. */
 export function PlaceholderList({ names, needed }: { names: Placeholder[]; needed: Placeholder[] }) {

@@ -3,7 +3,7 @@ import { StormControls, type EndStorm } from "@/components/mail/storm-controls";
 import { InlineMessage } from "@/components/ui/inline-message";
 import { ButtonLink } from "@/components/ui/link";
 import { formatInstant } from "@/lib/i18n/format";
-import type { StormView } from "@/lib/intake/storm-types";
+import type { StormView } from "@/lib/mail/limits/storm-types";
 
 type StormBannerProps = { storms: readonly StormView[]; end: EndStorm };
 

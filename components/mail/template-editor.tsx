@@ -13,7 +13,7 @@ import { Card, CardHeader } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/show-toast";
 import type { ActionResult } from "@/lib/auth/action-result";
-import { bodyLength, subjectLength, type TemplateView } from "@/lib/mailboxes/types";
+import { bodyLength, subjectLength, type TemplateView } from "@/lib/mail/templates/types";
 
 type Word =
   | "subject"

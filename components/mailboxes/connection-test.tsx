@@ -10,7 +10,7 @@ import { InlineMessage } from "@/components/ui/inline-message";
 import { showToast } from "@/components/ui/show-toast";
 import { Spinner } from "@/components/ui/spinner";
 import type { ActionResult } from "@/lib/auth/action-result";
-import type { MailboxTest } from "@/lib/mailboxes/mailbox-schema";
+import type { MailboxTest } from "@/lib/mail/mailboxes/mailbox-schema";
 
 type ConnectionTestProps = {
   mailboxId: string;

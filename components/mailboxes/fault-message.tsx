@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Disclosure } from "@/components/ui/disclosure";
-import type { MailboxFault } from "@/lib/mailboxes/mailbox-types";
+import type { MailboxFault } from "@/lib/mail/mailboxes/mailbox-types";
 
 const faults: readonly MailboxFault[] = [
   "host-unknown",

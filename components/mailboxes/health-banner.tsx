@@ -3,7 +3,7 @@ import { FaultMessage } from "@/components/mailboxes/fault-message";
 import { InlineMessage } from "@/components/ui/inline-message";
 import { ButtonLink } from "@/components/ui/link";
 import { formatInstant } from "@/lib/i18n/format";
-import type { MailboxRow } from "@/lib/mailboxes/mailbox-view-types";
+import type { MailboxRow } from "@/lib/mail/mailboxes/mailbox-view-types";
 
 /** Which mailboxes fail, since when and why; above every page of those who can see to it. */
 export function HealthBanner({ mailboxes }: { mailboxes: readonly MailboxRow[] }) {

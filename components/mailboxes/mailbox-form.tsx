@@ -15,7 +15,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { showToast } from "@/components/ui/show-toast";
-import type { MailboxView } from "@/lib/mailboxes/mailbox-view-types";
+import type { MailboxView } from "@/lib/mail/mailboxes/mailbox-view-types";
 
 type MailboxFormProps = {
   /** Null: a new one. */
@@ -25,7 +25,7 @@ type MailboxFormProps = {
   redirectUrl: string;
 };
 
-const schemas = () => import("@/lib/mailboxes/mailbox-form-schema");
+const schemas = () => import("@/lib/mail/mailboxes/mailbox-form-schema");
 
 /** The whole set-up of a mailbox; only the ways that are chosen ask for more. */
 export function MailboxForm({ mailbox, teams, action, redirectUrl }: MailboxFormProps) {

@@ -8,7 +8,7 @@ import { InlineMessage } from "@/components/ui/inline-message";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { formatInstant } from "@/lib/i18n/format";
-import type { MailboxView } from "@/lib/mailboxes/mailbox-view-types";
+import type { MailboxView } from "@/lib/mail/mailboxes/mailbox-view-types";
 
 type MailboxHealthProps = {
   mailbox: MailboxView;

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "@/components/ui/badge";
-import type { MailboxState } from "@/lib/mailboxes/mailbox-view-types";
+import type { MailboxState } from "@/lib/mail/mailboxes/mailbox-view-types";
 
 const tones: Record<MailboxState, Tone> = {
   off: "neutral",

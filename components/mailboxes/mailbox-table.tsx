@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { MailboxStateBadge } from "@/components/mailboxes/mailbox-state";
 import { Row, RowLink, Table, Td, Th, THead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import type { MailboxRow } from "@/lib/mailboxes/mailbox-view-types";
+import type { MailboxRow } from "@/lib/mail/mailboxes/mailbox-view-types";
 
 /** Mailboxes, how mail comes into each, and how they fare. */
 export function MailboxTable({ label, rows }: { label: string; rows: readonly MailboxRow[] }) {

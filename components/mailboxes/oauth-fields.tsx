@@ -5,7 +5,7 @@ import { useState } from "react";
 import { FormTextField } from "@/components/forms/fields";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
-import type { OauthSettings } from "@/lib/mailboxes/mailbox-schema";
+import type { OauthSettings } from "@/lib/mail/mailboxes/mailbox-schema";
 
 type OauthFieldsProps = {
   oauth: OauthSettings | null;

@@ -1,4 +1,4 @@
-import type { ImapSettings, SmtpSettings } from "@/lib/mailboxes/mailbox-schema";
+import type { ImapSettings, SmtpSettings } from "@/lib/mail/mailboxes/mailbox-schema";
 
 /** Servers of a well-known provider; who signs in is left to be filled in. */
 export interface Preset {

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormSelect, FormTextField } from "@/components/forms/fields";
 import { RadioGroup } from "@/components/ui/radio-group";
-import type { ImapSettings, SmtpSettings } from "@/lib/mailboxes/mailbox-schema";
+import type { ImapSettings, SmtpSettings } from "@/lib/mail/mailboxes/mailbox-schema";
 
 type ServerFieldsProps = {
   way: "imap" | "smtp";

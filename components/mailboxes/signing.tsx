@@ -9,7 +9,7 @@ import { ActButton } from "@/components/people/act-button";
 import { SavedForm } from "@/components/people/saved-form";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import type { ActionResult } from "@/lib/auth/action-result";
-import type { MailboxView } from "@/lib/mailboxes/mailbox-view-types";
+import type { MailboxView } from "@/lib/mail/mailboxes/mailbox-view-types";
 
 type SigningProps = {
   mailboxId: string;

@@ -75,7 +75,7 @@ export function RequestForm({ signedIn, send, uploadLimit }: RequestFormProps) {
 }
 
 async function schemaOf(signedIn: boolean) {
-  const { requestForm, visitorRequestForm } = await import("@/lib/cases/request-form");
+  const { requestForm, visitorRequestForm } = await import("@/lib/cases/writing/request-form");
   return signedIn ? requestForm : visitorRequestForm;
 }
 

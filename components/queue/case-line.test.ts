@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { caseLine, type LineWords } from "@/components/queue/case-line";
-import type { SearchHit } from "@/lib/cases/queue-types";
+import type { SearchHit } from "@/lib/cases/queue/queue-types";
 
 const words: LineWords = {
   locale: "en",

@@ -1,4 +1,4 @@
-import type { ExcerptPart, SearchHit } from "@/lib/cases/queue-types";
+import type { ExcerptPart, SearchHit } from "@/lib/cases/queue/queue-types";
 import type { CaseRow, Priority } from "@/lib/cases/types";
 import { formatRelative } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";

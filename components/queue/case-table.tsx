@@ -4,8 +4,8 @@ import { useLocale, useNow, useTranslations } from "next-intl";
 import { caseLine } from "@/components/queue/case-line";
 import { CaseMarks } from "@/components/queue/case-marks";
 import { sortAddress } from "@/components/queue/queue-address";
-import { NATURAL_DIRECTION, type QueueFilter, type QueueSort } from "@/lib/cases/queue-schema";
-import type { SearchHit } from "@/lib/cases/queue-types";
+import { NATURAL_DIRECTION, type QueueFilter, type QueueSort } from "@/lib/cases/queue/queue-schema";
+import type { SearchHit } from "@/lib/cases/queue/queue-types";
 import type { CaseRow, Priority } from "@/lib/cases/types";
 
 type CaseTableProps = {

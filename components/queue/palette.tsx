@@ -6,7 +6,7 @@ import { queueAddress } from "@/components/queue/queue-address";
 import { chooseTheme } from "@/components/shell/preferences";
 import { useQueueWords } from "@/components/queue/use-queue-words";
 import { Dialog } from "@/components/ui/dialog";
-import { QUEUE_VIEWS } from "@/lib/cases/queue-schema";
+import { QUEUE_VIEWS } from "@/lib/cases/queue/queue-schema";
 
 type PaletteProps = { onClose: () => void; onKeys: () => void };
 type Entry = { id: string; label: string; group: string; run: () => void };

@@ -1,4 +1,4 @@
-import { NATURAL_DIRECTION, type QueueFilter, type QueueSort } from "@/lib/cases/queue-schema";
+import { NATURAL_DIRECTION, type QueueFilter, type QueueSort } from "@/lib/cases/queue/queue-schema";
 
 /** The address of the queue as a query shows it; what is as usual is left out. */
 export function queueAddress(query: Partial<QueueFilter>): string {

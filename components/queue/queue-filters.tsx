@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import type { QueueFilter } from "@/lib/cases/queue-schema";
+import type { QueueFilter } from "@/lib/cases/queue/queue-schema";
 import { PRIORITIES } from "@/lib/cases/schema";
 import type { Named } from "@/lib/cases/types";
 

@@ -8,8 +8,8 @@ import { FormSelect, FormTextField } from "@/components/forms/fields";
 import { SubmitButton } from "@/components/forms/submit-button";
 import type { FormAction } from "@/components/forms/use-form-action";
 import { SavedForm } from "@/components/people/saved-form";
-import type { SavedReplyRow } from "@/lib/mailboxes/saved-replies";
-import { SAVED_REPLY_PLACEHOLDERS } from "@/lib/mailboxes/saved-reply-schema";
+import type { SavedReplyRow } from "@/lib/cases/writing/manage-saved-replies";
+import { SAVED_REPLY_PLACEHOLDERS } from "@/lib/cases/writing/saved-reply-schema";
 
 type ReplyFormProps = {
   /** Null: a new one. */

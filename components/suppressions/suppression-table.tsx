@@ -6,7 +6,7 @@ import { Badge, type Tone } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { Row, Table, Td, Th, THead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import type { SuppressionKind, SuppressionRow } from "@/lib/intake/suppression-types";
+import type { SuppressionKind, SuppressionRow } from "@/lib/mail/suppressions/suppression-types";
 
 const looks: Record<SuppressionKind, { tone: Tone; icon: ReactNode }> = {
   bounce: { tone: "danger", icon: <MailX aria-hidden="true" /> },

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { InlineMessage } from "@/components/ui/inline-message";
 import { Link } from "@/components/ui/link";
-import type { SuppressionKind } from "@/lib/intake/suppression-types";
+import type { SuppressionKind } from "@/lib/mail/suppressions/suppression-types";
 
 type UnmailedNoteProps = {
   suppression: { email: string; kind: SuppressionKind; reason: string } | null;

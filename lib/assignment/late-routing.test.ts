@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { saveRule } from "@/lib/assignment/rules";
-import { openCase } from "@/lib/cases/open";
+import { openCase } from "@/lib/cases/write/open";
 import { db } from "@/lib/db/client";
 import { runTask } from "@/lib/jobs/run-task";
 import { useTestDatabase } from "@/test/support/database";

@@ -3,9 +3,9 @@ import { saveRule, listRules, moveRule, deleteRule } from "@/lib/assignment/rule
 import { previewRules } from "@/lib/assignment/preview";
 import { drainWaiting } from "@/lib/jobs/drain";
 import { runTask } from "@/lib/jobs/run-task";
-import { assignCase } from "@/lib/cases/assign";
-import { moveCase } from "@/lib/cases/move";
-import { openCase } from "@/lib/cases/open";
+import { assignCase } from "@/lib/cases/write/assign";
+import { moveCase } from "@/lib/cases/write/move";
+import { openCase } from "@/lib/cases/write/open";
 import { db } from "@/lib/db/client";
 import { useTestDatabase } from "@/test/support/database";
 import { lifecycle, person, team } from "@/test/support/factories";

@@ -7,7 +7,7 @@ import type { Actor } from "@/lib/access/actor";
 import { can } from "@/lib/access/permissions";
 import type { ActionResult } from "@/lib/auth/action-result";
 import { ACTIONS, PAGES, ROUTES } from "@/lib/auth/entrances";
-import { assignCase } from "@/lib/cases/assign";
+import { assignCase } from "@/lib/cases/write/assign";
 import { useTestDatabase } from "@/test/support/database";
 import { filedBy, lifecycle, person, team } from "@/test/support/factories";
 

@@ -1,7 +1,7 @@
 import type { Role } from "@/lib/access/actor";
 import type { Channel, Named, Visibility } from "@/lib/cases/types";
-import type { MailAddress, MailAuthentication, MailInvitation } from "@/lib/mail/intake-types";
-import type { MailStatus } from "@/lib/mail/types";
+import type { MailAddress, MailAuthentication, MailInvitation } from "@/lib/mail-format/types";
+import type { MailStatus } from "@/lib/mail-format/template-types";
 
 /** A file of a message. */
 export interface MessageFile {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, expect, test, vi } from "vitest";
 import { fileStore } from "@/lib/files/store";
 import { sweepMails } from "@/lib/files/sweep";
-import { receiveMail } from "@/lib/intake/receive-mail";
+import { receiveMail } from "@/lib/mail/inbound/receive-mail";
 import { useTestDatabase } from "@/test/support/database";
 
 useTestDatabase();

@@ -1,6 +1,6 @@
 import { routeCase } from "@/lib/assignment/route-case";
 import { SYSTEM } from "@/lib/access/actor";
-import { fireEvent } from "@/lib/cases/fire";
+import { fireEvent } from "@/lib/cases/write/fire";
 import { db, transaction } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/client";
 import { acceptedInput } from "@/lib/jobs/accepted-input";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { assignCase } from "@/lib/cases/assign";
-import { moveCase } from "@/lib/cases/move";
+import { assignCase } from "@/lib/cases/write/assign";
+import { moveCase } from "@/lib/cases/write/move";
 import { db } from "@/lib/db/client";
 import { fireTimer } from "@/lib/jobs/fire-timer";
 import { requeueLost } from "@/lib/jobs/sweeps";

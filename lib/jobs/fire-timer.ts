@@ -1,5 +1,5 @@
 import { SYSTEM } from "@/lib/access/actor";
-import { fireEvent } from "@/lib/cases/fire";
+import { fireEvent } from "@/lib/cases/write/fire";
 import { transaction } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/client";
 import { recordChange } from "@/lib/jobs/record-change";

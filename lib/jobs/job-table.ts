@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { drainWaiting } from "@/lib/jobs/drain";
 import { fireTimer } from "@/lib/jobs/fire-timer";
-import { sendMail } from "@/lib/jobs/handlers/send-mail";
-import { sendPlanned } from "@/lib/jobs/handlers/send-planned";
-import { takeMail } from "@/lib/jobs/intake/take-mail";
+import { sendMail } from "@/lib/jobs/mail/send-mail";
+import { sendPlanned } from "@/lib/jobs/mail/send-planned";
+import { takeMail } from "@/lib/jobs/mail/take-mail";
 import { exchangeCode } from "@/lib/jobs/mailboxes/exchange-code";
 import { recordTest } from "@/lib/jobs/mailboxes/test-connection";
 import { runTask } from "@/lib/jobs/run-task";

@@ -1,6 +1,6 @@
 import { db, transaction } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { queuePlanned } from "@/lib/cases/planned-reply";
+import { queuePlanned } from "@/lib/cases/writing/planned-reply";
 import { addJob } from "@/lib/queue/add-job";
 import { queueTask } from "@/lib/tasks/finish-attempt";
 

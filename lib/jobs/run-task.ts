@@ -1,6 +1,6 @@
 import { SYSTEM } from "@/lib/access/actor";
-import { fireEvent } from "@/lib/cases/fire";
-import type { Fired } from "@/lib/cases/fire";
+import { fireEvent } from "@/lib/cases/write/fire";
+import type { Fired } from "@/lib/cases/write/fire";
 import { transaction } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";

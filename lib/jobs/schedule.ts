@@ -1,5 +1,5 @@
 import { sweepMails, sweepUploads } from "@/lib/files/sweep";
-import { endQuietStorms } from "@/lib/intake/end-storm";
+import { endQuietStorms } from "@/lib/mail/limits/end-storm";
 import { drainWaiting } from "@/lib/jobs/drain";
 import { releaseUnreported } from "@/lib/jobs/heartbeat";
 import { watchMailboxes } from "@/lib/jobs/mailboxes/watch";

@@ -3,7 +3,7 @@ import { authorize } from "@/lib/access/authorize";
 import { transaction, type Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
-import { queueMail } from "@/lib/mail/queue-mail";
+import { queueMail } from "@/lib/outbox/queue-mail";
 import { audit } from "@/lib/settings/audit";
 import { belonging, requireBelonging } from "@/lib/people/belonging";
 import type { CreatePersonInput, PersonIdInput } from "@/lib/people/schema";

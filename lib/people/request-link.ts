@@ -1,5 +1,5 @@
 import { transaction } from "@/lib/db/client";
-import { queueMail } from "@/lib/mail/queue-mail";
+import { queueMail } from "@/lib/outbox/queue-mail";
 import type { LinkRequestInput } from "@/lib/people/schema";
 
 /**

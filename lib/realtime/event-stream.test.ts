@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access/actor";
-import { assignCase } from "@/lib/cases/assign";
+import { assignCase } from "@/lib/cases/write/assign";
 import { database, db, transaction } from "@/lib/db/client";
 import { notify } from "@/lib/notifications/notify";
 import { markAllRead } from "@/lib/notifications/mark-read";

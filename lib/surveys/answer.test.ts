@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { hashToken } from "@/lib/access/token";
-import { assignCase } from "@/lib/cases/assign";
-import { moveCase } from "@/lib/cases/move";
+import { assignCase } from "@/lib/cases/write/assign";
+import { moveCase } from "@/lib/cases/write/move";
 import { db, transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { hashToken } from "@/lib/access/token";
-import { fireEvent } from "@/lib/cases/fire";
-import { tellOfCase } from "@/lib/cases/tell";
+import { fireEvent } from "@/lib/cases/write/fire";
+import { tellOfCase } from "@/lib/cases/write/tell";
 import { transaction, type Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";

@@ -1,7 +1,7 @@
 import { newToken } from "@/lib/access/token";
 import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { queueMail } from "@/lib/mail/queue-mail";
+import { queueMail } from "@/lib/outbox/queue-mail";
 
 const dayMs = 86_400_000;
 

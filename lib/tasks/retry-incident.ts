@@ -4,7 +4,7 @@ import { transaction } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
-import { queueAgain } from "@/lib/mail/queue-mail";
+import { queueAgain } from "@/lib/outbox/queue-mail";
 import { queueTask } from "@/lib/tasks/finish-attempt";
 import { lockUnsettled } from "@/lib/tasks/incident-rows";
 import type { RetryIncidentInput } from "@/lib/tasks/schema";

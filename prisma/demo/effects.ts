@@ -1,10 +1,10 @@
 import { newToken } from "@/lib/access/token";
-import type { Cause } from "@/lib/cases/consequences";
-import { tasksOf } from "@/lib/cases/consequences";
+import type { Cause } from "@/lib/cases/write/consequences";
+import { tasksOf } from "@/lib/cases/write/consequences";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { EffectRequest } from "@/lib/lifecycle/engine/compile";
-import { newMessageId, caseRootId } from "@/lib/mail/message-id";
-import { sender } from "@/lib/mail/sender";
+import { newMessageId, caseRootId } from "@/lib/mail-format/message-id";
+import { sender } from "@/lib/mail-format/sender";
 import { kindOf } from "@/lib/notifications/words";
 import type { Member } from "@/prisma/demo/cast";
 import { away } from "@/prisma/demo/people";

@@ -2,9 +2,9 @@ import { newToken } from "@/lib/access/token";
 import { appUrl } from "@/lib/auth/keys";
 import { formatInstant } from "@/lib/i18n/format";
 import { say } from "@/lib/i18n/say";
-import { renderMail } from "@/lib/mail/render-mail";
-import { templateKeyOf } from "@/lib/mail/template-keys";
-import { shippedWords } from "@/lib/mail/template-words";
+import { renderMail } from "@/lib/mail-format/render-mail";
+import { templateKeyOf } from "@/lib/mail-format/template-keys";
+import { shippedWords } from "@/lib/mail/templates/template-words";
 import { DEFAULT_SETTINGS } from "@/lib/settings/schema";
 import type { Mail, Played, Rows } from "@/prisma/demo/played";
 

@@ -1,8 +1,8 @@
 import type { Actor } from "@/lib/access/actor";
 import { SYSTEM } from "@/lib/access/actor";
-import { causeOf } from "@/lib/cases/consequences";
-import { eventActor, partFields, snapshotOf } from "@/lib/cases/facts";
-import { timesAfter } from "@/lib/cases/times";
+import { causeOf } from "@/lib/cases/write/consequences";
+import { eventActor, partFields, snapshotOf } from "@/lib/cases/write/facts";
+import { timesAfter } from "@/lib/cases/write/times";
 import type { Prisma } from "@/lib/db/generated/client";
 import { addDuration, parseDuration, timerDuration } from "@/lib/lifecycle/language/duration";
 import type { Values } from "@/lib/lifecycle/language/definition";

@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "@/lib/access/actor";
-import { causeOf } from "@/lib/cases/consequences";
-import { eventActor, partFields, startFacts } from "@/lib/cases/facts";
+import { causeOf } from "@/lib/cases/write/consequences";
+import { eventActor, partFields, startFacts } from "@/lib/cases/write/facts";
 import { start } from "@/lib/lifecycle/engine/engine";
 import { timesOf } from "@/prisma/demo/calendar";
 import type { Cast } from "@/prisma/demo/cast";

@@ -1,11 +1,11 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "@/lib/access/actor";
-import type { SearchText } from "@/lib/cases/index-search";
-import type { StoredCase } from "@/lib/cases/stored-case";
-import { timesAfter } from "@/lib/cases/times";
+import type { SearchText } from "@/lib/cases/write/index-search";
+import type { StoredCase } from "@/lib/cases/write/stored-case";
+import { timesAfter } from "@/lib/cases/write/times";
 import type { Channel, Visibility } from "@/lib/cases/types";
 import type { Prisma } from "@/lib/db/generated/client";
-import { fromText } from "@/lib/cases/body";
+import { fromText } from "@/lib/cases/write/body";
 import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
 import type { Value } from "@/lib/lifecycle/language/definition";
 import type { Cast, Member } from "@/prisma/demo/cast";

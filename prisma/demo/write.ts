@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { v7 as uuid } from "uuid";
-import { indexSearch } from "@/lib/cases/index-search";
+import { indexSearch } from "@/lib/cases/write/index-search";
 import type { Tx } from "@/lib/db/client";
 import { fileStore } from "@/lib/files/store";
 import type { Cast } from "@/prisma/demo/cast";

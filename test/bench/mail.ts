@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { closeDatabase, db, transaction } from "@/lib/db/client";
 import { startEmbeddedDatabase } from "@/lib/db/embedded";
 import { migrate } from "@/lib/db/migrate";
-import { receiveMail } from "@/lib/intake/receive-mail";
+import { receiveMail } from "@/lib/mail/inbound/receive-mail";
 import { installBasics } from "@/prisma/seed";
 import { letter } from "@/test/support/letters";
 

@@ -6,8 +6,8 @@ import type { Locale } from "@/lib/i18n/locale";
 import { localeCookie } from "@/lib/i18n/locale";
 import { say } from "@/lib/i18n/say";
 import { DEMO_PASSWORD } from "@/lib/people/demo-accounts";
-import english from "@/lib/mail/words/en.json";
-import korean from "@/lib/mail/words/ko.json";
+import english from "@/lib/mail-format/words/en.json";
+import korean from "@/lib/mail-format/words/ko.json";
 import { launchBrowser } from "@/test/support/browser";
 
 type WindowOptions = BrowserContextOptions & {

@@ -1,5 +1,5 @@
 import type { Actor, Role } from "@/lib/access/actor";
-import { openCase } from "@/lib/cases/open";
+import { openCase } from "@/lib/cases/write/open";
 import { db, transaction } from "@/lib/db/client";
 import type { Definition } from "@/lib/lifecycle/language/definition";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { beforeAll, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { ImapSettings, MailboxSecrets } from "@/lib/mailboxes/mailbox-schema";
-import { sealSecrets } from "@/lib/mailboxes/secrets";
+import type { ImapSettings, MailboxSecrets } from "@/lib/mail/mailboxes/mailbox-schema";
+import { sealSecrets } from "@/lib/mail/mailboxes/secrets";
 
 /** Gives the test file a secret to seal with and a folder of its own for raw mails. */
 export function useMailFolder(): void {

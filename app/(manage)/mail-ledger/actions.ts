@@ -1,13 +1,18 @@
 "use server";
 
 import { action } from "@/lib/auth/action";
-import { applyToCaseSchema, discardMailsSchema, openAsCaseSchema, retryMailsSchema } from "@/lib/intake/ledger-schema";
+import {
+  applyToCaseSchema,
+  discardMailsSchema,
+  openAsCaseSchema,
+  retryMailsSchema,
+} from "@/lib/mail/inbound/ledger-schema";
 import {
   applyToCase as apply,
   discardMails as discard,
   openAsCase as open,
   retryMails as retry,
-} from "@/lib/intake/ledger-settle";
+} from "@/lib/mail/inbound/ledger-settle";
 
 export const retryMails = action(retryMailsSchema, retry);
 

@@ -14,8 +14,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { TabLinks } from "@/components/ui/tab-links";
 import { pageActor } from "@/lib/auth/page";
-import { countLedger, ledgerMailboxes, listLedger } from "@/lib/intake/ledger-list";
-import { LEDGER_VIEWS, listLedgerSchema } from "@/lib/intake/ledger-schema";
+import { countLedger, ledgerMailboxes, listLedger } from "@/lib/mail/inbound/ledger-list";
+import { LEDGER_VIEWS, listLedgerSchema } from "@/lib/mail/inbound/ledger-schema";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("mailLedger");

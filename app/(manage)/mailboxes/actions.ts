@@ -3,15 +3,15 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/auth/action";
-import * as use from "@/lib/mailboxes/change-mailbox";
+import * as use from "@/lib/mail/mailboxes/change-mailbox";
 import {
   changeMailboxSchema,
   createMailboxSchema,
   mailboxIdSchema,
   signingSchema,
   switchMailboxSchema,
-} from "@/lib/mailboxes/mailbox-form-schema";
-import { startProviderSignIn } from "@/lib/mailboxes/sign-in-at-provider";
+} from "@/lib/mail/mailboxes/mailbox-form-schema";
+import { startProviderSignIn } from "@/lib/mail/mailboxes/sign-in-at-provider";
 
 export const createMailbox = action(createMailboxSchema, use.createMailbox);
 

@@ -7,7 +7,7 @@ import { ButtonLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/permissions";
 import { pageActor } from "@/lib/auth/page";
-import { listMailboxes } from "@/lib/mailboxes/mailbox-queries";
+import { listMailboxes } from "@/lib/mail/mailboxes/mailbox-queries";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("mailboxes"))("title") };

@@ -6,8 +6,12 @@ import {
   addSavedReply as add,
   changeSavedReply as change,
   removeSavedReply as remove,
-} from "@/lib/mailboxes/saved-replies";
-import { changeSavedReplySchema, removeSavedReplySchema, savedReplySchema } from "@/lib/mailboxes/saved-reply-schema";
+} from "@/lib/cases/writing/manage-saved-replies";
+import {
+  changeSavedReplySchema,
+  removeSavedReplySchema,
+  savedReplySchema,
+} from "@/lib/cases/writing/saved-reply-schema";
 
 export const addSavedReply = action(savedReplySchema, add, refresh);
 

@@ -12,7 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageActor } from "@/lib/auth/page";
 import { htmlToText } from "@/lib/html/text";
-import { allSavedReplies, type SavedReplyRow } from "@/lib/mailboxes/saved-replies";
+import { allSavedReplies, type SavedReplyRow } from "@/lib/cases/writing/manage-saved-replies";
 import { teamChoices } from "@/lib/people/teams";
 import type { Choice } from "@/lib/people/types";
 

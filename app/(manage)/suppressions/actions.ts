@@ -5,14 +5,14 @@ import {
   addSuppression as add,
   removeSuppression as remove,
   restoreSuppression as restore,
-} from "@/lib/intake/change-suppressions";
-import { endStorm as end } from "@/lib/intake/end-storm";
-import { endStormSchema } from "@/lib/intake/storm-schema";
+} from "@/lib/mail/suppressions/change-suppressions";
+import { endStorm as end } from "@/lib/mail/limits/end-storm";
+import { endStormSchema } from "@/lib/mail/limits/storm-schema";
 import {
   addSuppressionSchema,
   removeSuppressionSchema,
   restoreSuppressionSchema,
-} from "@/lib/intake/suppression-schema";
+} from "@/lib/mail/suppressions/suppression-schema";
 
 export const addSuppression = action(addSuppressionSchema, add);
 

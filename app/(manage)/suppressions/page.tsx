@@ -13,8 +13,8 @@ import { Pagination } from "@/components/ui/pagination";
 import { TextField } from "@/components/ui/text-field";
 import { can } from "@/lib/access/permissions";
 import { pageActor } from "@/lib/auth/page";
-import { listSuppressions } from "@/lib/intake/list-suppressions";
-import { listSuppressionsSchema } from "@/lib/intake/suppression-schema";
+import { listSuppressions } from "@/lib/mail/suppressions/list-suppressions";
+import { listSuppressionsSchema } from "@/lib/mail/suppressions/suppression-schema";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

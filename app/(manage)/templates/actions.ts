@@ -1,9 +1,9 @@
 "use server";
 
 import { action } from "@/lib/auth/action";
-import { resetTemplate as reset, saveTemplate as save } from "@/lib/mailboxes/change-template";
-import { previewTemplate as preview } from "@/lib/mailboxes/preview-template";
-import { templateSchema, templateWordsSchema } from "@/lib/mailboxes/schema";
+import { resetTemplate as reset, saveTemplate as save } from "@/lib/mail/templates/change-template";
+import { previewTemplate as preview } from "@/lib/mail/templates/preview-template";
+import { templateSchema, templateWordsSchema } from "@/lib/mail/templates/schema";
 
 export const saveTemplate = action(templateWordsSchema, save);
 

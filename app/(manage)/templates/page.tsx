@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageActor } from "@/lib/auth/page";
 import { languages } from "@/lib/i18n/locale";
-import { listTemplates } from "@/lib/mailboxes/templates";
+import { listTemplates } from "@/lib/mail/templates/templates";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("mail"))("title") };

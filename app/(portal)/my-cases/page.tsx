@@ -9,7 +9,7 @@ import { ButtonLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { pageActor } from "@/lib/auth/page";
-import { listMyCases } from "@/lib/cases/list-mine";
+import { listMyCases } from "@/lib/cases/queue/list-mine";
 
 const query = z.object({ cursor: z.string().max(200).optional().catch(undefined) });
 

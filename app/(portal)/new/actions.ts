@@ -2,9 +2,9 @@
 
 import { action, publicAction } from "@/lib/auth/action";
 import { limit } from "@/lib/auth/rate-limit";
-import { fileRequest as file } from "@/lib/cases/file-request";
-import { openCase } from "@/lib/cases/open";
-import { requestForm, visitorRequestForm } from "@/lib/cases/request-form";
+import { fileRequest as file } from "@/lib/cases/write/file-request";
+import { openCase } from "@/lib/cases/write/open";
+import { requestForm, visitorRequestForm } from "@/lib/cases/writing/request-form";
 
 export const openRequest = action(requestForm, async (actor, input) => {
   const { number } = await openCase(actor, { ...input, channel: "portal" });

@@ -8,8 +8,8 @@ import { ButtonLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { isDemo } from "@/lib/people/demo-accounts";
-import { listMails } from "@/lib/mailboxes/queries";
-import { listMailsSchema } from "@/lib/mailboxes/schema";
+import { listMails } from "@/lib/mail/outbound/outbox-queries";
+import { listMailsSchema } from "@/lib/mail/outbound/schema";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("mail"))("mailboxTitle") };

@@ -1,7 +1,7 @@
 import { limit } from "@/lib/auth/rate-limit";
 import { visitorOf } from "@/lib/auth/request-facts";
 import { publicRoute } from "@/lib/auth/route";
-import { uploadFile } from "@/lib/cases/attach";
+import { uploadFile } from "@/lib/cases/writing/attach";
 import { decodeName } from "@/lib/files/safe-name";
 import { readSettings } from "@/lib/settings/read";
 

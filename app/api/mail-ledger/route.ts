@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/auth/route";
-import { uploadMails } from "@/lib/intake/upload-mail";
+import { uploadMails } from "@/lib/mail/inbound/upload-mail";
 
 const query = z.object({ mailbox: z.uuid().optional() });
 

@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/errors";
-import { maySendReceipt } from "@/lib/intake/receipt";
+import { maySendReceipt } from "@/lib/mail/limits/receipt";
 import type { Outcome, Work } from "@/lib/jobs/handler";
-import { queueMail } from "@/lib/mail/queue-mail";
-import { copiesOf } from "@/lib/cases/participants";
+import { queueMail } from "@/lib/outbox/queue-mail";
+import { copiesOf } from "@/lib/cases/write/participants";
 import type { HandlerInput } from "@/lib/tasks/handlers-schema";
 
 const person = { id: true, email: true, name: true, language: true } as const;

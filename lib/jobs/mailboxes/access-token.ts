@@ -1,8 +1,8 @@
 import { db } from "@/lib/db/client";
 import { faultError } from "@/lib/jobs/mailboxes/fault";
 import { requestTokens, type Tokens } from "@/lib/jobs/mailboxes/token-request";
-import type { MailboxAccess } from "@/lib/mailboxes/mailbox-types";
-import { openSecrets, sealSecrets } from "@/lib/mailboxes/secrets";
+import type { MailboxAccess } from "@/lib/mail/mailboxes/mailbox-types";
+import { openSecrets, sealSecrets } from "@/lib/mail/mailboxes/secrets";
 
 /** A token that ends sooner than this is replaced before it is used. */
 const MARGIN_MS = 10 * 60_000;

@@ -3,8 +3,8 @@ import type { Locale } from "@/lib/i18n/locale";
 import { formatInstant } from "@/lib/i18n/format";
 import { say } from "@/lib/i18n/say";
 import type { Present } from "@/lib/jobs/mailboxes/watch";
-import { mailWay } from "@/lib/mail/mode";
-import { queueMail } from "@/lib/mail/queue-mail";
+import { mailWay } from "@/lib/mail/outbound/mode";
+import { queueMail } from "@/lib/outbox/queue-mail";
 import { notify } from "@/lib/notifications/notify";
 import { openIncident } from "@/lib/tasks/open-incident";
 

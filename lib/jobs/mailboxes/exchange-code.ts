@@ -2,8 +2,8 @@ import { db } from "@/lib/db/client";
 import { keepTokens } from "@/lib/jobs/mailboxes/access-token";
 import { faultOf } from "@/lib/jobs/mailboxes/fault";
 import { requestTokens } from "@/lib/jobs/mailboxes/token-request";
-import { findMailboxAccess, noteHealth } from "@/lib/mailboxes/mailbox-access";
-import { oauthRedirect } from "@/lib/mailboxes/sign-in-at-provider";
+import { findMailboxAccess, noteHealth } from "@/lib/mail/mailboxes/mailbox-access";
+import { oauthRedirect } from "@/lib/mail/mailboxes/sign-in-at-provider";
 
 /**
  * The job `mailbox.exchange`: exchanges the code that a provider sent with somebody who signed in there (RFC 6749, 4.1.3;

@@ -1,4 +1,4 @@
-import type { MailboxFault } from "@/lib/mailboxes/mailbox-types";
+import type { MailboxFault } from "@/lib/mail/mailboxes/mailbox-types";
 
 /** What is wrong with a mailbox, and what its server said, on one line and without a secret. */
 export interface Fault {

@@ -1,8 +1,8 @@
 import type { ImapFlow } from "imapflow";
 import { db } from "@/lib/db/client";
-import { receiveMail } from "@/lib/intake/receive-mail";
+import { receiveMail } from "@/lib/mail/inbound/receive-mail";
 import { log } from "@/lib/log";
-import { largestMail } from "@/lib/mailboxes/size-limit";
+import { largestMail } from "@/lib/mail/mailboxes/size-limit";
 
 /** Mails, and bytes, that are asked for at once. */
 const BATCH_MAILS = 50;

@@ -1,7 +1,7 @@
 import { ImapFlow } from "imapflow";
 import { signInToken } from "@/lib/jobs/mailboxes/access-token";
 import { faultError } from "@/lib/jobs/mailboxes/fault";
-import type { MailboxAccess } from "@/lib/mailboxes/mailbox-types";
+import type { MailboxAccess } from "@/lib/mail/mailboxes/mailbox-types";
 
 /** How long a server may take for its parts of the talk. */
 const limits = { connectionTimeout: 20_000, greetingTimeout: 15_000, socketTimeout: 90_000 };

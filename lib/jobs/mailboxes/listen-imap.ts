@@ -5,8 +5,8 @@ import { openFolder, openImap } from "@/lib/jobs/mailboxes/imap-client";
 import { newsOf } from "@/lib/jobs/mailboxes/news";
 import { pause } from "@/lib/jobs/mailboxes/pause";
 import { log } from "@/lib/log";
-import { mailboxAccess, noteHealth } from "@/lib/mailboxes/mailbox-access";
-import { largestMail } from "@/lib/mailboxes/size-limit";
+import { mailboxAccess, noteHealth } from "@/lib/mail/mailboxes/mailbox-access";
+import { largestMail } from "@/lib/mail/mailboxes/size-limit";
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 5 * 60_000;

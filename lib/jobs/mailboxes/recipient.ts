@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import { numberInReplyAddress } from "@/lib/mail/reply-address";
+import { numberInReplyAddress } from "@/lib/mail-format/reply-address";
 
 /**
  * The active mailbox that takes mail for an address by our own SMTP receiver: by its name, or by a reply address of a

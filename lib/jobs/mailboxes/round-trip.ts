@@ -1,13 +1,13 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { authSecret } from "@/lib/auth/keys";
 import { db, type Db } from "@/lib/db/client";
-import { originOf } from "@/lib/jobs/handlers/mail-origin";
+import { originOf } from "@/lib/mail/outbound/mail-origin";
 import { signInToken } from "@/lib/jobs/mailboxes/access-token";
 import { faultError } from "@/lib/jobs/mailboxes/fault";
-import { deliver } from "@/lib/mail/deliver";
-import type { ReadMail } from "@/lib/mail/intake-types";
-import { newMessageId } from "@/lib/mail/message-id";
-import { mailboxAccess } from "@/lib/mailboxes/mailbox-access";
+import { deliver } from "@/lib/jobs/mail/deliver";
+import type { ReadMail } from "@/lib/mail-format/types";
+import { newMessageId } from "@/lib/mail-format/message-id";
+import { mailboxAccess } from "@/lib/mail/mailboxes/mailbox-access";
 
 const HEADER = "X-Caseway-Round-Trip";
 

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { db } from "@/lib/db/client";
 import { fileStore } from "@/lib/files/store";
 import { receiveBySmtp } from "@/lib/jobs/mailboxes/smtp-receiver";
-import { replyAddress } from "@/lib/mail/reply-address";
+import { replyAddress } from "@/lib/mail-format/reply-address";
 import { testCertificate } from "@/test/support/certificate";
 import { useTestDatabase } from "@/test/support/database";
 import { mailbox, plainMail, until, useMailFolder } from "@/test/support/mailboxes";

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from "smtp-server";
-import { receiveMail } from "@/lib/intake/receive-mail";
+import { receiveMail } from "@/lib/mail/inbound/receive-mail";
 import { faultOf } from "@/lib/jobs/mailboxes/fault";
 import { mailboxFor } from "@/lib/jobs/mailboxes/recipient";
 import { visitorsOf } from "@/lib/jobs/mailboxes/smtp-visitors";
 import { log } from "@/lib/log";
-import { sender } from "@/lib/mail/sender";
-import { noteHealth } from "@/lib/mailboxes/mailbox-access";
-import { largestMail } from "@/lib/mailboxes/size-limit";
+import { sender } from "@/lib/mail-format/sender";
+import { noteHealth } from "@/lib/mail/mailboxes/mailbox-access";
+import { largestMail } from "@/lib/mail/mailboxes/size-limit";
 
 /** Recipients of one mail; more than there are mailboxes is a mistake or a probe. */
 const MOST_RECIPIENTS = 50;

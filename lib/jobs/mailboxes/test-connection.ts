@@ -1,14 +1,14 @@
 import { createTransport } from "nodemailer";
 import { db } from "@/lib/db/client";
-import { serverOf } from "@/lib/jobs/handlers/mail-origin";
+import { serverOf } from "@/lib/mail/outbound/mail-origin";
 import { signInToken } from "@/lib/jobs/mailboxes/access-token";
 import { faultOf } from "@/lib/jobs/mailboxes/fault";
 import { openFolder, openImap } from "@/lib/jobs/mailboxes/imap-client";
-import { optionsFor } from "@/lib/mail/connections";
-import { findMailboxAccess } from "@/lib/mailboxes/mailbox-access";
-import type { MailboxTest } from "@/lib/mailboxes/mailbox-schema";
-import type { MailboxAccess } from "@/lib/mailboxes/mailbox-types";
-import { largestMail } from "@/lib/mailboxes/size-limit";
+import { optionsFor } from "@/lib/jobs/mail/connections";
+import { findMailboxAccess } from "@/lib/mail/mailboxes/mailbox-access";
+import type { MailboxTest } from "@/lib/mail/mailboxes/mailbox-schema";
+import type { MailboxAccess } from "@/lib/mail/mailboxes/mailbox-types";
+import { largestMail } from "@/lib/mail/mailboxes/size-limit";
 
 type Side = MailboxTest["incoming"];
 

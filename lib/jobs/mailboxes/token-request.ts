@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { faultError } from "@/lib/jobs/mailboxes/fault";
-import type { MailboxAccess } from "@/lib/mailboxes/mailbox-types";
-import { oauthEndpoints } from "@/lib/mailboxes/oauth-endpoints";
+import type { MailboxAccess } from "@/lib/mail/mailboxes/mailbox-types";
+import { oauthEndpoints } from "@/lib/mail/mailboxes/oauth-endpoints";
 
 const PATIENCE_MS = 20_000;
 /** What a provider that does not say how long a token lives means (RFC 6749, 5.1 only recommends saying it). */

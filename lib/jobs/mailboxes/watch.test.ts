@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
-import { receiveMail } from "@/lib/intake/receive-mail";
-import { takeMail } from "@/lib/jobs/intake/take-mail";
+import { receiveMail } from "@/lib/mail/inbound/receive-mail";
+import { takeMail } from "@/lib/jobs/mail/take-mail";
 import { watchMailboxes } from "@/lib/jobs/mailboxes/watch";
-import { closeMailConnections } from "@/lib/mail/deliver";
-import { noteHealth } from "@/lib/mailboxes/mailbox-access";
+import { closeMailConnections } from "@/lib/jobs/mail/deliver";
+import { noteHealth } from "@/lib/mail/mailboxes/mailbox-access";
 import { useTestDatabase } from "@/test/support/database";
 import { person } from "@/test/support/factories";
 import { imapMailbox, mailbox, useMailFolder } from "@/test/support/mailboxes";

@@ -4,8 +4,8 @@ import { sayAllClear, sayFault } from "@/lib/jobs/mailboxes/alert";
 import { faultOf } from "@/lib/jobs/mailboxes/fault";
 import { sendRoundTrip } from "@/lib/jobs/mailboxes/round-trip";
 import { log } from "@/lib/log";
-import { clearSticky, findMailboxAccess, noteHealth } from "@/lib/mailboxes/mailbox-access";
-import type { MailboxFault } from "@/lib/mailboxes/mailbox-types";
+import { clearSticky, findMailboxAccess, noteHealth } from "@/lib/mail/mailboxes/mailbox-access";
+import type { MailboxFault } from "@/lib/mail/mailboxes/mailbox-types";
 
 const MINUTE_MS = 60_000;
 /** A fault that is over sooner than this is not worth waking anybody. */

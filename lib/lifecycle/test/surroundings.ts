@@ -1,5 +1,5 @@
 import type { Surroundings } from "@/lib/lifecycle/language/surroundings";
-import { templateKeys } from "@/lib/mail/types";
+import { templateKeys } from "@/lib/mail-format/template-types";
 import { HANDLER_SCHEMAS } from "@/lib/tasks/handlers-schema";
 
 /** The words of notifications that an effect may ask for by name. */

@@ -1,14 +1,14 @@
 "use server";
 
 import { action } from "@/lib/auth/action";
-import { assignCase as assign } from "@/lib/cases/assign";
-import { changeCase as change } from "@/lib/cases/change";
-import { saveDraft as save } from "@/lib/cases/draft";
-import { moveCase as move } from "@/lib/cases/move";
-import { noteOnCase as note } from "@/lib/cases/note";
-import { planReply as plan } from "@/lib/cases/planned-reply";
-import { settleMail as settle } from "@/lib/cases/settle-mail";
-import { sendPlannedNow as sendNow, takeBackReply as takeBack } from "@/lib/cases/take-back-reply";
+import { assignCase as assign } from "@/lib/cases/write/assign";
+import { changeCase as change } from "@/lib/cases/write/change";
+import { saveDraft as save } from "@/lib/cases/writing/draft";
+import { moveCase as move } from "@/lib/cases/write/move";
+import { noteOnCase as note } from "@/lib/cases/write/note";
+import { planReply as plan } from "@/lib/cases/writing/planned-reply";
+import { settleMail as settle } from "@/lib/cases/write/settle-mail";
+import { sendPlannedNow as sendNow, takeBackReply as takeBack } from "@/lib/cases/writing/take-back-reply";
 import {
   assignCaseSchema,
   changeCaseSchema,

@@ -32,12 +32,12 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { TabLinks } from "@/components/ui/tab-links";
 import { can } from "@/lib/access/permissions";
 import { orNotFound, pageActor } from "@/lib/auth/page";
-import { getCaseByNumber } from "@/lib/cases/get-case";
-import { getSuppression } from "@/lib/intake/list-suppressions";
-import { listSavedReplies } from "@/lib/cases/saved-replies";
-import { getWriting } from "@/lib/cases/writing";
+import { getCaseByNumber } from "@/lib/cases/read/get-case";
+import { getSuppression } from "@/lib/mail/suppressions/list-suppressions";
+import { listSavedReplies } from "@/lib/cases/writing/saved-replies";
+import { getWriting } from "@/lib/cases/writing/writing";
 import { formatBytes } from "@/lib/i18n/format";
-import { listParticipants } from "@/lib/intake/participant-list";
+import { listParticipants } from "@/lib/mail/inbound/participant-list";
 import { readSettings } from "@/lib/settings/read";
 
 type CasePageProps = {

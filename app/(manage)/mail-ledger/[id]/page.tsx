@@ -14,7 +14,7 @@ import { Link } from "@/components/ui/link";
 import { buttonClass } from "@/components/ui/button-class";
 import { PageHeader } from "@/components/ui/page-header";
 import { orNotFound, pageActor } from "@/lib/auth/page";
-import { getLedgerMail } from "@/lib/intake/ledger-mail";
+import { getLedgerMail } from "@/lib/mail/inbound/ledger-mail";
 
 type MailPageProps = { params: Promise<{ id: string }> };
 

@@ -23,10 +23,10 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/permissions";
 import { orNotFound, pageActor } from "@/lib/auth/page";
-import { mailboxIdSchema } from "@/lib/mailboxes/mailbox-form-schema";
-import { getMailbox } from "@/lib/mailboxes/mailbox-queries";
-import type { MailboxView } from "@/lib/mailboxes/mailbox-view-types";
-import { oauthRedirect } from "@/lib/mailboxes/sign-in-at-provider";
+import { mailboxIdSchema } from "@/lib/mail/mailboxes/mailbox-form-schema";
+import { getMailbox } from "@/lib/mail/mailboxes/mailbox-queries";
+import type { MailboxView } from "@/lib/mail/mailboxes/mailbox-view-types";
+import { oauthRedirect } from "@/lib/mail/mailboxes/sign-in-at-provider";
 import { teamChoices } from "@/lib/people/teams";
 
 type MailboxPageProps = { params: Promise<{ id: string }> };

@@ -6,7 +6,7 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageActor } from "@/lib/auth/page";
-import { oauthRedirect } from "@/lib/mailboxes/sign-in-at-provider";
+import { oauthRedirect } from "@/lib/mail/mailboxes/sign-in-at-provider";
 import { teamChoices } from "@/lib/people/teams";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -9,8 +9,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TabLinks } from "@/components/ui/tab-links";
 import { orNotFound, pageActor } from "@/lib/auth/page";
 import { isLocale, languages, locales } from "@/lib/i18n/locale";
-import { previewTemplate as preview } from "@/lib/mailboxes/preview-template";
-import { getTemplate } from "@/lib/mailboxes/templates";
+import { previewTemplate as preview } from "@/lib/mail/templates/preview-template";
+import { getTemplate } from "@/lib/mail/templates/templates";
 
 type Props = { params: Promise<{ key: string }>; searchParams: Promise<{ language?: string | string[] }> };
 

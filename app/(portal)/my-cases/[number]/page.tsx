@@ -14,7 +14,7 @@ import { Link } from "@/components/ui/link";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import { orNotFound, pageActor } from "@/lib/auth/page";
-import { getCaseByNumber } from "@/lib/cases/get-case";
+import { getCaseByNumber } from "@/lib/cases/read/get-case";
 import type { CaseView } from "@/lib/cases/types";
 import { formatBytes } from "@/lib/i18n/format";
 import { readSettings } from "@/lib/settings/read";

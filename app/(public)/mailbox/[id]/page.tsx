@@ -11,8 +11,8 @@ import { TabLinks } from "@/components/ui/tab-links";
 import { Time } from "@/components/ui/time";
 import { orNotFound } from "@/lib/auth/page";
 import { isDemo } from "@/lib/people/demo-accounts";
-import { getMail } from "@/lib/mailboxes/queries";
-import type { MailView } from "@/lib/mailboxes/types";
+import { getMail } from "@/lib/mail/outbound/outbox-queries";
+import type { MailView } from "@/lib/mail/outbound/types";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("mail"))("mailboxTitle"), referrer: "same-origin" };

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { z } from "zod";
 import { visitorOf } from "@/lib/auth/request-facts";
 import { publicRoute } from "@/lib/auth/route";
-import { openFile } from "@/lib/cases/attach";
+import { openFile } from "@/lib/cases/writing/attach";
 import { maySeeInline } from "@/lib/files/content-type";
 import { contentDisposition } from "@/lib/files/safe-name";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route } from "@/lib/auth/route";
 import { contentDisposition } from "@/lib/files/safe-name";
-import { openRawMail } from "@/lib/intake/ledger-mail";
+import { openRawMail } from "@/lib/mail/inbound/ledger-mail";
 
 /** Sends a mail's raw bytes, to be saved and never shown. */
 export const GET = route({ params: z.object({ id: z.uuid() }) }, async (actor, { params }) => {

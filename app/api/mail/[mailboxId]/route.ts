@@ -1,7 +1,7 @@
 import { limit } from "@/lib/auth/rate-limit";
 import { visitorOf } from "@/lib/auth/request-facts";
 import { statusOf } from "@/lib/errors";
-import { receiveHttpMail, type HttpAnswer } from "@/lib/intake/receive-http";
+import { receiveHttpMail, type HttpAnswer } from "@/lib/mail/inbound/receive-http";
 
 /**
  * Takes one raw mail as the body, signed with the mailbox's secret. 202 once it is in the ledger; 401 for everything a

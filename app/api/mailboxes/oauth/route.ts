@@ -1,7 +1,7 @@
 import { NextResponse } from "next/server";
 import { appUrl } from "@/lib/auth/keys";
 import { route } from "@/lib/auth/route";
-import { finishProviderSignIn, providerAnswerSchema } from "@/lib/mailboxes/sign-in-at-provider";
+import { finishProviderSignIn, providerAnswerSchema } from "@/lib/mail/mailboxes/sign-in-at-provider";
 
 /** Where a mail provider sends an admin back to after signing in there. */
 export const GET = route({ query: providerAnswerSchema }, async (actor, { query }) => {

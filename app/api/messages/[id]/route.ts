@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/auth/route";
-import { getMessagePage } from "@/lib/cases/message-page";
+import { getMessagePage } from "@/lib/cases/read/message-page";
 
 const query = z.object({ part: z.enum(["own", "quoted"]).default("own"), images: z.literal("1").optional() });
 

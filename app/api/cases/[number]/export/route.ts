@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/auth/route";
-import { exportCase } from "@/lib/cases/export-case";
+import { exportCase } from "@/lib/cases/read/export-case";
 import { exported } from "@/lib/auth/exported";
 
 const params = z.object({ number: z.coerce.number().int().positive().max(2_147_483_647) });

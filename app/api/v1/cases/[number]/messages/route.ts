@@ -1,7 +1,7 @@
 import { route } from "@/lib/auth/route";
 import { caseAddress, replyBody } from "@/lib/cases/api-schema";
-import { findCaseId } from "@/lib/cases/find-case-id";
-import { replyToCase } from "@/lib/cases/reply";
+import { findCaseId } from "@/lib/cases/read/find-case-id";
+import { replyToCase } from "@/lib/cases/write/reply";
 
 export const POST = route({ params: caseAddress, body: replyBody, status: 201 }, async (actor, { params, body }) =>
   replyToCase(actor, { ...body, caseId: await findCaseId(actor, params.number), channel: "api" }),

@@ -1,0 +1,173 @@
+import type { Actor } from "@/lib/access/actor";
+import { isStaff } from "@/lib/access/actor";
+import { authorize } from "@/lib/access/authorize";
+import { ballOf } from "@/lib/cases/ball";
+import { stateLabel } from "@/lib/cases/write/conflict";
+import { COLUMN_FIELD_NAMES, eventActor, snapshotOf } from "@/lib/cases/write/facts";
+import { historyFor, unnamedIds } from "@/lib/cases/read/history";
+import { diagramOf, stagesOf } from "@/lib/cases/read/path";
+import type { CaseHead, StoredEvent, StoredMessage } from "@/lib/cases/read/read-case";
+import {
+  EVENTS_SHOWN,
+  MESSAGES_SHOWN,
+  readChoices,
+  readEvents,
+  readHead,
+  readMessages,
+  readNames,
+} from "@/lib/cases/read/read-case";
+import { messageView } from "@/lib/cases/read/message-view";
+import type { CaseView, FieldView, Named } from "@/lib/cases/types";
+import type { Words } from "@/lib/cases/read/value-words";
+import { valueWords } from "@/lib/cases/read/value-words";
+import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { say } from "@/lib/i18n/say";
+import { availableEvents } from "@/lib/lifecycle/engine/available";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import { textIn } from "@/lib/lifecycle/language/definition";
+import type { Snapshot } from "@/lib/lifecycle/engine/engine";
+import { caseFields } from "@/lib/lifecycle/engine/fields";
+import { inWords } from "@/lib/lifecycle/language/input";
+import { loadVersion } from "@/lib/lifecycles/load";
+
+/** Which part of a long conversation: the messages before this cursor (`CaseView.olderMessages`). */
+export interface CasePart {
+  olderThan?: string;
+}
+
+/**
+ * Everything a case page shows, as the actor may see it: customers get their own labels, no notes, no properties of
+ * ours; the newest 100 messages (or those before a cursor), oldest first, and the newest 200 steps of its past.
+ * @throws AppError not_found
+ */
+export async function getCaseByNumber(
+  actor: Actor,
+  number: number,
+  part: CasePart = {},
+  now = new Date(),
+): Promise<CaseView> {
+  authorize(actor, "case.read");
+  const head = number > 0 && number < 2 ** 31 ? await readHead(actor, number) : null;
+  if (!head) throw new AppError("not_found", say(actor.language, "cases.notFound"));
+  const [messages, events, people, lifecycle] = await Promise.all([
+    readMessages(actor, { caseId: head.id, before: cursorIn(part.olderThan) }),
+    readEvents(head.id),
+    isStaff(actor) ? readChoices() : { assignable: [], teams: [] },
+    loadVersion(db(), head.versionId),
+  ]);
+  const names = await namesFor(head, events, people);
+  const versions = await versionsOf(events);
+  const snapshot = snapshotOf(lifecycle, head, now);
+  return {
+    ...headView(actor, lifecycle, head),
+    ...fieldViews(actor, lifecycle, { snapshot, names }),
+    commands: commandsFor(actor, lifecycle, snapshot),
+    ...conversation(actor, messages),
+    history: historyFor(actor, { events: events.slice(0, EVENTS_SHOWN), versions, names }),
+    historyCut: events.length > EVENTS_SHOWN,
+    people,
+    diagram: diagramOf(actor, lifecycle, head.state),
+  };
+}
+
+type HeadKeys = "fields" | "locked" | "commands" | "messages" | "olderMessages" | "history" | "historyCut";
+
+function headView(actor: Actor, lifecycle: Lifecycle, head: CaseHead): Omit<CaseView, HeadKeys | "people" | "diagram"> {
+  const { requesterId, requesterName, requesterEmail, organization, assigneeName, teamName, drafts, ...shown } = head;
+  const {
+    organizationId: _,
+    lifecycleId: _l,
+    versionId: _v,
+    epoch: _e,
+    fields: _f,
+    assigneeId,
+    teamId,
+    ...kept
+  } = shown;
+  const { state, category } = head;
+  return {
+    ...kept,
+    stateLabel: stateLabel(actor, lifecycle, state),
+    ball: ballOf(category, lifecycle.states.get(state)?.definition),
+    requester: { id: requesterId, name: requesterName, email: requesterEmail, organization },
+    assignee: named(assigneeId, assigneeName),
+    team: named(teamId, teamName),
+    stages: stagesOf(lifecycle, state, actor.language),
+    timers: isStaff(actor) ? timersOf(actor, lifecycle, head) : [],
+    drafts: drafts.map((draft) => ({ ...draft, updatedAt: new Date(draft.updatedAt) })),
+  };
+}
+
+function named(id: string | null, name: string | null): Named | null {
+  return id !== null && name !== null ? { id, name } : null;
+}
+
+function timersOf({ language }: Actor, lifecycle: Lifecycle, { timers }: CaseHead): CaseView["timers"] {
+  return timers.map(({ id, event, dueAt }) => {
+    const label = lifecycle.events.get(event)?.definition.label;
+    return { id, label: label ? textIn(label, language) : inWords(event), dueAt: new Date(dueAt) };
+  });
+}
+
+/** Staff see why a command is refused; customers only what they can do. */
+function commandsFor(actor: Actor, lifecycle: Lifecycle, snapshot: Snapshot): CaseView["commands"] {
+  const commands = availableEvents(lifecycle, { snapshot, actor: eventActor(actor), language: actor.language });
+  return isStaff(actor) ? commands : commands.filter(({ allowed }) => allowed);
+}
+
+function fieldViews(
+  actor: Actor,
+  lifecycle: Lifecycle,
+  { snapshot, names }: { snapshot: Snapshot; names: Words["names"] },
+): Pick<CaseView, "fields" | "locked"> {
+  if (!isStaff(actor)) return { fields: [], locked: [] };
+  const columns: readonly string[] = COLUMN_FIELD_NAMES;
+  const all = caseFields(lifecycle, snapshot, actor.language);
+  const words = { language: actor.language, names };
+  const own = all.filter(({ name }) => !columns.includes(name));
+  return {
+    locked: all.filter(({ name, editable }) => columns.includes(name) && !editable).map(({ name }) => name),
+    fields: own.map(({ value, editable, ...field }): FieldView => {
+      const definition = lifecycle.definition.fields[field.name];
+      const shown = value === null ? "" : valueWords(field.name, definition, { value, words });
+      return { field, value, shown, editable };
+    }),
+  };
+}
+
+function conversation(actor: Actor, stored: readonly StoredMessage[]): Pick<CaseView, "messages" | "olderMessages"> {
+  const shown = stored.slice(0, MESSAGES_SHOWN);
+  const oldest = shown.at(-1);
+  return {
+    messages: shown.map((message) => messageView(actor, message)).toReversed(),
+    olderMessages: oldest && stored.length > MESSAGES_SHOWN ? `${oldest.createdAt.toISOString()}_${oldest.id}` : null,
+  };
+}
+
+function cursorIn(text: string | undefined): { createdAt: string; id: string } | null {
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(
+    text ?? "",
+  );
+  const [, createdAt, id] = match ?? [];
+  return createdAt && id && !Number.isNaN(Date.parse(createdAt)) ? { createdAt, id } : null;
+}
+
+async function namesFor(
+  head: CaseHead,
+  events: readonly StoredEvent[],
+  people: CaseView["people"],
+): Promise<Map<string, string>> {
+  const names = new Map([...people.assignable, ...people.teams].map(({ id, name }) => [id, name]));
+  for (const { actorId, actorName } of events) if (actorId && actorName !== null) names.set(actorId, actorName);
+  names.set(head.requesterId, head.requesterName);
+  if (head.assigneeId && head.assigneeName !== null) names.set(head.assigneeId, head.assigneeName);
+  const more = await readNames(unnamedIds(events, names));
+  return new Map([...names, ...more]);
+}
+
+async function versionsOf(events: readonly StoredEvent[]): Promise<Map<string, Lifecycle>> {
+  const ids = [...new Set(events.map(({ versionId }) => versionId))];
+  const loaded = await Promise.all(ids.map(async (id) => [id, await loadVersion(db(), id)] as const));
+  return new Map(loaded);
+}

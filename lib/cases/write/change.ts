@@ -1,0 +1,89 @@
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { authorize } from "@/lib/access/authorize";
+import { invalid, isThere } from "@/lib/cases/write/command-input";
+import { conflictSince, stateLabel } from "@/lib/cases/write/conflict";
+import type { ColumnFields } from "@/lib/cases/write/facts";
+import { indexSearch } from "@/lib/cases/write/index-search";
+import { ownFields } from "@/lib/cases/write/open";
+import { record } from "@/lib/cases/write/record";
+import type { ChangeCaseInput } from "@/lib/cases/schema";
+import { changeCaseSchema } from "@/lib/cases/schema";
+import type { StoredCase } from "@/lib/cases/write/stored-case";
+import { findForMove } from "@/lib/cases/write/stored-case";
+import type { Tx } from "@/lib/db/client";
+import { transaction } from "@/lib/db/client";
+import { say } from "@/lib/i18n/say";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Value, Values } from "@/lib/lifecycle/language/definition";
+import { fieldLabel } from "@/lib/lifecycle/language/input";
+import { sameValue } from "@/lib/lifecycle/language/value";
+import { loadVersion } from "@/lib/lifecycles/load";
+
+type Changes = z.output<typeof changeCaseSchema>["changes"];
+/** { field: { from, to } }, columns under the names lifecycles know them by. */
+type Differences = Record<string, { from: Value; to: Value }>;
+
+/**
+ * Changes properties of a case; the history says from what to what. Nothing different: nothing written, the rev stays.
+ * @throws AppError forbidden | not_found | invalid (unknown, locked in this state, written by the engine) | conflict
+ */
+export async function changeCase(actor: Actor, input: ChangeCaseInput, now = new Date()): Promise<{ rev: number }> {
+  authorize(actor, "case.change");
+  const { caseId, rev, changes } = changeCaseSchema.parse(input);
+  return transaction(async (tx) => {
+    const found = await findForMove(tx, actor, caseId);
+    if (rev !== found.rev) throw await conflictSince(tx, actor, { caseId, rev, now });
+    const lifecycle = await loadVersion(tx, found.versionId);
+    const fields = await ownFields(tx, actor, { lifecycle, raw: changes.fields ?? {} });
+    const different = differences(found, changes, fields);
+    if (Object.keys(different).length === 0) return { rev };
+    refuseLocked(actor, lifecycle, { state: found.state, names: Object.keys(different) });
+    if (changes.teamId && !(await isThere(tx, "team", changes.teamId))) {
+      throw invalid(actor, { teamId: say(actor.language, "cases.teamUnknown") });
+    }
+    const content = { ...columnsOf(changes), fields: { ...found.fields, ...fields } };
+    const next = await record(tx, { found, lifecycle, actor, event: "changed", content, changes: different }, now);
+    if (next === null) throw await conflictSince(tx, actor, { caseId, rev: found.rev, now });
+    if (different["subject"]) await indexAgain(tx, found, changes.subject ?? found.subject);
+    return { rev: next };
+  });
+}
+
+function columnsOf({ subject, priority, type, tags, teamId }: Changes): Partial<ColumnFields> {
+  return {
+    ...(subject !== undefined && { subject }),
+    ...(priority !== undefined && { priority }),
+    ...(type !== undefined && { type }),
+    ...(tags !== undefined && { tags }),
+    ...(teamId !== undefined && { teamId }),
+  };
+}
+
+function differences(found: StoredCase, changes: Changes, fields: Values): Differences {
+  const { teamId, ...columns } = columnsOf(changes);
+  const wanted: Record<string, Value | undefined> = { ...columns, ...fields };
+  if (teamId !== undefined) wanted["team"] = teamId;
+  const { subject, priority, type, tags } = found;
+  const old: Values = { ...found.fields, subject, priority, type, tags, team: found.teamId };
+  const pairs = Object.entries(wanted).map(([name, to = null]) => [name, { from: old[name] ?? null, to }] as const);
+  return Object.fromEntries(pairs.filter(([, { from, to }]) => !sameValue(from, to)));
+}
+
+function refuseLocked(actor: Actor, lifecycle: Lifecycle, at: { state: string; names: readonly string[] }): void {
+  const faults: Record<string, string> = {};
+  for (const name of at.names) {
+    const field = lifecycle.definition.fields[name];
+    if (!field?.lockedIn?.includes(at.state) && field?.writtenBy !== "engine") continue;
+    const label = fieldLabel(name, field, actor.language);
+    const state = stateLabel(actor, lifecycle, at.state);
+    faults[name === "team" ? "teamId" : name] = say(actor.language, "cases.lockedField", { label, state });
+  }
+  if (Object.keys(faults).length > 0) throw invalid(actor, faults);
+}
+
+function indexAgain(tx: Tx, found: StoredCase, subject: string): Promise<void> {
+  const { id, number, requesterName, requesterEmail, createdAt } = found;
+  const people = [requesterName, requesterEmail];
+  return indexSearch(tx, [{ id, caseId: id, internal: false, at: createdAt, number, subject, people }]);
+}

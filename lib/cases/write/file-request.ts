@@ -1,0 +1,38 @@
+import { fromText } from "@/lib/cases/write/body";
+import { claimUploads } from "@/lib/cases/write/claim-attachments";
+import { nextCase } from "@/lib/cases/write/next-case";
+import type { FileRequestInput } from "@/lib/cases/schema";
+import { fileRequestSchema } from "@/lib/cases/schema";
+import { startCase } from "@/lib/cases/write/start-case";
+import { findOrMakePerson, visitorAs } from "@/lib/cases/write/visitor";
+import { transaction } from "@/lib/db/client";
+
+/**
+ * Opens a case for somebody without an account; the person is found or made by e-mail address. The address proves
+ * nothing: whoever files gets the number only, the link to the case goes to the address by mail (the lifecycle's
+ * receipt). A name given for an address that is known changes nothing about the person.
+ * @throws AppError invalid | unavailable
+ */
+export async function fileRequest(input: FileRequestInput, now = new Date()): Promise<{ number: number }> {
+  const given = fileRequestSchema.parse(input);
+  return transaction(async (tx) => {
+    const requester = await findOrMakePerson(tx, given, now);
+    const { version, number } = await nextCase(tx, given.language);
+    const { id, messageId } = await startCase(
+      tx,
+      {
+        version,
+        number,
+        requester,
+        actor: visitorAs(requester),
+        channel: "portal",
+        columns: { subject: given.subject, type: "question", priority: "normal", tags: [], teamId: null },
+        fields: {},
+        body: fromText(given.bodyText),
+      },
+      now,
+    );
+    await claimUploads(tx, given, { uploads: given.attachments, to: { caseId: id, messageId } });
+    return { number };
+  });
+}

@@ -1,0 +1,53 @@
+import type { Actor } from "@/lib/access/actor";
+import { nextCase } from "@/lib/cases/write/next-case";
+import { recordLocked } from "@/lib/cases/write/record";
+import { startCase } from "@/lib/cases/write/start-case";
+import type { StoredCase } from "@/lib/cases/write/stored-case";
+import type { NewMessage } from "@/lib/cases/write/write-case";
+import type { Tx } from "@/lib/db/client";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+
+/**
+ * Continues a closed case (locked) in a new one of the same requester, with the message as its first; team and assignee
+ * are found anew. Both histories name the other case.
+ */
+export async function openFollowUp(
+  tx: Tx,
+  { found, lifecycle, actor, message }: { found: StoredCase; lifecycle: Lifecycle; actor: Actor; message: NewMessage },
+  now: Date,
+): Promise<{ id: string; number: number; messageId: string }> {
+  const { version, number } = await nextCase(tx, actor.language);
+  const opened = await startCase(
+    tx,
+    {
+      version,
+      number,
+      requester: {
+        id: found.requesterId,
+        name: found.requesterName,
+        email: found.requesterEmail,
+        language: found.requesterLanguage,
+        organizationId: found.organizationId,
+      },
+      actor,
+      channel: message.channel,
+      columns: { subject: found.subject, type: found.type, priority: "normal", tags: [], teamId: null },
+      fields: {},
+      body: message,
+      followUpOf: { id: found.id, number: found.number },
+      mailboxId: await mailboxOf(tx, found.id),
+      mail: { quotedHtml: message.quotedHtml ?? "", verified: message.verified ?? true },
+    },
+    now,
+  );
+  await recordLocked(tx, { found, lifecycle, actor, event: "followedUp", input: { followUp: number } }, now);
+  await tx.$executeRaw`
+    delete from draft where case_id = ${found.id}::uuid and person_id = ${actor.id}::uuid and visibility = 'public'`;
+  return opened;
+}
+
+/** It goes on at the address where it began. */
+async function mailboxOf(tx: Tx, caseId: string): Promise<string | null> {
+  const { mailboxId } = await tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { mailboxId: true } });
+  return mailboxId;
+}

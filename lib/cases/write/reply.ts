@@ -1,0 +1,181 @@
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/actor";
+import { authorize } from "@/lib/access/authorize";
+import { mailApart, mailToRequester } from "@/lib/cases/write/after-message";
+import type { Body } from "@/lib/cases/write/body";
+import { bodyFrom } from "@/lib/cases/write/body";
+import { claimAttachments } from "@/lib/cases/write/claim-attachments";
+import { fireOn } from "@/lib/cases/write/fire";
+import { fireWithMessage, isMailed } from "@/lib/cases/write/move";
+import { chooseParticipants, refuseOwn } from "@/lib/cases/write/participants";
+import { openFollowUp } from "@/lib/cases/write/follow-up";
+import { recordLocked } from "@/lib/cases/write/record";
+import type { ReplyInput } from "@/lib/cases/schema";
+import { replySchema } from "@/lib/cases/schema";
+import type { StoredCase } from "@/lib/cases/write/stored-case";
+import { lockCase } from "@/lib/cases/write/stored-case";
+import type { SentReply } from "@/lib/cases/types";
+import type { NewMessage } from "@/lib/cases/write/write-case";
+import type { Tx } from "@/lib/db/client";
+import { transaction } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { say } from "@/lib/i18n/say";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import { explainRefusal } from "@/lib/lifecycle/engine/sentences";
+import { loadVersion } from "@/lib/lifecycles/load";
+import { v7 as uuid } from "uuid";
+
+type Parsed = z.output<typeof replySchema>;
+
+/** The message event that a lifecycle is sent when the customer answers. */
+const CUSTOMER_REPLY = "customerReply";
+
+/**
+ * Answers publicly. A customer's answer is sent to the lifecycle; one that moves nothing is kept all the same. Staff's
+ * goes to the requester and to those who take part by mail, and may bring a command of the lifecycle with it.
+ * An answer to a closed case opens a linked case for the requester and is its first message.
+ * @throws AppError forbidden | not_found | invalid | refused (by the lifecycle) | conflict (somebody answered after `seenRev`)
+ */
+export async function replyToCase(actor: Actor, input: ReplyInput, now = new Date()): Promise<SentReply> {
+  const reply = await readReply(actor, input);
+  return transaction((tx) => writeReply(tx, actor, reply, now));
+}
+
+/** An answer as it was checked. */
+export interface ReadReply {
+  given: Parsed;
+  body: Body;
+  /** The planned answer that it was until now. */
+  plannedId?: string;
+}
+
+/**
+ * Checks an answer as far as nothing has to be known of its case.
+ * @throws AppError forbidden | invalid
+ */
+export async function readReply(actor: Actor, input: ReplyInput): Promise<ReadReply> {
+  authorize(actor, "case.reply");
+  const given = replySchema.parse(input);
+  if (given.cc ?? given.without ?? given.bcc) authorize(actor, "case.change");
+  if (given.event !== undefined) authorize(actor, "case.move");
+  return { given, body: await bodyFrom(actor, given) };
+}
+
+/**
+ * The rest of it, in the caller's transaction.
+ * @throws AppError not_found | invalid | refused | conflict
+ */
+export async function writeReply(
+  tx: Tx,
+  actor: Actor,
+  { given, body, plannedId }: ReadReply,
+  now: Date,
+): Promise<SentReply & { rev: number }> {
+  const found = await lockCase(tx, actor, given.caseId);
+  if (given.seenRev !== undefined && given.seenRev < found.rev) await refuseUnseen(tx, actor, { found, given });
+  const lifecycle = await loadVersion(tx, found.versionId);
+  const sending = { found, lifecycle, actor, given, message: newMessage(actor, given, body), plannedId };
+  const send = isCustomerOf(actor, found) ? sendAsCustomer : given.event === undefined ? sendAsStaff : sendWithCommand;
+  return { ...(await send(tx, sending, now)), rev: found.rev };
+}
+
+/** An answer to a case that is locked. */
+export interface Sending {
+  found: StoredCase;
+  lifecycle: Lifecycle;
+  actor: Actor;
+  given: Pick<Parsed, "attachmentIds"> & Partial<Pick<Parsed, "cc" | "without" | "bcc" | "event">>;
+  message: NewMessage;
+  plannedId?: string | undefined;
+}
+
+function isCustomerOf(actor: Actor, found: StoredCase): boolean {
+  return actor.role === "customer" || actor.id === found.requesterId;
+}
+
+function newMessage(actor: Actor, given: Parsed, body: Body): NewMessage {
+  const channel = given.channel ?? (actor.role === "customer" ? "portal" : "desk");
+  return { id: uuid(), authorId: actor.id, visibility: "public", channel, ...body };
+}
+
+async function refuseUnseen(
+  tx: Tx,
+  actor: Actor,
+  { found, given }: { found: StoredCase; given: Parsed },
+): Promise<void> {
+  const [newer] = await tx.$queryRaw<{ name: string | null; messageId: string }[]>`
+    select p.name, m.id as "messageId"
+    from case_event e join message m on m.id = e.message_id left join person p on p.id = m.author_id
+    where e.case_id = ${found.id}::uuid and e.seq > ${given.seenRev ?? 0}::int
+      and m.visibility = 'public' and m.author_id is distinct from ${actor.id}::uuid
+    order by e.seq desc limit 1`;
+  if (!newer) return;
+  const name = newer.name ?? say(actor.language, "cases.system");
+  throw new AppError("conflict", say(actor.language, "cases.answeredMeanwhile", { name }), {
+    data: { by: name, messageId: newer.messageId, rev: found.rev },
+  });
+}
+
+/** What the requester, or who answers beside him, says: the lifecycle hears of it; a closed case is continued in another. */
+export async function sendAsCustomer(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
+  const { found, lifecycle, actor, message } = sending;
+  const fired = await fireOn(tx, { found, lifecycle, event: CUSTOMER_REPLY, actor, message }, now);
+  if (fired === "overtaken") throw new Error(`case ${found.number} changed although it was locked`);
+  if (!fired.ok) {
+    if (found.category === "closed") return followUp(tx, sending, now);
+    const known = fired.reason !== "unknown-event";
+    const text = { en: explainRefusal(lifecycle, fired, "en"), ko: explainRefusal(lifecycle, fired, "ko") };
+    const reason = known ? { ignored: CUSTOMER_REPLY, text } : undefined;
+    await recordLocked(tx, { found, lifecycle, actor, event: "replied", message, reason }, now);
+  }
+  await attach(tx, sending);
+  return { messageId: message.id, number: found.number };
+}
+
+/** What we say: it goes to the requester and to those who take part by mail; a closed case is continued in another. */
+export async function sendAsStaff(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
+  const { found, lifecycle, actor, given, message } = sending;
+  if (found.category === "closed") return followUp(tx, sending, now);
+  await recordLocked(tx, { found, lifecycle, actor, event: "replied", message }, now);
+  await attach(tx, sending);
+  await chooseRecipients(tx, sending);
+  await mailToRequester(tx, { to: found, caseId: found.id, message, actor, bcc: given.bcc ?? [] });
+  return { messageId: message.id, number: found.number };
+}
+
+/**
+ * The answer and the command are one step of the case: both happen, or neither.
+ * @throws AppError refused | invalid (it asks for more than words) | conflict
+ */
+export async function sendWithCommand(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
+  const { found, actor, given, message } = sending;
+  const fired = await fireWithMessage(tx, { ...sending, event: given.event ?? "" }, now);
+  await attach(tx, sending);
+  await chooseRecipients(tx, sending);
+  const mailed = { to: found, caseId: found.id, message, actor, bcc: given.bcc ?? [] };
+  await (isMailed(message, actor, fired) ? mailToRequester(tx, mailed) : mailApart(tx, mailed));
+  return { messageId: message.id, number: found.number };
+}
+
+async function chooseRecipients(tx: Tx, { found, actor, given }: Sending): Promise<void> {
+  const { cc = [], without = [], bcc = [] } = given;
+  if (cc.length + without.length > 0) await chooseParticipants(tx, actor, { found, cc, without });
+  await refuseOwn(tx, actor, { bcc });
+}
+
+async function attach(tx: Tx, { found, given, message, actor, plannedId }: Sending): Promise<void> {
+  await claimAttachments(tx, actor, given.attachmentIds, { caseId: found.id, messageId: message.id, plannedId });
+}
+
+async function followUp(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
+  const { found, actor, given, message, plannedId } = sending;
+  const opened = await openFollowUp(tx, sending, now);
+  const { id: caseId, messageId } = opened;
+  await claimAttachments(tx, actor, given.attachmentIds, { caseId, messageId, plannedId });
+  if (!isCustomerOf(actor, found)) {
+    await chooseRecipients(tx, { ...sending, found: { ...found, id: caseId } });
+    const first = { ...message, id: messageId };
+    await mailToRequester(tx, { to: found, caseId, message: first, actor, bcc: given.bcc ?? [] });
+  }
+  return { messageId, number: opened.number, followUpNumber: opened.number };
+}

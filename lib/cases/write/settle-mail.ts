@@ -1,0 +1,42 @@
+import type { Actor } from "@/lib/access/actor";
+import { authorize } from "@/lib/access/authorize";
+import { settleMailSchema, type SettleMailInput } from "@/lib/cases/schema";
+import { visibleTo } from "@/lib/cases/scope";
+import { tellOfCase } from "@/lib/cases/write/tell";
+import { transaction } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { say } from "@/lib/i18n/say";
+import { queueAgain } from "@/lib/outbox/queue-mail";
+
+/**
+ * Says what became of a mail of which nobody knows whether it arrived: it did, or it is sent again. One that failed for
+ * good can be sent again, too.
+ * @throws AppError forbidden | not_found | conflict (somebody has dealt with it)
+ */
+export async function settleMail(actor: Actor, input: SettleMailInput, now = new Date()): Promise<{ mailId: string }> {
+  authorize(actor, "case.change");
+  const { mailId, outcome } = settleMailSchema.parse(input);
+  return transaction(async (tx) => {
+    const found = await tx.outgoingMail.findFirst({ where: { id: mailId, case: { is: visibleTo(actor) } } });
+    if (!found?.caseId) throw new AppError("not_found", say(actor.language, "cases.notFound"));
+    const done =
+      outcome === "again"
+        ? await queueAgain(tx, mailId)
+        : (
+            await tx.outgoingMail.updateMany({
+              where: { id: mailId, status: "unknown" },
+              data: { status: "sent", sentAt: found.handedOverAt ?? now },
+            })
+          ).count === 1;
+    if (!done) throw new AppError("conflict", say(actor.language, "cases.mailSettled"));
+    const settled = { status: "settled", settledAt: now, settledById: actor.id, reason: REASONS[outcome] } as const;
+    await tx.incident.updateMany({
+      where: { mailId, status: { in: ["open", "retrying"] } },
+      data: outcome === "again" ? { status: "retrying" } : settled,
+    });
+    tellOfCase(tx, found.caseId);
+    return { mailId };
+  });
+}
+
+const REASONS = { again: "It is sent again.", arrived: "Somebody knows that it arrived." } as const;

@@ -1,0 +1,154 @@
+import type { Actor } from "@/lib/access/actor";
+import { isStaff } from "@/lib/access/actor";
+import type { Body } from "@/lib/cases/write/body";
+import { causeOf, tasksOf, timersDue } from "@/lib/cases/write/consequences";
+import { invalid } from "@/lib/cases/write/command-input";
+import type { ColumnFields } from "@/lib/cases/write/facts";
+import { eventActor, partFields, startFacts } from "@/lib/cases/write/facts";
+import type { SearchText } from "@/lib/cases/write/index-search";
+import { tellOfCase } from "@/lib/cases/write/tell";
+import type { Channel, OpenedCase } from "@/lib/cases/types";
+import type { NewMessage } from "@/lib/cases/write/write-case";
+import { insertCase } from "@/lib/cases/write/write-case";
+import type { Tx } from "@/lib/db/client";
+import { say } from "@/lib/i18n/say";
+import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Values } from "@/lib/lifecycle/language/definition";
+import { start } from "@/lib/lifecycle/engine/engine";
+import type { ActiveVersion } from "@/lib/lifecycles/load";
+import { v7 as uuid } from "uuid";
+
+/** Whose case it is. */
+export interface Requester {
+  id: string;
+  name: string;
+  email: string;
+  language: "en" | "ko";
+  organizationId: string | null;
+}
+
+/** A case about to begin. */
+export interface NewCase {
+  version: ActiveVersion;
+  /** Taken from the sequence before, so that everything can be written at once. */
+  number: number;
+  requester: Requester;
+  /** Who opens it: the requester, or staff for the requester. */
+  actor: Actor;
+  channel: Channel;
+  columns: Omit<ColumnFields, "assigneeId">;
+  fields: Values;
+  body: Body;
+  /** The closed case that it continues. */
+  followUpOf?: { id: string; number: number };
+  /** The address of ours that it came in by. */
+  mailboxId?: string | null;
+  /** What a mail repeats below its own words; whether its sender is who it says. */
+  mail?: Pick<NewMessage, "quotedHtml" | "verified">;
+}
+
+/** Begins a case on its lifecycle: case, first message, event, tasks, timers, jobs and search texts. */
+export async function startCase(
+  tx: Tx,
+  begun: NewCase,
+  now: Date,
+): Promise<OpenedCase & { messageId: string; rev: number }> {
+  const { version, number, requester, actor, channel, body, followUpOf } = begun;
+  const { lifecycle } = version;
+  const columns = { ...begun.columns, assigneeId: null };
+  const source = { ...columns, requesterId: requester.id, fields: begun.fields };
+  const decision = start(lifecycle, {
+    ...startOf(lifecycle, begun),
+    fields: startFacts(lifecycle, source),
+    actor: eventActor(actor),
+  });
+  if (!decision.ok) throw invalid(actor, { fields: say(actor.language, "errors.fieldInvalid") });
+  const [id, messageId] = [uuid(), uuid()];
+  const cause = causeOf(decision, { name: "opened", input: {}, actor, messageId });
+  const definition = lifecycle.states.get(decision.state)?.definition;
+  const { state, epoch, rev } = decision;
+  const times = { enteredStateAt: now, waitingSince: now, firstRepliedAt: null, resolvedAt: null, closedAt: null };
+  await insertCase(
+    tx,
+    {
+      id,
+      origin: {
+        number,
+        channel,
+        language: requester.language,
+        requesterId: requester.id,
+        organizationId: requester.organizationId,
+        lifecycleId: version.lifecycleId,
+        versionId: version.id,
+        followUpOfId: followUpOf?.id ?? null,
+        mailboxId: begun.mailboxId ?? null,
+      },
+      content: {
+        ...partFields(lifecycle, decision.fields, columns),
+        ...times,
+        state,
+        category: definition?.category ?? "open",
+        epoch,
+        rev,
+      },
+      event: {
+        actorId: actor.id,
+        event: "opened",
+        input: followUpOf ? { followUpOf: followUpOf.number } : {},
+        fromState: null,
+        toState: state,
+        versionId: version.id,
+        ...(followUpOf && { reason: { text: continues(followUpOf.number) } }),
+      },
+      message: {
+        id: messageId,
+        authorId: actor.id,
+        visibility: "public",
+        channel,
+        bodyHtml: body.bodyHtml,
+        bodyText: body.bodyText,
+        ...begun.mail,
+      },
+      tasks: tasksOf(decision.effects, cause),
+      timers: await timersDue(tx, decision.timers.arm, now),
+      cancelTimers: false,
+      texts: textsOf({ id, messageId, begun, now }),
+    },
+    now,
+  );
+  tellOfCase(tx, id);
+  return { id, number, messageId, rev };
+}
+
+function continues(number: number): Record<"en" | "ko", string> {
+  const words = { number: String(number) };
+  return { en: say("en", "cases.followUpOf", words), ko: say("ko", "cases.followUpOf", words) };
+}
+
+/** Which start of the lifecycle it is; the first one when the lifecycle does not tell them apart. */
+function startOf(lifecycle: Lifecycle, { channel, actor }: NewCase): { start?: string } {
+  const byChannel = channel === "mail" ? "email" : channel === "api" ? "api" : "portal";
+  const id = isStaff(actor) && channel !== "mail" ? "staff" : byChannel;
+  return lifecycle.starts.has(id) ? { start: id } : {};
+}
+
+function textsOf({
+  id,
+  messageId,
+  begun,
+  now,
+}: {
+  id: string;
+  messageId: string;
+  begun: NewCase;
+  now: Date;
+}): SearchText[] {
+  const { number, requester, actor, columns, body } = begun;
+  const people = [requester.name, requester.email];
+  const author = actor.id === requester.id ? people : [...people, actor.name];
+  const at = { caseId: id, internal: false, at: now, subject: columns.subject };
+  return [
+    { ...at, id, number, people },
+    { ...at, id: messageId, people: author, text: body.bodyText },
+  ];
+}

@@ -1,0 +1,117 @@
+import type { Actor } from "@/lib/access/actor";
+import { authorize } from "@/lib/access/authorize";
+import { db, transaction, type Tx } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { sanitiseWriting } from "@/lib/html/sanitise";
+import { htmlToText } from "@/lib/html/text";
+import { say } from "@/lib/i18n/say";
+import type {
+  ChangeSavedReplyInput,
+  RemoveSavedReplyInput,
+  SavedReplyInput,
+} from "@/lib/cases/writing/saved-reply-schema";
+import { audit } from "@/lib/settings/audit";
+
+/** A saved reply as managers see it. */
+export interface SavedReplyRow {
+  id: string;
+  title: string;
+  language: "en" | "ko";
+  bodyHtml: string;
+  team: { id: string; name: string } | null;
+}
+
+const MOST = 500;
+
+/**
+ * All saved replies, by title.
+ * @throws AppError forbidden
+ */
+export async function allSavedReplies(actor: Actor): Promise<SavedReplyRow[]> {
+  authorize(actor, "savedReply.manage");
+  const rows = await db().savedReply.findMany({
+    orderBy: [{ title: "asc" }, { language: "asc" }],
+    take: MOST,
+    select: { id: true, title: true, language: true, bodyHtml: true, team: { select: { id: true, name: true } } },
+  });
+  return rows.map((row) => ({ ...row, language: row.language === "ko" ? "ko" : "en" }));
+}
+
+/**
+ * Saves words for everybody, or for a team.
+ * @throws AppError forbidden | invalid (nothing is said, the title is taken, the team is gone)
+ */
+export async function addSavedReply(actor: Actor, input: SavedReplyInput): Promise<{ id: string }> {
+  authorize(actor, "savedReply.manage");
+  const bodyHtml = await bodyOf(actor, input);
+  return transaction(async (tx) => {
+    await requireFree(tx, actor, input);
+    const made = await tx.savedReply.create({ data: { ...input, bodyHtml }, select: { id: true } });
+    await note(tx, actor, { action: "savedReply.add", id: made.id, title: input.title });
+    return made;
+  });
+}
+
+/**
+ * Changes a saved reply.
+ * @throws AppError forbidden | not_found | invalid (nothing is said, the title is taken, the team is gone)
+ */
+export async function changeSavedReply(actor: Actor, { id, ...input }: ChangeSavedReplyInput): Promise<void> {
+  authorize(actor, "savedReply.manage");
+  const bodyHtml = await bodyOf(actor, input);
+  await transaction(async (tx) => {
+    await requireFree(tx, actor, { ...input, id });
+    const { count } = await tx.savedReply.updateMany({ where: { id }, data: { ...input, bodyHtml } });
+    if (count === 0) throw new AppError("not_found", say(actor.language, "errors.notFound"));
+    await note(tx, actor, { action: "savedReply.change", id, title: input.title });
+  });
+}
+
+/**
+ * Removes a saved reply, and answers what it was, so that it can be added again.
+ * @throws AppError forbidden | not_found
+ */
+export async function removeSavedReply(actor: Actor, { id }: RemoveSavedReplyInput): Promise<SavedReplyInput> {
+  authorize(actor, "savedReply.manage");
+  return transaction(async (tx) => {
+    const found = await tx.savedReply.findUnique({ where: { id } });
+    if (!found) throw new AppError("not_found", say(actor.language, "errors.notFound"));
+    await tx.savedReply.delete({ where: { id } });
+    await note(tx, actor, { action: "savedReply.remove", id, title: found.title });
+    const { title, language, teamId, bodyHtml } = found;
+    return { title, language: language === "ko" ? "ko" : "en", teamId, bodyHtml };
+  });
+}
+
+async function bodyOf(actor: Actor, { bodyHtml }: SavedReplyInput): Promise<string> {
+  const safe = await sanitiseWriting(bodyHtml);
+  if (htmlToText(safe).trim() !== "") return safe;
+  const message = say(actor.language, "savedReplies.bodyNeeded");
+  throw new AppError("invalid", message, { fields: { bodyHtml: message } });
+}
+
+type Named = Pick<SavedReplyInput, "title" | "language" | "teamId"> & { id?: string };
+
+async function requireFree(tx: Tx, actor: Actor, { title, language, teamId, id }: Named): Promise<void> {
+  const taken = await tx.savedReply.findUnique({
+    where: { title_language: { title, language } },
+    select: { id: true },
+  });
+  if (taken && taken.id !== id) throw refused(actor, "title", "savedReplies.titleTaken");
+  if (teamId !== null && (await tx.team.count({ where: { id: teamId } })) === 0) {
+    throw refused(actor, "teamId", "savedReplies.teamGone");
+  }
+}
+
+function refused(actor: Actor, field: string, key: "savedReplies.titleTaken" | "savedReplies.teamGone"): AppError {
+  const message = say(actor.language, key);
+  return new AppError("invalid", message, { fields: { [field]: message } });
+}
+
+async function note(
+  tx: Tx,
+  actor: Actor,
+  { action, id, title }: { action: string; id: string; title: string },
+): Promise<void> {
+  await audit(tx, actor, { action, subjectType: "savedReply", subjectId: id, detail: { title } });
+}

@@ -1,0 +1,54 @@
+import { SYSTEM, isStaff } from "@/lib/access/actor";
+import { recordLocked } from "@/lib/cases/write/record";
+import { lockCase } from "@/lib/cases/write/stored-case";
+import { findOrMakePerson } from "@/lib/cases/write/visitor";
+import type { NewMessage } from "@/lib/cases/write/write-case";
+import type { Tx } from "@/lib/db/client";
+import { bothLanguages } from "@/lib/mail/inbound/apply-answer";
+import type { Applied, Taken } from "@/lib/mail/inbound/apply-mail";
+import { storableLine, wordsOf } from "@/lib/mail/inbound/mail-words";
+import type { Match } from "@/lib/mail/inbound/match";
+import { isMailable, noteUnverified } from "@/lib/mail/inbound/participants";
+import { loadVersion } from "@/lib/lifecycles/load";
+import { notify } from "@/lib/notifications/notify";
+import { v7 as uuid } from "uuid";
+
+/**
+ * Keeps a mail at its case, for staff to read only: nobody vouches for its sender. It moves nothing and is sent to nobody
+ * until somebody of the staff accepts the sender (`settleSender`).
+ */
+export async function holdMail(
+  tx: Tx,
+  { taken, match }: { taken: Taken; match: Extract<Match, { caseId: string }> },
+  now: Date,
+): Promise<Applied> {
+  const found = await lockCase(tx, SYSTEM, match.caseId);
+  const lifecycle = await loadVersion(tx, found.versionId);
+  const authorId = await authorOf(tx, { taken, match }, now);
+  const message: NewMessage = {
+    id: uuid(),
+    authorId,
+    visibility: "internal",
+    channel: "mail",
+    verified: false,
+    ...wordsOf(taken.reply),
+  };
+  const reason = { text: bothLanguages("mailLedger.history.held", { email: taken.from.email || "–" }) };
+  await recordLocked(tx, { found, lifecycle, actor: SYSTEM, event: "noted", message, reason }, now);
+  if (found.assigneeId) await notify(tx, { personIds: [found.assigneeId], kind: "held", caseId: found.id }, now);
+  await noteUnverified(tx, { caseId: found.id, from: taken.from, personId: authorId }, now);
+  return { caseId: found.id, messageId: message.id, matchedBy: match.by, authorId };
+}
+
+/** Words that only claim to be those of one of our people are nobody's. */
+async function authorOf(
+  tx: Tx,
+  { taken, match }: { taken: Taken; match: Extract<Match, { caseId: string }> },
+  now: Date,
+): Promise<string | null> {
+  if (match.sender) return isStaff(match.sender) ? null : match.sender.id;
+  const { email, name } = taken.from;
+  if (!isMailable(email)) return null;
+  const language = taken.mailbox?.language ?? "en";
+  return (await findOrMakePerson(tx, { email, name: storableLine(name, 200) || email, language }, now)).id;
+}

@@ -1,0 +1,46 @@
+import type { Actor } from "@/lib/access/actor";
+import { authorize } from "@/lib/access/authorize";
+import { invalid } from "@/lib/cases/write/command-input";
+import { indexSearch } from "@/lib/cases/write/index-search";
+import { recordLocked } from "@/lib/cases/write/record";
+import { lockCase } from "@/lib/cases/write/stored-case";
+import { findOrMakePerson } from "@/lib/cases/write/visitor";
+import { transaction } from "@/lib/db/client";
+import { say } from "@/lib/i18n/say";
+import type { FileForInput } from "@/lib/mail/inbound/ledger-schema";
+import { fileForSchema } from "@/lib/mail/inbound/ledger-schema";
+import { loadVersion } from "@/lib/lifecycles/load";
+
+/**
+ * Makes a case that one of our people forwarded by mail the case of whoever wrote that mail. Only by choice: what a
+ * forwarded mail says of its sender is what the forwarder's program wrote.
+ * @throws AppError forbidden | not_found | invalid (nobody of that address was forwarded, or the case is a customer's already)
+ */
+export async function fileFor(actor: Actor, input: FileForInput, now = new Date()): Promise<{ rev: number }> {
+  authorize(actor, "case.change");
+  const { caseId, email } = fileForSchema.parse(input);
+  return transaction(async (tx) => {
+    const found = await lockCase(tx, actor, caseId);
+    const before = await tx.person.findUniqueOrThrow({ where: { id: found.requesterId }, select: { role: true } });
+    const where = { caseId, email, source: "forwarded", status: { not: "removed" as const } };
+    const named = await tx.caseParticipant.findFirst({ where });
+    if (!named || before.role === "customer") {
+      throw invalid(actor, { email: say(actor.language, "mailLedger.notForwarded") });
+    }
+    const given = { email, name: named.name || email, language: found.language };
+    const requester = await findOrMakePerson(tx, given, now);
+    const { id: requesterId, organizationId } = requester;
+    await tx.case.update({
+      where: { id: caseId },
+      data: { requesterId, organizationId, language: requester.language },
+    });
+    await tx.caseParticipant.delete({ where: { id: named.id } });
+    const lifecycle = await loadVersion(tx, found.versionId);
+    const changes = { requester: { from: found.requesterId, to: requesterId } };
+    const rev = await recordLocked(tx, { found, lifecycle, actor, event: "changed", changes }, now);
+    const { number, subject, createdAt } = found;
+    const people = [requester.name, requester.email];
+    await indexSearch(tx, [{ id: caseId, caseId, internal: false, at: createdAt, number, subject, people }]);
+    return { rev };
+  });
+}

@@ -1,0 +1,38 @@
+import type { Body } from "@/lib/cases/write/body";
+import type { NewMessage } from "@/lib/cases/write/write-case";
+import { textToHtml } from "@/lib/html/text";
+import type { SplitReply } from "@/lib/mail-format/types";
+
+/** Most characters of a message's text and HTML; what is longer is whole in the raw mail. */
+const TEXT_LENGTH = 100_000;
+const HTML_LENGTH = 500_000;
+
+/** A mail's own words as a message keeps them, and what it repeats, apart. HTML that is too long gives way to its text. */
+export function wordsOf(split: SplitReply): Body & Required<Pick<NewMessage, "quotedHtml">> {
+  const bodyText = cut(storable(split.text), TEXT_LENGTH).trim();
+  const html = storable(split.html);
+  const quoted = storable(split.quotedHtml);
+  return {
+    bodyText,
+    bodyHtml: html.trim() === "" || html.length > HTML_LENGTH ? textToHtml(bodyText) : html,
+    quotedHtml: quoted.length > HTML_LENGTH ? textToHtml(cut(storable(split.quotedText), TEXT_LENGTH)) : quoted,
+  };
+}
+
+/** What PostgreSQL keeps: every text but one with a zero character or half a surrogate pair. */
+export function storable(text: string): string {
+  return text.replaceAll("\0", "").replace(/\p{Cs}/gu, "\ufffd");
+}
+
+/** Words from outside on one line. */
+export function storableLine(text: string, most: number): string {
+  const line = storable(text)
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .trim();
+  return cut(line, most);
+}
+
+/** Cut between characters. */
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
+}

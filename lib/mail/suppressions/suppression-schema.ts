@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { SUPPRESSION_KINDS } from "@/lib/mail/suppressions/suppression-types";
+
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(320)
+  .regex(/^[^\s@<>(),;:"\\[\]\p{Cc}]{1,64}@[^\s@<>(),;:"\\[\]\p{Cc}]{1,255}$/u);
+
+export const addSuppressionSchema = z.object({
+  email,
+  reason: z.string().trim().max(300).default(""),
+});
+export type AddSuppressionInput = z.output<typeof addSuppressionSchema>;
+
+export const removeSuppressionSchema = z.object({ email });
+export type RemoveSuppressionInput = z.output<typeof removeSuppressionSchema>;
+
+/** What `removeSuppression` answered: puts it back as it was. */
+export const restoreSuppressionSchema = z.object({
+  email,
+  kind: z.enum(SUPPRESSION_KINDS),
+  reason: z.string().max(300),
+  at: z.coerce.date(),
+});
+export type RestoreSuppressionInput = z.output<typeof restoreSuppressionSchema>;
+
+export const listSuppressionsSchema = z.object({
+  /** Part of an address. */
+  search: z.string().trim().toLowerCase().max(320).optional(),
+  cursor: z.string().max(400).optional(),
+});
+export type ListSuppressionsInput = z.input<typeof listSuppressionsSchema>;
