@@ -1,6 +1,7 @@
 import { routeCase } from "@/lib/assignment/route-case";
 import { SYSTEM } from "@/lib/access/actor";
-import { fireEvent } from "@/lib/cases/write/fire";
+import { sendLifecycleEvent } from "@/lib/cases/write/lifecycle-event";
+import { lockCase } from "@/lib/cases/write/stored-case";
 import { db, transaction } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/client";
 import { acceptedInput } from "@/lib/jobs/accepted-input";
@@ -54,6 +55,7 @@ async function place(tx: Tx, taskId: string, now: Date): Promise<boolean> {
   if (!input) return false;
   const { caseId } = task;
   const accepted = await acceptedInput(tx, { caseId, event }, input);
-  const fired = await fireEvent(tx, { caseId, event, input: accepted, actor: SYSTEM, reason, teamId }, now);
-  return fired.ok;
+  const found = await lockCase(tx, SYSTEM, caseId);
+  const answered = await sendLifecycleEvent(tx, { found, event, input: accepted, actor: SYSTEM, reason, teamId }, now);
+  return answered.ok;
 }

@@ -1,8 +1,9 @@
 import { SYSTEM } from "@/lib/access/actor";
-import { fireEvent } from "@/lib/cases/write/fire";
+import { recordCaseEvent } from "@/lib/cases/write/case-event";
+import { sendLifecycleEvent } from "@/lib/cases/write/lifecycle-event";
+import { lockCase } from "@/lib/cases/write/stored-case";
 import { transaction } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/client";
-import { recordChange } from "@/lib/jobs/record-change";
 import { addJob } from "@/lib/queue/add-job";
 
 type Timer = { id: string; caseId: string; timer: string; event: string; epoch: number; dueAt: Date };
@@ -19,10 +20,12 @@ export async function fireTimer(timerId: string, now = new Date()): Promise<void
       return addJob(tx, { name: "timer.fire", payload: { timerId }, key: `timer:${timerId}`, runAt: timer.dueAt });
     await tx.caseTimer.update({ where: { id: timerId }, data: { firedAt: now } });
     const { caseId, event, epoch } = timer;
-    const fired = await fireEvent(tx, { caseId, event, epoch, actor: SYSTEM }, now);
-    if (fired.ok) return;
-    const input = { timer: timer.timer, event, epoch, why: fired.reason };
-    await recordChange(tx, { caseId, event: "timer.ignored", input, reason: ignored(fired.reason) }, now);
+    const found = await lockCase(tx, SYSTEM, caseId);
+    const answered = await sendLifecycleEvent(tx, { found, event, epoch, actor: SYSTEM }, now);
+    if (answered.ok) return;
+    const input = { timer: timer.timer, event, epoch, why: answered.reason };
+    const reason = ignored(answered.reason);
+    await recordCaseEvent(tx, { found, actor: SYSTEM, event: "timer.ignored", input, reason }, now);
   });
 }
 

@@ -1,6 +1,7 @@
 import { SYSTEM } from "@/lib/access/actor";
-import { fireEvent } from "@/lib/cases/write/fire";
-import type { Fired } from "@/lib/cases/write/fire";
+import type { Answered } from "@/lib/cases/write/lifecycle-event";
+import { sendLifecycleEvent } from "@/lib/cases/write/lifecycle-event";
+import { lockCase } from "@/lib/cases/write/stored-case";
 import { transaction } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -56,11 +57,12 @@ async function carryOut(tx: Tx, { attempt, policy }: Given, now: Date): Promise<
 type Back = { caseId: string; event: string | undefined; outcome: Outcome };
 
 /** Sends `onSuccess`. The case may have gone another way since: then there is nothing to move, and that is recorded. */
-async function sendBack(tx: Tx, { caseId, event, outcome }: Back, now: Date): Promise<Fired | null> {
+async function sendBack(tx: Tx, { caseId, event, outcome }: Back, now: Date): Promise<Answered | null> {
   if (!event || !outcome.input) return null;
   const input = await acceptedInput(tx, { caseId, event }, outcome.input);
   const { reason = null, teamId } = outcome;
-  return fireEvent(tx, { caseId, event, input, actor: SYSTEM, reason, teamId }, now);
+  const found = await lockCase(tx, SYSTEM, caseId);
+  return sendLifecycleEvent(tx, { found, event, input, actor: SYSTEM, reason, teamId }, now);
 }
 
 async function meetFailure(tx: Tx, { attempt, policy, error }: Given & { error: unknown }, now: Date): Promise<void> {
@@ -86,5 +88,6 @@ async function sendError(
   now: Date,
 ): Promise<boolean> {
   const input = await acceptedInput(tx, { caseId, event }, { error });
-  return (await fireEvent(tx, { caseId, event, input, actor: SYSTEM, reason: error }, now)).ok;
+  const found = await lockCase(tx, SYSTEM, caseId);
+  return (await sendLifecycleEvent(tx, { found, event, input, actor: SYSTEM, reason: error }, now)).ok;
 }

@@ -1,7 +1,9 @@
 import type { Actor } from "@/lib/access/actor";
+import { SYSTEM } from "@/lib/access/actor";
 import { hashToken } from "@/lib/access/token";
-import { fireEvent } from "@/lib/cases/write/fire";
-import { tellOfCase } from "@/lib/cases/write/tell";
+import { recordCaseEvent } from "@/lib/cases/write/case-event";
+import { sendLifecycleEvent } from "@/lib/cases/write/lifecycle-event";
+import { lockCase } from "@/lib/cases/write/stored-case";
 import { transaction, type Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
@@ -56,36 +58,16 @@ async function tellCase(
   { score, now }: Omit<Answer, "comment">,
 ): Promise<void> {
   const actor = actorOf(person);
-  const fired = await fireEvent(tx, { caseId, event: EVENT, input: { score }, actor }, now);
-  if (!fired.ok) await recordIgnored(tx, { caseId, actorId: person.id, score, why: fired.reason }, now);
+  const found = await lockCase(tx, SYSTEM, caseId);
+  const input = { score };
+  const answered = await sendLifecycleEvent(tx, { found, event: EVENT, input, actor }, now);
+  if (answered.ok) return;
+  const reason = { ignored: EVENT, why: answered.reason };
+  await recordCaseEvent(tx, { found, actor, event: EVENT, input, reason }, now);
 }
 
 function actorOf(person: Invitation["person"]): Actor {
   const { id, role, name, email, language, timeZone, organizationId, seesOrganization } = person;
   const spoken = language === "ko" ? "ko" : "en";
   return { id, role, name, email, language: spoken, timeZone, organizationId, seesOrganization, teamIds: [] };
-}
-
-type Ignored = { caseId: string; actorId: string; score: number; why: string };
-
-async function recordIgnored(tx: Tx, { caseId, actorId, score, why }: Ignored, at: Date): Promise<void> {
-  const after = await tx.case.update({
-    where: { id: caseId },
-    data: { rev: { increment: 1 } },
-    select: { rev: true, state: true, versionId: true },
-  });
-  await tx.caseEvent.create({
-    data: {
-      caseId,
-      seq: after.rev,
-      at,
-      actorId,
-      event: EVENT,
-      input: { score },
-      toState: after.state,
-      versionId: after.versionId,
-      reason: { ignored: EVENT, why },
-    },
-  });
-  tellOfCase(tx, caseId);
 }

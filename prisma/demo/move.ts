@@ -25,6 +25,8 @@ export interface Happening {
   message?: Saying;
   epoch?: number;
   reason?: unknown;
+  /** A team given with it. */
+  teamId?: string | null;
 }
 
 /** Moves the case by the real engine; a story that the lifecycle does not allow cannot be told. */
@@ -40,6 +42,7 @@ export function move(played: Played, happening: Happening, at: Date): void {
   const messageId = message ? say(played, message, at) : null;
   played.rows.events.push(eventRow(played, { happening, decision, messageId }, at));
   become(played, { decision, speaker: message?.visibility === "public" ? actor.role : null }, at);
+  if (happening.teamId !== undefined) played.case.teamId = happening.teamId;
   setTimers(played, decision, at);
   follow(played, { effects: decision.effects, cause: causeOf(decision, { name, input, actor, messageId }) }, at);
 }
@@ -52,8 +55,8 @@ export function follow(played: Played, work: Parameters<typeof carryOut>[1], at:
   const later = new Date(at.getTime() + WORK_MS);
   const found = played.case;
   if (assignee) {
-    found.teamId = teamId ?? found.teamId;
-    return move(played, { event: "assign", actor: SYSTEM, input: { assignee }, reason: explanation }, later);
+    const given = { actor: SYSTEM, input: { assignee }, reason: explanation, ...(teamId && { teamId }) };
+    return move(played, { event: "assign", ...given }, later);
   }
   const becomes = teamId && teamId !== found.teamId ? { teamId } : {};
   record(played, { event: "routed", actor: SYSTEM, becomes, reason: json(explanation) }, later);
@@ -66,12 +69,13 @@ function eventRow(
   { happening, decision, messageId }: Decided,
   at: Date,
 ): Prisma.CaseEventCreateManyInput {
-  const { event, actor, input = {}, recorded = input, reason } = happening;
+  const { event, actor, input = {}, recorded = input, reason, teamId = found.teamId } = happening;
   const old: Values = { ...found.fields, ...columnsOf(found) };
   const changes = decision.changed.map((field) => [
     field,
     { from: old[field] ?? null, to: decision.fields[field] ?? null },
   ]);
+  if (teamId !== found.teamId) changes.push(["team", { from: found.teamId, to: teamId }]);
   const spent = Math.floor((at.getTime() - found.enteredStateAt.getTime()) / 1_000);
   return {
     caseId: found.id,

@@ -12,7 +12,7 @@ import type { Cast, Member } from "@/prisma/demo/cast";
 import type { DemoFile, Story } from "@/prisma/demo/story";
 
 /** What a row of `case` says, and who spoke last. */
-export type CaseSoFar = Omit<StoredCase, `requester${"Name" | "Email" | "Language"}`> & { updatedAt: Date };
+export type CaseSoFar = Omit<StoredCase, "locked" | `requester${"Name" | "Email" | "Language"}`>;
 
 /** A case of the demo as far as its story has been played, with the rows that came of it. */
 export interface Played {

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/access/actor";
 import { copiesOf } from "@/lib/cases/write/participants";
 import type { SearchText } from "@/lib/cases/write/index-search";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
-import type { NewMessage } from "@/lib/cases/write/write-case";
+import type { NewMessage } from "@/lib/cases/write/write-parts";
 import type { Tx } from "@/lib/db/client";
 import { queueMail } from "@/lib/outbox/queue-mail";
 

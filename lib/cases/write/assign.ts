@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
+import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import { invalid, isThere } from "@/lib/cases/write/command-input";
 import { conflictSince, stateLabel } from "@/lib/cases/write/conflict";
-import { fireCommand } from "@/lib/cases/write/move";
-import { record } from "@/lib/cases/write/record";
+import { runCommand } from "@/lib/cases/write/move";
 import type { AssignCaseInput } from "@/lib/cases/schema";
 import { assignCaseSchema } from "@/lib/cases/schema";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
@@ -57,7 +57,7 @@ function give(tx: Tx, giving: Giving, now: Date): Promise<MovedCase> {
   if (!lifecycle.states.get(found.state)?.on.has(event)) return change(tx, giving, now);
   const takesAssignee = Object.hasOwn(lifecycle.events.get(event)?.input ?? {}, "assignee");
   const input: Values = takesAssignee ? { assignee: given.assigneeId } : {};
-  return fireCommand(tx, { found, lifecycle, event, input, actor, reason, teamId: given.teamId }, now);
+  return runCommand(tx, { found, event, input, actor, reason, teamId: given.teamId }, now);
 }
 
 async function change(tx: Tx, { found, lifecycle, actor, given, reason }: Giving, now: Date): Promise<MovedCase> {
@@ -68,8 +68,7 @@ async function change(tx: Tx, { found, lifecycle, actor, given, reason }: Giving
   };
   const event = given.assigneeId ? "assigned" : "released";
   const content = { assigneeId: given.assigneeId, teamId };
-  const rev = await record(tx, { found, lifecycle, actor, event, content, changes, reason }, now);
-  if (rev === null) throw await conflictSince(tx, actor, { caseId: found.id, rev: found.rev, now });
+  const rev = await recordCaseEvent(tx, { found, actor, event, content, changes, reason }, now);
   return { number: found.number, state: found.state, stateLabel: stateLabel(actor, lifecycle, found.state), rev };
 }
 

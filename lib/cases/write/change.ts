@@ -1,17 +1,16 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
+import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import { invalid, isThere } from "@/lib/cases/write/command-input";
 import { conflictSince, stateLabel } from "@/lib/cases/write/conflict";
 import type { ColumnFields } from "@/lib/cases/write/facts";
-import { indexSearch } from "@/lib/cases/write/index-search";
+import type { SearchText } from "@/lib/cases/write/index-search";
 import { ownFields } from "@/lib/cases/write/open";
-import { record } from "@/lib/cases/write/record";
 import type { ChangeCaseInput } from "@/lib/cases/schema";
 import { changeCaseSchema } from "@/lib/cases/schema";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
 import { findForMove } from "@/lib/cases/write/stored-case";
-import type { Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/client";
 import { say } from "@/lib/i18n/say";
 import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
@@ -43,10 +42,9 @@ export async function changeCase(actor: Actor, input: ChangeCaseInput, now = new
       throw invalid(actor, { teamId: say(actor.language, "cases.teamUnknown") });
     }
     const content = { ...columnsOf(changes), fields: { ...found.fields, ...fields } };
-    const next = await record(tx, { found, lifecycle, actor, event: "changed", content, changes: different }, now);
-    if (next === null) throw await conflictSince(tx, actor, { caseId, rev: found.rev, now });
-    if (different["subject"]) await indexAgain(tx, found, changes.subject ?? found.subject);
-    return { rev: next };
+    const texts = different["subject"] ? [textOf(found, changes.subject ?? found.subject)] : [];
+    const event = { found, actor, event: "changed", content, changes: different, texts };
+    return { rev: await recordCaseEvent(tx, event, now) };
   });
 }
 
@@ -82,8 +80,8 @@ function refuseLocked(actor: Actor, lifecycle: Lifecycle, at: { state: string; n
   if (Object.keys(faults).length > 0) throw invalid(actor, faults);
 }
 
-function indexAgain(tx: Tx, found: StoredCase, subject: string): Promise<void> {
+function textOf(found: StoredCase, subject: string): SearchText {
   const { id, number, requesterName, requesterEmail, createdAt } = found;
   const people = [requesterName, requesterEmail];
-  return indexSearch(tx, [{ id, caseId: id, internal: false, at: createdAt, number, subject, people }]);
+  return { id, caseId: id, internal: false, at: createdAt, number, subject, people };
 }

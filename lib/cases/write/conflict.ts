@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
+import type { StoredCase } from "@/lib/cases/write/stored-case";
 import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
@@ -16,6 +17,19 @@ interface LateEvent {
   toState: string;
   versionId: string;
   name: string | null;
+}
+
+/**
+ * Why a case that was read in this transaction is not as it was any more: the "no" for whoever acted on it.
+ * A locked case cannot be overtaken; that one was is a fault of ours.
+ */
+export async function overtaken(
+  tx: Tx,
+  actor: Actor,
+  { found, now }: { found: Pick<StoredCase, "id" | "number" | "rev" | "locked">; now: Date },
+): Promise<Error> {
+  if (found.locked) return new Error(`case ${found.number} changed although it was locked`);
+  return conflictSince(tx, actor, { caseId: found.id, rev: found.rev, now });
 }
 
 /** The "no" for somebody whose screen was older than the case: says who did what since `rev`, and when. */

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/access/actor";
-import type { NewTask, NewTimer } from "@/lib/cases/write/write-case";
+import type { NewTask, NewTimer } from "@/lib/cases/write/write-parts";
 import type { Tx } from "@/lib/db/client";
 import type { EffectRequest } from "@/lib/lifecycle/engine/compile";
 import { addDuration, parseDuration, timerDuration } from "@/lib/lifecycle/language/duration";

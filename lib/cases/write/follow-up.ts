@@ -1,11 +1,10 @@
 import type { Actor } from "@/lib/access/actor";
 import { nextCase } from "@/lib/cases/write/next-case";
-import { recordLocked } from "@/lib/cases/write/record";
+import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import { startCase } from "@/lib/cases/write/start-case";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
-import type { NewMessage } from "@/lib/cases/write/write-case";
+import type { NewMessage } from "@/lib/cases/write/write-parts";
 import type { Tx } from "@/lib/db/client";
-import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
 
 /**
  * Continues a closed case (locked) in a new one of the same requester, with the message as its first; team and assignee
@@ -13,7 +12,7 @@ import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
  */
 export async function openFollowUp(
   tx: Tx,
-  { found, lifecycle, actor, message }: { found: StoredCase; lifecycle: Lifecycle; actor: Actor; message: NewMessage },
+  { found, actor, message }: { found: StoredCase; actor: Actor; message: NewMessage },
   now: Date,
 ): Promise<{ id: string; number: number; messageId: string }> {
   const { version, number } = await nextCase(tx, actor.language);
@@ -40,7 +39,7 @@ export async function openFollowUp(
     },
     now,
   );
-  await recordLocked(tx, { found, lifecycle, actor, event: "followedUp", input: { followUp: number } }, now);
+  await recordCaseEvent(tx, { found, actor, event: "followedUp", input: { followUp: number } }, now);
   await tx.$executeRaw`
     delete from draft where case_id = ${found.id}::uuid and person_id = ${actor.id}::uuid and visibility = 'public'`;
   return opened;

@@ -5,22 +5,20 @@ import { mailToRequester } from "@/lib/cases/write/after-message";
 import { fromText } from "@/lib/cases/write/body";
 import { readValues } from "@/lib/cases/write/command-input";
 import { conflictSince, stateLabel } from "@/lib/cases/write/conflict";
-import type { FireOn } from "@/lib/cases/write/fire";
-import { fireOn } from "@/lib/cases/write/fire";
+import type { LifecycleEvent } from "@/lib/cases/write/lifecycle-event";
+import { sendLifecycleEvent } from "@/lib/cases/write/lifecycle-event";
 import { refusal } from "@/lib/cases/write/refusal";
 import type { MoveCaseInput } from "@/lib/cases/schema";
 import { moveCaseSchema } from "@/lib/cases/schema";
 import { findForMove } from "@/lib/cases/write/stored-case";
-import type { StoredCase } from "@/lib/cases/write/stored-case";
 import type { MovedCase } from "@/lib/cases/types";
-import type { NewMessage } from "@/lib/cases/write/write-case";
+import type { NewMessage } from "@/lib/cases/write/write-parts";
 import type { Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import type { Values } from "@/lib/lifecycle/language/definition";
 import type { Moved } from "@/lib/lifecycle/engine/engine";
-import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
 import { loadVersion } from "@/lib/lifecycles/load";
 import { v7 as uuid } from "uuid";
 
@@ -43,45 +41,24 @@ export async function moveCase(actor: Actor, input: MoveCaseInput, now = new Dat
     }
     const values = await readValues(tx, actor, { fields: declared.input, raw });
     const spoken = spokenIn(actor, values);
-    return fireCommand(tx, { found, lifecycle, event, input: values, actor, ...spoken }, now);
+    return runCommand(tx, { found, event, input: values, actor, ...spoken }, now);
   });
 }
 
 /**
- * Fires what a person asked for on a case that was read in this transaction.
+ * Does what a person asked for: the command is sent to the lifecycle of a case that was read in this transaction.
  * @throws AppError refused | conflict
  */
-export async function fireCommand(tx: Tx, command: FireOn, now: Date): Promise<MovedCase> {
-  const { found, lifecycle, actor, message } = command;
-  const fired = await fireOn(tx, command, now);
-  if (fired === "overtaken") throw await conflictSince(tx, actor, { caseId: found.id, rev: found.rev, now });
-  if (!fired.ok) throw refusal(actor, lifecycle, fired);
-  if (message && isMailed(message, actor, fired)) {
+export async function runCommand(tx: Tx, command: LifecycleEvent, now: Date): Promise<MovedCase> {
+  const { found, actor, message } = command;
+  const answered = await sendLifecycleEvent(tx, command, now);
+  const lifecycle = await loadVersion(tx, found.versionId);
+  if (!answered.ok) throw refusal(actor, lifecycle, answered);
+  if (message && isMailed(message, actor, answered)) {
     await mailToRequester(tx, { to: found, caseId: found.id, message, actor });
   }
-  const { number, state, rev } = fired;
+  const { number, state, rev } = answered;
   return { number, state, stateLabel: stateLabel(actor, lifecycle, state), rev };
-}
-
-type WithMessage = { found: StoredCase; lifecycle: Lifecycle; actor: Actor; event: string; message: NewMessage };
-
-/**
- * Fires the command that was chosen for an answer; the answer's words are its input `message`, where it has one.
- * @throws AppError refused | invalid (it asks for more) | conflict
- */
-export async function fireWithMessage(tx: Tx, command: WithMessage, now: Date): Promise<Moved> {
-  const { found, lifecycle, actor, event, message } = command;
-  const declared = lifecycle.events.get(event);
-  if (!declared || declared.definition.kind !== "command") {
-    throw new AppError("refused", say(actor.language, "cases.notACommand"));
-  }
-  const raw = Object.hasOwn(declared.input, "message") ? { message: message.bodyText } : {};
-  const input = await readValues(tx, actor, { fields: declared.input, raw });
-  const { message: _, ...recorded } = input;
-  const fired = await fireOn(tx, { found, lifecycle, event, input, actor, message, recorded }, now);
-  if (fired === "overtaken") throw await conflictSince(tx, actor, { caseId: found.id, rev: found.rev, now });
-  if (!fired.ok) throw refusal(actor, lifecycle, fired);
-  return fired;
 }
 
 /** Whether we mail it: what we say publicly reaches the requester by mail, unless the lifecycle mails it by itself. */
@@ -89,7 +66,7 @@ export function isMailed(message: NewMessage, actor: Actor, { effects }: Moved):
   return message.visibility === "public" && isStaff(actor) && !effects.some((effect) => effect.do === "email.send");
 }
 
-function spokenIn(actor: Actor, values: Values): Pick<FireOn, "message" | "recorded"> {
+function spokenIn(actor: Actor, values: Values): Pick<LifecycleEvent, "message" | "recorded"> {
   for (const name of ["message", "note"] as const) {
     const text = values[name];
     if (typeof text !== "string" || text.trim() === "") continue;

@@ -2,13 +2,12 @@ import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { bodyFrom } from "@/lib/cases/write/body";
 import { claimAttachments } from "@/lib/cases/write/claim-attachments";
-import { recordLocked } from "@/lib/cases/write/record";
+import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import type { NoteInput } from "@/lib/cases/schema";
 import { noteSchema } from "@/lib/cases/schema";
 import { lockCase } from "@/lib/cases/write/stored-case";
-import type { NewMessage } from "@/lib/cases/write/write-case";
+import type { NewMessage } from "@/lib/cases/write/write-parts";
 import { transaction } from "@/lib/db/client";
-import { loadVersion } from "@/lib/lifecycles/load";
 import { v7 as uuid } from "uuid";
 
 /**
@@ -21,9 +20,8 @@ export async function noteOnCase(actor: Actor, input: NoteInput, now = new Date(
   const body = await bodyFrom(actor, given);
   return transaction(async (tx) => {
     const found = await lockCase(tx, actor, given.caseId);
-    const lifecycle = await loadVersion(tx, found.versionId);
     const message: NewMessage = { id: uuid(), authorId: actor.id, visibility: "internal", channel: "desk", ...body };
-    await recordLocked(tx, { found, lifecycle, actor, event: "noted", message }, now);
+    await recordCaseEvent(tx, { found, actor, event: "noted", message }, now);
     await claimAttachments(tx, actor, given.attachmentIds, { caseId: found.id, messageId: message.id });
     return { messageId: message.id };
   });

@@ -5,22 +5,25 @@ import { mailApart, mailToRequester } from "@/lib/cases/write/after-message";
 import type { Body } from "@/lib/cases/write/body";
 import { bodyFrom } from "@/lib/cases/write/body";
 import { claimAttachments } from "@/lib/cases/write/claim-attachments";
-import { fireOn } from "@/lib/cases/write/fire";
-import { fireWithMessage, isMailed } from "@/lib/cases/write/move";
+import { recordCaseEvent } from "@/lib/cases/write/case-event";
+import { readValues } from "@/lib/cases/write/command-input";
+import { sendLifecycleEvent } from "@/lib/cases/write/lifecycle-event";
+import { isMailed } from "@/lib/cases/write/move";
 import { chooseParticipants, refuseOwn } from "@/lib/cases/write/participants";
 import { openFollowUp } from "@/lib/cases/write/follow-up";
-import { recordLocked } from "@/lib/cases/write/record";
+import { refusal } from "@/lib/cases/write/refusal";
 import type { ReplyInput } from "@/lib/cases/schema";
 import { replySchema } from "@/lib/cases/schema";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
 import { lockCase } from "@/lib/cases/write/stored-case";
 import type { SentReply } from "@/lib/cases/types";
-import type { NewMessage } from "@/lib/cases/write/write-case";
+import type { NewMessage } from "@/lib/cases/write/write-parts";
 import type { Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { Moved } from "@/lib/lifecycle/engine/engine";
 import { explainRefusal } from "@/lib/lifecycle/engine/sentences";
 import { loadVersion } from "@/lib/lifecycles/load";
 import { v7 as uuid } from "uuid";
@@ -119,14 +122,13 @@ async function refuseUnseen(
 /** What the requester, or who answers beside him, says: the lifecycle hears of it; a closed case is continued in another. */
 export async function sendAsCustomer(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
   const { found, lifecycle, actor, message } = sending;
-  const fired = await fireOn(tx, { found, lifecycle, event: CUSTOMER_REPLY, actor, message }, now);
-  if (fired === "overtaken") throw new Error(`case ${found.number} changed although it was locked`);
-  if (!fired.ok) {
+  const answered = await sendLifecycleEvent(tx, { found, event: CUSTOMER_REPLY, actor, message }, now);
+  if (!answered.ok) {
     if (found.category === "closed") return followUp(tx, sending, now);
-    const known = fired.reason !== "unknown-event";
-    const text = { en: explainRefusal(lifecycle, fired, "en"), ko: explainRefusal(lifecycle, fired, "ko") };
+    const known = answered.reason !== "unknown-event";
+    const text = { en: explainRefusal(lifecycle, answered, "en"), ko: explainRefusal(lifecycle, answered, "ko") };
     const reason = known ? { ignored: CUSTOMER_REPLY, text } : undefined;
-    await recordLocked(tx, { found, lifecycle, actor, event: "replied", message, reason }, now);
+    await recordCaseEvent(tx, { found, actor, event: "replied", message, reason }, now);
   }
   await attach(tx, sending);
   return { messageId: message.id, number: found.number };
@@ -134,9 +136,9 @@ export async function sendAsCustomer(tx: Tx, sending: Sending, now: Date): Promi
 
 /** What we say: it goes to the requester and to those who take part by mail; a closed case is continued in another. */
 export async function sendAsStaff(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
-  const { found, lifecycle, actor, given, message } = sending;
+  const { found, actor, given, message } = sending;
   if (found.category === "closed") return followUp(tx, sending, now);
-  await recordLocked(tx, { found, lifecycle, actor, event: "replied", message }, now);
+  await recordCaseEvent(tx, { found, actor, event: "replied", message }, now);
   await attach(tx, sending);
   await chooseRecipients(tx, sending);
   await mailToRequester(tx, { to: found, caseId: found.id, message, actor, bcc: given.bcc ?? [] });
@@ -149,12 +151,28 @@ export async function sendAsStaff(tx: Tx, sending: Sending, now: Date): Promise<
  */
 export async function sendWithCommand(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
   const { found, actor, given, message } = sending;
-  const fired = await fireWithMessage(tx, { ...sending, event: given.event ?? "" }, now);
+  const moved = await runWithMessage(tx, sending, now);
   await attach(tx, sending);
   await chooseRecipients(tx, sending);
   const mailed = { to: found, caseId: found.id, message, actor, bcc: given.bcc ?? [] };
-  await (isMailed(message, actor, fired) ? mailToRequester(tx, mailed) : mailApart(tx, mailed));
+  await (isMailed(message, actor, moved) ? mailToRequester(tx, mailed) : mailApart(tx, mailed));
   return { messageId: message.id, number: found.number };
+}
+
+/** The command that was chosen for an answer; the answer's words are its input `message`, where it has one. */
+async function runWithMessage(tx: Tx, sending: Sending, now: Date): Promise<Moved> {
+  const { found, lifecycle, actor, given, message } = sending;
+  const { event = "" } = given;
+  const declared = lifecycle.events.get(event);
+  if (!declared || declared.definition.kind !== "command") {
+    throw new AppError("refused", say(actor.language, "cases.notACommand"));
+  }
+  const raw = Object.hasOwn(declared.input, "message") ? { message: message.bodyText } : {};
+  const input = await readValues(tx, actor, { fields: declared.input, raw });
+  const { message: _, ...recorded } = input;
+  const answered = await sendLifecycleEvent(tx, { found, event, input, actor, message, recorded }, now);
+  if (!answered.ok) throw refusal(actor, lifecycle, answered);
+  return answered;
 }
 
 async function chooseRecipients(tx: Tx, { found, actor, given }: Sending): Promise<void> {

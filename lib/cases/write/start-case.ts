@@ -6,9 +6,8 @@ import { invalid } from "@/lib/cases/write/command-input";
 import type { ColumnFields } from "@/lib/cases/write/facts";
 import { eventActor, partFields, startFacts } from "@/lib/cases/write/facts";
 import type { SearchText } from "@/lib/cases/write/index-search";
-import { tellOfCase } from "@/lib/cases/write/tell";
 import type { Channel, OpenedCase } from "@/lib/cases/types";
-import type { NewMessage } from "@/lib/cases/write/write-case";
+import type { NewMessage } from "@/lib/cases/write/write-parts";
 import { insertCase } from "@/lib/cases/write/write-case";
 import type { Tx } from "@/lib/db/client";
 import { say } from "@/lib/i18n/say";
@@ -67,7 +66,14 @@ export async function startCase(
   const cause = causeOf(decision, { name: "opened", input: {}, actor, messageId });
   const definition = lifecycle.states.get(decision.state)?.definition;
   const { state, epoch, rev } = decision;
-  const times = { enteredStateAt: now, waitingSince: now, firstRepliedAt: null, resolvedAt: null, closedAt: null };
+  const times = {
+    enteredStateAt: now,
+    waitingSince: now,
+    firstRepliedAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    updatedAt: now,
+  };
   await insertCase(
     tx,
     {
@@ -116,7 +122,6 @@ export async function startCase(
     },
     now,
   );
-  tellOfCase(tx, id);
   return { id, number, messageId, rev };
 }
 

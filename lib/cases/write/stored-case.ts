@@ -31,6 +31,7 @@ export interface StoredCase {
   enteredStateAt: Date;
   waitingSince: Date;
   createdAt: Date;
+  updatedAt: Date;
   firstRepliedAt: Date | null;
   resolvedAt: Date | null;
   closedAt: Date | null;
@@ -39,6 +40,8 @@ export interface StoredCase {
   requesterLanguage: "en" | "ko";
   /** Role of whoever wrote the newest public message; null: the system, or nobody yet. */
   lastSpeaker: Role | null;
+  /** Nobody else can change it until the transaction ends. */
+  locked: boolean;
 }
 
 /**
@@ -46,7 +49,7 @@ export interface StoredCase {
  * @throws AppError not_found
  */
 export function findForMove(tx: Tx, actor: Actor, caseId: string): Promise<StoredCase> {
-  return find(tx, actor, { caseId, lock: Prisma.empty });
+  return find(tx, actor, { caseId, lock: false });
 }
 
 /**
@@ -54,22 +57,23 @@ export function findForMove(tx: Tx, actor: Actor, caseId: string): Promise<Store
  * @throws AppError not_found
  */
 export function lockCase(tx: Tx, actor: Actor, caseId: string): Promise<StoredCase> {
-  return find(tx, actor, { caseId, lock: Prisma.sql`for no key update of c` });
+  return find(tx, actor, { caseId, lock: true });
 }
 
-async function find(tx: Tx, actor: Actor, how: { caseId: string; lock: Prisma.Sql }): Promise<StoredCase> {
-  const [found] = await tx.$queryRaw<StoredCase[]>`${HOT}
+async function find(tx: Tx, actor: Actor, how: { caseId: string; lock: boolean }): Promise<StoredCase> {
+  const lock = how.lock ? Prisma.sql`for no key update of c` : Prisma.empty;
+  const [found] = await tx.$queryRaw<Omit<StoredCase, "locked">[]>`${HOT}
     select c.id, c.number, c.subject, c.type, c.priority, c.tags, c.language, c.requester_id as "requesterId",
       c.organization_id as "organizationId", c.team_id as "teamId", c.assignee_id as "assigneeId",
       c.lifecycle_id as "lifecycleId", c.version_id as "versionId", c.state, c.category, c.fields, c.epoch, c.rev,
       c.entered_state_at as "enteredStateAt", c.waiting_since as "waitingSince", c.created_at as "createdAt",
-      c.first_replied_at as "firstRepliedAt", c.resolved_at as "resolvedAt", c.closed_at as "closedAt",
+      c.updated_at as "updatedAt", c.first_replied_at as "firstRepliedAt", c.resolved_at as "resolvedAt", c.closed_at as "closedAt",
       r.name as "requesterName", r.email as "requesterEmail", r.language as "requesterLanguage",
       (select p.role from message m left join person p on p.id = m.author_id
         where m.case_id = c.id and m.visibility = 'public'
         order by m.created_at desc, m.id desc limit 1) as "lastSpeaker"
     from "case" c join person r on r.id = c.requester_id
-    where c.id = ${how.caseId}::uuid and ${visibleSql(actor)} ${how.lock}`;
+    where c.id = ${how.caseId}::uuid and ${visibleSql(actor)} ${lock}`;
   if (!found) throw new AppError("not_found", say(actor.language, "cases.notFound"));
-  return found;
+  return { ...found, locked: how.lock };
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { assignCase } from "@/lib/cases/write/assign";
-import { fireEvent } from "@/lib/cases/write/fire";
+import { sendLifecycleEvent } from "@/lib/cases/write/lifecycle-event";
+import { lockCase } from "@/lib/cases/write/stored-case";
 import { moveCase } from "@/lib/cases/write/move";
 import { openCase } from "@/lib/cases/write/open";
 import { replyToCase } from "@/lib/cases/write/reply";
@@ -24,8 +25,10 @@ describe("the story of Carl and Sasha", () => {
     const resolve = { caseId, event: "resolve", input: { resolution: "fixed", note: "Paper was missing." } };
     const resolved = await moveCase(sasha, resolve, minute(20));
     expect(resolved).toMatchObject({ number: opened.number, state: "resolved", stateLabel: "Resolved", rev: 5 });
-    const answer = { caseId, event: "surveyAnswered", input: { score: 5, comment: null }, actor: carl };
-    const rated = await transaction((tx) => fireEvent(tx, answer, minute(30)));
+    const answer = { event: "surveyAnswered", input: { score: 5, comment: null }, actor: carl };
+    const rated = await transaction(async (tx) =>
+      sendLifecycleEvent(tx, { ...answer, found: await lockCase(tx, carl, caseId) }, minute(30)),
+    );
     expect(rated).toMatchObject({ ok: true, state: "closed" });
 
     const events = await db().caseEvent.findMany({ where: { caseId }, orderBy: { seq: "asc" } });

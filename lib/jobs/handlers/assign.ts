@@ -1,7 +1,9 @@
+import { SYSTEM } from "@/lib/access/actor";
 import type { Routed } from "@/lib/assignment/route-case";
 import { routeCase } from "@/lib/assignment/route-case";
+import { recordCaseEvent } from "@/lib/cases/write/case-event";
+import { lockCase } from "@/lib/cases/write/stored-case";
 import type { Outcome, Work } from "@/lib/jobs/handler";
-import { recordChange } from "@/lib/jobs/record-change";
 
 /**
  * `assignment.route`: asks the assignment rules. Who they name goes back with `onSuccess`; when nobody is free the case
@@ -12,17 +14,14 @@ export async function assign({ tx, task, now }: Work): Promise<Outcome> {
   if (routed.outcome === "waiting" || routed.outcome === "unmatched") {
     const { teamId, teamBefore, explanation } = routed;
     const moved = teamId !== null && teamId !== teamBefore;
-    await recordChange(
-      tx,
-      {
-        caseId: task.caseId,
-        event: "routed",
-        data: moved ? { teamId } : {},
-        changes: moved ? { team: { from: teamBefore, to: teamId } } : {},
-        reason: explanation,
-      },
-      now,
-    );
+    const happened = {
+      found: await lockCase(tx, SYSTEM, task.caseId),
+      actor: SYSTEM,
+      event: "routed",
+      reason: explanation,
+      ...(moved && { content: { teamId }, changes: { team: { from: teamBefore, to: teamId } } }),
+    };
+    await recordCaseEvent(tx, happened, now);
   }
   return routedOutcome(routed);
 }

@@ -1,20 +1,18 @@
+import { SYSTEM } from "@/lib/access/actor";
+import { recordCaseEvent } from "@/lib/cases/write/case-event";
+import { lockCase } from "@/lib/cases/write/stored-case";
 import type { Outcome, Work } from "@/lib/jobs/handler";
-import { recordChange } from "@/lib/jobs/record-change";
 import type { HandlerInput } from "@/lib/tasks/handlers-schema";
 
 const MOST_TAGS = 50;
 
 /** `case.tag`: puts a tag on the case; one it has already changes nothing. */
 export async function tagCase({ tx, task, now }: Work, { tag }: HandlerInput<"case.tag">): Promise<Outcome> {
-  const [found] = await tx.$queryRaw<{ tags: string[] }[]>`
-    select tags from "case" where id = ${task.caseId}::uuid for no key update`;
-  const from = found?.tags ?? [];
+  const found = await lockCase(tx, SYSTEM, task.caseId);
+  const { tags: from } = found;
   if (from.includes(tag) || from.length >= MOST_TAGS) return { result: { added: false }, input: {} };
   const to = [...from, tag];
-  await recordChange(
-    tx,
-    { caseId: task.caseId, event: "tagged", data: { tags: to }, changes: { tags: { from, to } } },
-    now,
-  );
+  const changes = { tags: { from, to } };
+  await recordCaseEvent(tx, { found, actor: SYSTEM, event: "tagged", content: { tags: to }, changes }, now);
   return { result: { added: true }, input: {} };
 }

@@ -1,9 +1,9 @@
 import { SYSTEM } from "@/lib/access/actor";
-import { recordLocked } from "@/lib/cases/write/record";
+import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import { sendAsCustomer, sendAsStaff } from "@/lib/cases/write/reply";
 import { lockCase } from "@/lib/cases/write/stored-case";
 import { findOrMakePerson, visitorAs } from "@/lib/cases/write/visitor";
-import type { NewMessage } from "@/lib/cases/write/write-case";
+import type { NewMessage } from "@/lib/cases/write/write-parts";
 import type { Actor } from "@/lib/access/actor";
 import type { Tx } from "@/lib/db/client";
 import type { Applied, Taken } from "@/lib/mail/inbound/apply-mail";
@@ -42,7 +42,7 @@ export async function answerByMail(
   const answer = { found, lifecycle, actor, given: { attachmentIds: [] }, message };
   if (inside) {
     const reason = answersByItself(taken) ? { text: bothLanguages("mailLedger.history.automatic") } : undefined;
-    await recordLocked(tx, { found, lifecycle, actor, event: "noted", message, reason }, now);
+    await recordCaseEvent(tx, { found, actor, event: "noted", message, reason }, now);
     return { caseId: found.id, messageId: message.id, matchedBy: match.by, authorId: actor.id };
   }
   const command = match.trust === "staff" ? await allowedCommand(tx, message.bodyText) : null;

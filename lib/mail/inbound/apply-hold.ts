@@ -1,15 +1,14 @@
 import { SYSTEM, isStaff } from "@/lib/access/actor";
-import { recordLocked } from "@/lib/cases/write/record";
+import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import { lockCase } from "@/lib/cases/write/stored-case";
 import { findOrMakePerson } from "@/lib/cases/write/visitor";
-import type { NewMessage } from "@/lib/cases/write/write-case";
+import type { NewMessage } from "@/lib/cases/write/write-parts";
 import type { Tx } from "@/lib/db/client";
 import { bothLanguages } from "@/lib/mail/inbound/apply-answer";
 import type { Applied, Taken } from "@/lib/mail/inbound/apply-mail";
 import { storableLine, wordsOf } from "@/lib/mail/inbound/mail-words";
 import type { Match } from "@/lib/mail/inbound/match";
 import { isMailable, noteUnverified } from "@/lib/mail/inbound/participants";
-import { loadVersion } from "@/lib/lifecycles/load";
 import { notify } from "@/lib/notifications/notify";
 import { v7 as uuid } from "uuid";
 
@@ -23,7 +22,6 @@ export async function holdMail(
   now: Date,
 ): Promise<Applied> {
   const found = await lockCase(tx, SYSTEM, match.caseId);
-  const lifecycle = await loadVersion(tx, found.versionId);
   const authorId = await authorOf(tx, { taken, match }, now);
   const message: NewMessage = {
     id: uuid(),
@@ -34,7 +32,7 @@ export async function holdMail(
     ...wordsOf(taken.reply),
   };
   const reason = { text: bothLanguages("mailLedger.history.held", { email: taken.from.email || "–" }) };
-  await recordLocked(tx, { found, lifecycle, actor: SYSTEM, event: "noted", message, reason }, now);
+  await recordCaseEvent(tx, { found, actor: SYSTEM, event: "noted", message, reason }, now);
   if (found.assigneeId) await notify(tx, { personIds: [found.assigneeId], kind: "held", caseId: found.id }, now);
   await noteUnverified(tx, { caseId: found.id, from: taken.from, personId: authorId }, now);
   return { caseId: found.id, messageId: message.id, matchedBy: match.by, authorId };

@@ -1,15 +1,13 @@
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
+import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import { invalid } from "@/lib/cases/write/command-input";
-import { indexSearch } from "@/lib/cases/write/index-search";
-import { recordLocked } from "@/lib/cases/write/record";
 import { lockCase } from "@/lib/cases/write/stored-case";
 import { findOrMakePerson } from "@/lib/cases/write/visitor";
 import { transaction } from "@/lib/db/client";
 import { say } from "@/lib/i18n/say";
 import type { FileForInput } from "@/lib/mail/inbound/ledger-schema";
 import { fileForSchema } from "@/lib/mail/inbound/ledger-schema";
-import { loadVersion } from "@/lib/lifecycles/load";
 
 /**
  * Makes a case that one of our people forwarded by mail the case of whoever wrote that mail. Only by choice: what a
@@ -29,18 +27,18 @@ export async function fileFor(actor: Actor, input: FileForInput, now = new Date(
     }
     const given = { email, name: named.name || email, language: found.language };
     const requester = await findOrMakePerson(tx, given, now);
-    const { id: requesterId, organizationId } = requester;
-    await tx.case.update({
-      where: { id: caseId },
-      data: { requesterId, organizationId, language: requester.language },
-    });
     await tx.caseParticipant.delete({ where: { id: named.id } });
-    const lifecycle = await loadVersion(tx, found.versionId);
-    const changes = { requester: { from: found.requesterId, to: requesterId } };
-    const rev = await recordLocked(tx, { found, lifecycle, actor, event: "changed", changes }, now);
-    const { number, subject, createdAt } = found;
+    const { id: requesterId, organizationId, language } = requester;
+    const { number, subject, createdAt: at } = found;
     const people = [requester.name, requester.email];
-    await indexSearch(tx, [{ id: caseId, caseId, internal: false, at: createdAt, number, subject, people }]);
-    return { rev };
+    const changed = {
+      found,
+      actor,
+      event: "changed",
+      owner: { requesterId, organizationId, language },
+      changes: { requester: { from: found.requesterId, to: requesterId } },
+      texts: [{ id: caseId, caseId, internal: false, at, number, subject, people }],
+    };
+    return { rev: await recordCaseEvent(tx, changed, now) };
   });
 }

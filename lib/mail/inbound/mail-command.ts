@@ -1,6 +1,6 @@
 import { authorize } from "@/lib/access/authorize";
-import { fireCommand } from "@/lib/cases/write/move";
-import { recordLocked } from "@/lib/cases/write/record";
+import { runCommand } from "@/lib/cases/write/move";
+import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import { sendWithCommand, type Sending } from "@/lib/cases/write/reply";
 import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -46,7 +46,7 @@ export async function obey(
   try {
     if (command.name === "note") {
       authorize(actor, "case.note");
-      await recordLocked(tx, { found, lifecycle, actor, event: "noted", message: { ...note, ...words } }, now);
+      await recordCaseEvent(tx, { found, actor, event: "noted", message: { ...note, ...words } }, now);
       return { messageId: message.id };
     }
     authorize(actor, "case.move");
@@ -54,7 +54,7 @@ export async function obey(
       const given = { ...sending.given, event };
       return await sendWithCommand(tx, { ...sending, given, message: { ...message, ...words } }, now);
     }
-    await fireCommand(tx, { found, lifecycle, event, actor, input: {}, message: note }, now);
+    await runCommand(tx, { found, event, actor, input: {}, message: note }, now);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     await tx.$executeRaw`rollback to savepoint command`;
@@ -63,7 +63,7 @@ export async function obey(
       en: say("en", "mailLedger.history.command", { name }),
       ko: say("ko", "mailLedger.history.command", { name }),
     };
-    await recordLocked(tx, { found, lifecycle, actor, event: "noted", message: note, reason: { text } }, now);
+    await recordCaseEvent(tx, { found, actor, event: "noted", message: note, reason: { text } }, now);
     const data = { refusal: error.message.slice(0, 1_000) };
     const personIds = actor.id ? [actor.id] : [];
     await notify(tx, { personIds, kind: "notSent", caseId: found.id, level: "warning", data }, now);

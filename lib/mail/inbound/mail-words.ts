@@ -1,5 +1,5 @@
 import type { Body } from "@/lib/cases/write/body";
-import type { NewMessage } from "@/lib/cases/write/write-case";
+import type { NewMessage } from "@/lib/cases/write/write-parts";
 import { textToHtml } from "@/lib/html/text";
 import type { SplitReply } from "@/lib/mail-format/types";
 

@@ -1,11 +1,11 @@
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { invalid } from "@/lib/cases/write/command-input";
-import { recordLocked } from "@/lib/cases/write/record";
+import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import { sendAsCustomer } from "@/lib/cases/write/reply";
 import { lockCase, type StoredCase } from "@/lib/cases/write/stored-case";
 import { findOrMakePerson, visitorAs } from "@/lib/cases/write/visitor";
-import type { NewMessage } from "@/lib/cases/write/write-case";
+import type { NewMessage } from "@/lib/cases/write/write-parts";
 import type { Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -128,7 +128,6 @@ type Change = { found: StoredCase; from: string | null; to: string | null };
 
 async function note(tx: Tx, actor: Actor, { found, from, to }: Change, now: Date): Promise<void> {
   const fresh = await lockCase(tx, actor, found.id);
-  const lifecycle = await loadVersion(tx, found.versionId);
   const changes = { participant: { from, to } };
-  await recordLocked(tx, { found: fresh, lifecycle, actor, event: "changed", changes }, now);
+  await recordCaseEvent(tx, { found: fresh, actor, event: "changed", changes }, now);
 }

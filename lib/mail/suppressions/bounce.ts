@@ -1,11 +1,10 @@
 import { SYSTEM } from "@/lib/access/actor";
 import { authSecret } from "@/lib/auth/keys";
-import { recordLocked } from "@/lib/cases/write/record";
+import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import { lockCase } from "@/lib/cases/write/stored-case";
 import type { Tx } from "@/lib/db/client";
 import { goesOnFailing } from "@/lib/mail/suppressions/soft-bounces";
 import { suppress } from "@/lib/mail/suppressions/suppression";
-import { loadVersion } from "@/lib/lifecycles/load";
 import type { BouncedRecipient, MailReport } from "@/lib/mail-format/types";
 import { isSignedFor, numberInReplyAddress } from "@/lib/mail-format/reply-address";
 import { notify } from "@/lib/notifications/notify";
@@ -195,11 +194,10 @@ async function newsIn(tx: Tx, { incomingId, about, fresh, now }: Fresh): Promise
 async function show(tx: Tx, { caseId }: About, bounced: readonly BouncedRecipient[], now: Date): Promise<void> {
   if (!caseId) return;
   const found = await lockCase(tx, SYSTEM, caseId);
-  const lifecycle = await loadVersion(tx, found.versionId);
   const event = bounced.some(({ kind }) => kind === "complaint") ? "complained" : "bounced";
   const reason = bounced.map(({ email, reason: words }) => (words ? `${email}: ${words}` : email)).join("\n");
   const input = { emails: bounced.map(({ email }) => email), kinds: bounced.map(({ kind }) => kind) };
-  await recordLocked(tx, { found, lifecycle, actor: SYSTEM, event, input, reason: reason.slice(0, 2_000) }, now);
+  await recordCaseEvent(tx, { found, actor: SYSTEM, event, input, reason: reason.slice(0, 2_000) }, now);
   const personIds = found.assigneeId ? [found.assigneeId] : [];
   await notify(tx, { personIds, kind: event, caseId, level: "warning" }, now);
 }

@@ -1,13 +1,12 @@
 import type { Actor } from "@/lib/access/actor";
-import { SYSTEM } from "@/lib/access/actor";
 import { messageText } from "@/lib/cases/write/after-message";
+import { overtaken } from "@/lib/cases/write/conflict";
 import { causeOf, tasksOf, timersDue } from "@/lib/cases/write/consequences";
 import { eventActor, partFields, snapshotOf } from "@/lib/cases/write/facts";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
-import { lockCase } from "@/lib/cases/write/stored-case";
-import { tellOfCase } from "@/lib/cases/write/tell";
 import { timesAfter } from "@/lib/cases/write/times";
-import type { CaseContent, NewEvent, NewMessage } from "@/lib/cases/write/write-case";
+import type { CaseContent, NewEvent } from "@/lib/cases/write/write-case";
+import type { NewMessage } from "@/lib/cases/write/write-parts";
 import { updateCase } from "@/lib/cases/write/write-case";
 import type { Tx } from "@/lib/db/client";
 import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
@@ -16,9 +15,10 @@ import type { Moved, Refused, Rejected } from "@/lib/lifecycle/engine/engine";
 import { step } from "@/lib/lifecycle/engine/engine";
 import { loadVersion } from "@/lib/lifecycles/load";
 
-/** An event for a case, from whoever: a timer, a task, a survey. */
-export interface FireRequest {
-  caseId: string;
+/** An event of a case's lifecycle, from whoever: a command, a message, a timer, an effect's answer. */
+export interface LifecycleEvent {
+  /** The case as it was read in this transaction; locked where nobody waits at a screen and no race may be lost. */
+  found: StoredCase;
   event: string;
   input?: Values;
   actor: Actor;
@@ -28,51 +28,34 @@ export interface FireRequest {
   reason?: unknown;
   /** A team given with it; the history says so like any other change. */
   teamId?: string | null | undefined;
-}
-
-/** What became of it. A "no" wrote nothing. */
-export type Fired = (Moved & { number: number }) | Refused | Rejected;
-
-/**
- * The one way a lifecycle moves a case when nobody is waiting at a screen: the case is locked, so that no race is lost.
- * Rights and scope are the caller's business.
- * @throws AppError not_found
- */
-export async function fireEvent(tx: Tx, request: FireRequest, now = new Date()): Promise<Fired> {
-  const found = await lockCase(tx, SYSTEM, request.caseId);
-  const lifecycle = await loadVersion(tx, found.versionId);
-  const fired = await fireOn(tx, { ...request, found, lifecycle }, now);
-  if (fired !== "overtaken") return fired;
-  throw new Error(`case ${found.number} changed although it was locked`);
-}
-
-/** An event for a case that was read in this transaction. */
-export interface FireOn extends Omit<FireRequest, "caseId"> {
-  found: StoredCase;
-  lifecycle: Lifecycle;
   /** Written with it. */
   message?: NewMessage | undefined;
   /** What the history keeps of the input; all of it unless said. */
   recorded?: Values;
 }
 
+/** What the lifecycle answered. A "no" wrote nothing. */
+export type Answered = (Moved & { number: number }) | Refused | Rejected;
+
 /**
- * Decides and writes, if the case is still as it was read.
- * @returns "overtaken" when somebody was faster; like a "no", it wrote nothing
+ * One of the two ways to change a case: its lifecycle decides what an event leads to, and that is written with everything
+ * that follows. What is no event of a lifecycle is recorded by `recordCaseEvent`. Rights and scope are the caller's business.
+ * @throws AppError conflict when somebody was faster (says what changed); then nothing was written
  */
-export async function fireOn(tx: Tx, request: FireOn, now: Date): Promise<Fired | "overtaken"> {
-  const { found, lifecycle, event: name, input = {}, actor, epoch, message } = request;
+export async function sendLifecycleEvent(tx: Tx, sent: LifecycleEvent, now: Date): Promise<Answered> {
+  const { found, event: name, input = {}, actor, epoch, message } = sent;
+  const lifecycle = await loadVersion(tx, found.versionId);
   const event = { name, input, actor: eventActor(actor), ...(epoch === undefined ? {} : { epoch }) };
   const decision = step(lifecycle, snapshotOf(lifecycle, found, now), event);
   if (!decision.ok) return decision;
   const cause = causeOf(decision, { name, input, actor, messageId: message?.id ?? null });
-  const content = contentAfter(request, decision, now);
+  const content = contentAfter(sent, { lifecycle, decision }, now);
   const written = await updateCase(
     tx,
     {
-      id: found.id,
+      found,
       content,
-      event: eventOf(request, { decision, content }, now),
+      event: eventOf(sent, { decision, content }, now),
       message,
       tasks: tasksOf(decision.effects, cause),
       timers: await timersDue(tx, decision.timers.arm, now),
@@ -81,12 +64,17 @@ export async function fireOn(tx: Tx, request: FireOn, now: Date): Promise<Fired 
     },
     now,
   );
-  if (!written) return "overtaken";
-  tellOfCase(tx, found.id);
+  if (!written) throw await overtaken(tx, actor, { found, now });
   return { ...decision, number: found.number };
 }
 
-function contentAfter({ found, lifecycle, message, actor, teamId }: FireOn, decision: Moved, now: Date): CaseContent {
+type Decided = { lifecycle: Lifecycle; decision: Moved };
+
+function contentAfter(
+  { found, message, actor, teamId }: LifecycleEvent,
+  { lifecycle, decision }: Decided,
+  now: Date,
+): CaseContent {
   const definition = lifecycle.states.get(decision.state)?.definition;
   const category = definition?.category ?? found.category;
   const parted = partFields(lifecycle, decision.fields, found);
@@ -97,7 +85,8 @@ function contentAfter({ found, lifecycle, message, actor, teamId }: FireOn, deci
     now,
   });
   const { state, epoch, rev } = decision;
-  return { ...parted, teamId: teamId === undefined ? parted.teamId : teamId, ...times, state, category, epoch, rev };
+  const given = { ...parted, teamId: teamId === undefined ? parted.teamId : teamId };
+  return { ...given, ...times, state, category, epoch, rev, updatedAt: now };
 }
 
 const SECOND_MS = 1_000;
@@ -105,7 +94,7 @@ const SECOND_MS = 1_000;
 type Written = { decision: Moved; content: CaseContent };
 
 function eventOf(
-  { found, actor, event, input = {}, recorded, reason }: FireOn,
+  { found, actor, event, input = {}, recorded, reason }: LifecycleEvent,
   { decision, content }: Written,
   now: Date,
 ): NewEvent {
