@@ -36,9 +36,10 @@ const writers: Writers[] = [
   { tables: ["incoming_mail", "mail_sighting", "mail_bounce"], may: /^lib\/(mail|jobs)\// },
   { tables: ["mail_suppression", "mail_receipt", "mail_storm"], may: /^lib\/mail\// },
   {
-    tables: ["mailbox", "email_template", "saved_reply"],
-    may: /^(lib\/(mail|mailboxes|jobs)\/|prisma\/demo\/settle$)/,
+    tables: ["mailbox", "email_template"],
+    may: /^(lib\/(mail|jobs)\/|prisma\/demo\/settle$)/,
   },
+  { tables: ["saved_reply"], may: /^lib\/cases\/writing\/manage-saved-replies$/ },
   { tables: ["notification"], may: /^(lib\/notifications\/|prisma\/demo\/write$)/ },
   { tables: ["lifecycle", "lifecycle_version"], may: /^lib\/lifecycles\// },
   {
