@@ -66,7 +66,7 @@ const layers: Layer[] = [
     holds: new RegExp(`^lib/lifecycle/${name}/`),
     may: [name, ...(lifecycleRooms[name] ?? [])],
   })),
-  { name: "pure", holds: /^lib\/(errors$|time\/|access\/(?!token$))/, may: pure },
+  { name: "pure", holds: /^lib\/(errors$|time\/|text\/|access\/(?!token$))/, may: pure },
   { name: "pure", holds: /^lib\/auth\/(action-result|form-input)$|^lib\/realtime\/live-event$/, may: pure },
   {
     name: "pure",

@@ -1,5 +1,6 @@
 "use client";
 
+import type { Locale } from "@/lib/i18n/locale";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/forms/action-form";
@@ -20,7 +21,7 @@ const findings: Record<Finding, Tone> = {
 };
 
 /** Asks the rules about a case that exists: who would get it now, and why. */
-export function RulePreview({ ask, language }: { ask: FormAction<Preview>; language: "en" | "ko" }) {
+export function RulePreview({ ask, language }: { ask: FormAction<Preview>; language: Locale }) {
   const t = useTranslations("assignment");
   const [answer, setAnswer] = useState<Preview | null>(null);
   return (
@@ -44,7 +45,7 @@ export function RulePreview({ ask, language }: { ask: FormAction<Preview>; langu
   );
 }
 
-function Answer({ answer, language }: { answer: Preview; language: "en" | "ko" }) {
+function Answer({ answer, language }: { answer: Preview; language: Locale }) {
   const t = useTranslations("assignment");
   const { outcome, explanation } = answer;
   const { passed, considered } = explanation;

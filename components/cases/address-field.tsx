@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from "react";
 import { cx } from "@/components/ui/cx";
+import { isMailAddress } from "@/lib/text/mail-address";
 
 export type AddressFieldProps = {
   label: string;
@@ -13,7 +14,6 @@ export type AddressFieldProps = {
   error?: string | undefined;
 };
 
-const address = /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]]+\.[^\s@<>(),;:"\\[\].]{1,63}$/u;
 const between = /[,;\s]+/;
 
 /**
@@ -28,8 +28,8 @@ export function AddressField({ label, addresses, onChange, words, error }: Addre
 
   function take(given: string): void {
     const parts = given.split(between).map(bare).filter(Boolean);
-    const good = parts.filter((part) => address.test(part));
-    const bad = parts.filter((part) => !address.test(part));
+    const good = parts.filter((part) => isMailAddress(part));
+    const bad = parts.filter((part) => !isMailAddress(part));
     if (good.length > 0) onChange([...new Set([...addresses, ...good])]);
     setText(bad.join(" "));
     setWrong(bad[0] ?? "");

@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import { useTranslations } from "next-intl";
 import { FormCheckbox, FormSelect, FormTextField } from "@/components/forms/fields";
 import { ZoneSelect } from "@/components/people/zone-select";
@@ -11,7 +12,7 @@ type PersonFieldsProps = {
   person: PersonView | null;
   teams: Choice[];
   organizations: Choice[];
-  defaults: { language: "en" | "ko"; timeZone: string };
+  defaults: { language: Locale; timeZone: string };
 };
 
 /** What an admin says about a person. Of the last two parts the one shows that belongs to the chosen role; the other is passed over. */

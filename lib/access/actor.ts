@@ -1,3 +1,5 @@
+import type { Locale } from "@/lib/i18n/locale";
+
 export const ROLES = ["customer", "agent", "manager", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -8,7 +10,7 @@ export interface Actor {
   readonly role: Role | "system";
   readonly name: string;
   readonly email: string | null;
-  readonly language: "en" | "ko";
+  readonly language: Locale;
   readonly timeZone: string;
   readonly organizationId: string | null;
   /** A customer who may see every case of the organization. */

@@ -1,4 +1,5 @@
-import { CASE_TYPES, CHANNELS, LANGUAGES, PRIORITIES } from "@/lib/cases/schema";
+import { locales } from "@/lib/i18n/locale";
+import { CASE_TYPES, CHANNELS, PRIORITIES } from "@/lib/cases/schema";
 import { checkCondition } from "@/lib/lifecycle/language/check/conditions";
 import { checkJson } from "@/lib/lifecycle/language/check/json";
 import { collector } from "@/lib/lifecycle/language/check/report";
@@ -33,7 +34,7 @@ export const ruleFields = {
   subject: { type: "string", label: { en: "Subject", ko: "제목" } },
   language: {
     type: "enum",
-    values: LANGUAGES,
+    values: locales,
     label: { en: "Language", ko: "언어" },
     valueLabels: { en: { en: "English", ko: "영어" }, ko: { en: "Korean", ko: "한국어" } },
   },

@@ -1,29 +1,16 @@
 import { API_TOKEN_PREFIX, hashToken } from "@/lib/access/token";
-import type { Actor, Role } from "@/lib/access/actor";
+import type { Actor } from "@/lib/access/actor";
 import type { SessionClaim } from "@/lib/auth/session";
 import { database } from "@/lib/db/client";
-
-interface Row {
-  id: string;
-  role: Role;
-  name: string;
-  email: string;
-  language: "en" | "ko";
-  time_zone: string;
-  organization_id: string | null;
-  sees_organization: boolean;
-  team_ids: string[];
-}
-
-const PERSON = `p.id, p.role::text as role, p.name, p.email, p.language, p.time_zone, p.organization_id, p.sees_organization,
-  array(select m.team_id::text from membership m where m.person_id = p.id order by m.team_id) as team_ids`;
+import type { PersonActor } from "@/lib/people/actor-of-person";
+import { ACTOR_COLUMNS } from "@/lib/people/actor-of-person";
 
 /** The person a session stands for, read anew at each request: null once inactive or signed out everywhere. */
 export async function actorOfSession(claim: SessionClaim | null): Promise<Actor | null> {
   if (!claim) return null;
   return findActor({
     name: "actor-of-session",
-    text: `select ${PERSON} from person p where p.id = $1 and p.active and p.session_version = $2`,
+    text: `select ${ACTOR_COLUMNS} from person p where p.id = $1 and p.active and p.session_version = $2`,
     values: [claim.personId, claim.sessionVersion],
   });
 }
@@ -34,7 +21,7 @@ export async function actorOfToken(token: string): Promise<Actor | null> {
   const hash = hashToken(token);
   const actor = await findActor({
     name: "actor-of-token",
-    text: `select ${PERSON} from api_token t join person p on p.id = t.person_id
+    text: `select ${ACTOR_COLUMNS} from api_token t join person p on p.id = t.person_id
       where t.token_hash = $1 and t.revoked_at is null and p.active`,
     values: [hash],
   });
@@ -43,8 +30,8 @@ export async function actorOfToken(token: string): Promise<Actor | null> {
 }
 
 async function findActor(query: { name: string; text: string; values: unknown[] }): Promise<Actor | null> {
-  const { rows } = await database().pool.query<Row>(query);
-  return rows[0] ? toActor(rows[0]) : null;
+  const { rows } = await database().pool.query<PersonActor>(query);
+  return rows[0] ?? null;
 }
 
 async function noteUse(hash: Buffer): Promise<void> {
@@ -54,19 +41,4 @@ async function noteUse(hash: Buffer): Promise<void> {
       where token_hash = $1 and (last_used_at is null or last_used_at < now() - interval '5 minutes')`,
     values: [hash],
   });
-}
-
-function toActor(row: Row): Actor {
-  const { id, role, name, email, language } = row;
-  return {
-    id,
-    role,
-    name,
-    email,
-    language,
-    timeZone: row.time_zone,
-    organizationId: row.organization_id,
-    seesOrganization: row.sees_organization,
-    teamIds: row.team_ids,
-  };
 }

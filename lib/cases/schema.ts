@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { locales } from "@/lib/i18n/locale";
+import { lineSchema, mailAddressSchema, wordsSchema } from "@/lib/text/schema";
 
 export const PRIORITIES = ["low", "normal", "high", "urgent"] as const;
 export const CASE_TYPES = ["question", "incident", "problem", "task"] as const;
 export const CHANNELS = ["portal", "desk", "mail", "api", "survey", "system"] as const;
 export const VISIBILITIES = ["public", "internal"] as const;
-export const LANGUAGES = ["en", "ko"] as const;
 
 /** Most characters in a subject, in one tag, in a plain text, in HTML as an editor sends it. */
 const SUBJECT_LENGTH = 300;
@@ -19,21 +20,13 @@ const CASES_AT_ONCE = 100;
 const ADDRESSES_PER_LINE = 20;
 
 const id = z.uuid();
-/** PostgreSQL keeps every text except one with a zero character or half a surrogate pair. */
-const storable = (text: string) => !/[\0\p{Cs}]/u.test(text);
-const words = (max: number) => z.string().max(max).refine(storable);
-const line = (max: number) =>
-  words(max)
-    .transform((text) => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
-    .pipe(z.string().min(1));
-
 const body = {
-  bodyHtml: words(HTML_LENGTH).optional(),
-  bodyText: words(TEXT_LENGTH).optional(),
+  bodyHtml: wordsSchema(HTML_LENGTH).optional(),
+  bodyText: wordsSchema(TEXT_LENGTH).optional(),
 };
 const attachmentIds = z.array(id).max(FILES_PER_MESSAGE).default([]);
 const tags = z
-  .array(line(TAG_LENGTH))
+  .array(lineSchema(TAG_LENGTH))
   .max(TAGS_PER_CASE)
   .transform((list) => [...new Set(list)]);
 /** The values of a lifecycle's own fields or of an event's input: checked against the lifecycle in the use case. */
@@ -42,7 +35,7 @@ const rev = z.int().nonnegative();
 
 /** A new case. One of `bodyHtml` and `bodyText` says what it is about. */
 export const openCaseSchema = z.object({
-  subject: line(SUBJECT_LENGTH),
+  subject: lineSchema(SUBJECT_LENGTH),
   ...body,
   priority: z.enum(PRIORITIES).optional(),
   type: z.enum(CASE_TYPES).optional(),
@@ -58,13 +51,13 @@ export type OpenCaseInput = z.input<typeof openCaseSchema>;
 
 /** A request of somebody without an account. `claim` proves that the upload was theirs. */
 export const fileRequestSchema = z.object({
-  name: line(200),
-  email: z.string().trim().toLowerCase().max(320).pipe(z.email()),
-  subject: line(SUBJECT_LENGTH),
-  bodyText: words(TEXT_LENGTH)
+  name: lineSchema(200),
+  email: mailAddressSchema,
+  subject: lineSchema(SUBJECT_LENGTH),
+  bodyText: wordsSchema(TEXT_LENGTH)
     .transform((text) => (text.trim() === "" ? "" : text))
     .pipe(z.string().min(1)),
-  language: z.enum(LANGUAGES).default("en"),
+  language: z.enum(locales).default("en"),
   attachments: z
     .array(z.object({ id, claim: z.string().min(1).max(200) }))
     .max(FILES_PER_MESSAGE)
@@ -72,15 +65,8 @@ export const fileRequestSchema = z.object({
 });
 export type FileRequestInput = z.input<typeof fileRequestSchema>;
 
-/** One address and nothing else, in lower case: no list, no comment, no line break, no route. */
-const addressSchema = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(320)
-  .regex(/^[^\s@<>(),;:"\\[\]\p{Cc}]{1,64}@[^\s@<>(),;:"\\[\]\p{Cc}]+\.[^\s@<>(),;:"\\[\]\p{Cc}.]+$/u);
 const addresses = z
-  .array(addressSchema)
+  .array(mailAddressSchema)
   .max(ADDRESSES_PER_LINE)
   .transform((list) => [...new Set(list)]);
 
@@ -141,7 +127,7 @@ export const changeCaseSchema = z.object({
   caseId: id,
   rev,
   changes: z.object({
-    subject: line(SUBJECT_LENGTH).optional(),
+    subject: lineSchema(SUBJECT_LENGTH).optional(),
     priority: z.enum(PRIORITIES).optional(),
     type: z.enum(CASE_TYPES).optional(),
     teamId: id.nullish(),
@@ -154,7 +140,7 @@ export type ChangeCaseInput = z.input<typeof changeCaseSchema>;
 export const saveDraftSchema = z.object({
   caseId: id,
   visibility: z.enum(VISIBILITIES),
-  bodyHtml: words(HTML_LENGTH),
+  bodyHtml: wordsSchema(HTML_LENGTH),
   cc: addresses.default([]),
   bcc: addresses.default([]),
   attachmentIds,

@@ -1,3 +1,5 @@
+import { cut } from "@/lib/text/cut";
+
 /** What one search document is made of; every part may be missing. */
 export interface SearchWords {
   number?: number;
@@ -45,8 +47,8 @@ export function wordsOf(text: string): Word[] {
  * characters, and the last character of a run alone, so that every single one begins some term.
  */
 export function searchTerms(text: string): string[] {
-  const terms = wordsOf(composed(text).slice(0, indexedCharacters)).flatMap(({ word, unspaced: paired }) =>
-    paired ? pairsOf(word, true) : [word.slice(0, wordLength)],
+  const terms = wordsOf(cut(composed(text), indexedCharacters)).flatMap(({ word, unspaced: paired }) =>
+    paired ? pairsOf(word, true) : [cut(word, wordLength)],
   );
   return [...new Set(terms)].slice(0, indexedTerms);
 }
@@ -68,11 +70,11 @@ export function searchVector({ number, subject = "", people = [], text = "" }: S
  * (from three letters on; one character where words have no spaces). Null when nothing can be searched for.
  */
 export function searchQuery(text: string): string | null {
-  const words = wordsOf(composed(text).slice(0, queryLength));
+  const words = wordsOf(cut(composed(text), queryLength));
   const terms = words.flatMap(({ word, unspaced: paired }, index) => {
     if (paired)
       return Array.from(word).length === 1 ? [`'${word}':*`] : pairsOf(word, false).map((pair) => `'${pair}'`);
-    return [`'${word.slice(0, wordLength)}'${isBegun(words, index) ? ":*" : ""}`];
+    return [`'${cut(word, wordLength)}'${isBegun(words, index) ? ":*" : ""}`];
   });
   const distinct = [...new Set(terms)].slice(0, queryTerms);
   return distinct.length > 0 ? distinct.join(" & ") : null;

@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import type { AvailableEvent } from "@/lib/lifecycle/engine/available";
 import type { Category } from "@/lib/lifecycle/language/definition";
 import type { InputField } from "@/lib/lifecycle/language/input";
@@ -173,7 +174,7 @@ export interface CaseView {
   locked: string[];
   tags: string[];
   channel: Channel;
-  language: "en" | "ko";
+  language: Locale;
   requester: Named & { email: string; organization: string | null };
   assignee: Named | null;
   team: Named | null;

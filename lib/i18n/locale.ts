@@ -13,6 +13,11 @@ export function isLocale(value: unknown): value is Locale {
   return typeof value === "string" && Object.hasOwn(languages, value);
 }
 
+/** The language that is written beside a person or a mail; English for one the product does not speak. */
+export function localeOf(value: string | null | undefined): Locale {
+  return isLocale(value) ? value : "en";
+}
+
 type LocaleSigns = {
   /** What this browser chose last. */
   cookie?: string | undefined;

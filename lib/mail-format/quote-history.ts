@@ -1,3 +1,5 @@
+import type { Locale } from "@/lib/i18n/locale";
+import { cut } from "@/lib/text/cut";
 import { formatInstant } from "@/lib/i18n/format";
 import { say } from "@/lib/i18n/say";
 import { textToHtml } from "@/lib/mail-format/text-to-html";
@@ -12,7 +14,7 @@ export interface Earlier {
 }
 
 interface Reader {
-  language: "en" | "ko";
+  language: Locale;
   timeZone: string;
 }
 
@@ -35,7 +37,7 @@ export function quoteHistory(earlier: readonly Earlier[], reader: Reader): { htm
 
 function quoted({ name, at, html, text }: Earlier, { language, timeZone }: Reader): { html: string; text: string } {
   const line = say(language, "mail.wrote", { name, when: formatInstant(at, { locale: language, timeZone }) });
-  const own = text.length > longestText ? `${text.slice(0, longestText).replace(/\p{Cs}$/u, "")}…` : text;
+  const own = text.length > longestText ? `${cut(text, longestText)}…` : text;
   const shown =
     html.length > longestHtml || text.length > longestText
       ? `<p>${textToHtml(own)}</p>`

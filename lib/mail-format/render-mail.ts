@@ -1,14 +1,15 @@
+import type { Locale } from "@/lib/i18n/locale";
 import { render } from "@react-email/render";
 import { createElement } from "react";
 import { say } from "@/lib/i18n/say";
 import { readLetter, type Block, type Run } from "@/lib/mail-format/letter";
-import { oneLine } from "@/lib/mail-format/one-line";
+import { oneLine } from "@/lib/text/one-line";
 import { taggedSubject } from "@/lib/mail-format/subject";
 import { fill, type Values } from "@/lib/mail-format/placeholders";
 import { LetterMail } from "@/lib/mail-format/templates/letter-mail";
 
 export interface MailContent {
-  language: "en" | "ko";
+  language: Locale;
   company: string;
   /** The template's words, shipped or changed. */
   words: { subject: string; body: string };

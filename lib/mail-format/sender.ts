@@ -1,4 +1,4 @@
-import { oneLine } from "@/lib/mail-format/one-line";
+import { oneLine } from "@/lib/text/one-line";
 
 /** Who our mail is from. */
 export interface Sender {

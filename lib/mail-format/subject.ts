@@ -1,4 +1,4 @@
-import { oneLine } from "@/lib/mail-format/one-line";
+import { oneLine } from "@/lib/text/one-line";
 
 /** Words that mail programs set before the subject of an answer or of a forwarded mail, in the languages we met. */
 const PREFIX =

@@ -1,7 +1,8 @@
+import { localeOf } from "@/lib/i18n/locale";
 import type { Tx } from "@/lib/db/client";
 import { HOT } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { oneLine } from "@/lib/mail-format/one-line";
+import { oneLine } from "@/lib/text/one-line";
 import { sender } from "@/lib/mail-format/sender";
 import type { TemplateKey } from "@/lib/mail-format/template-types";
 import { addJob } from "@/lib/queue/add-job";
@@ -98,7 +99,7 @@ function rowOf({ template, to, caseId, messageId, taskId, data, automatic, cc = 
     cc: cc.map(addressOf).filter(fresh),
     bcc: bcc.map(addressOf).filter(fresh),
     toName: oneLine(to.name, 200),
-    language: to.language === "ko" ? "ko" : "en",
+    language: localeOf(to.language),
     caseId: caseId ?? null,
     messageId: messageId ?? null,
     taskId: taskId ?? null,

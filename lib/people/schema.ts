@@ -1,24 +1,16 @@
+import { locales } from "@/lib/i18n/locale";
 import { z } from "zod";
 import { PASSWORD_LEAST, PASSWORD_MOST } from "@/lib/people/password-length";
 import { isZone } from "@/lib/settings/schema";
+import { cut } from "@/lib/text/cut";
+import { flattened } from "@/lib/text/one-line";
+import { mailAddressSchema, nameSchema } from "@/lib/text/schema";
 
-/** Form of an e-mail address, in lower case, as it is stored and compared. */
-const emailSchema = z
-  .string()
-  .trim()
-  .max(320)
-  .toLowerCase()
-  .pipe(z.email({ pattern: /^[^\s@<>(),;:"\\[\]\p{Cc}]{1,64}@[^\s@<>(),;:"\\[\]\p{Cc}]{1,255}$/u }));
-
-/** A name as people write it: one line, without characters that hide or turn text around. */
-const nameSchema = z
-  .string()
-  .transform((text) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim())
-  .pipe(z.string().min(1).max(200));
+const personName = nameSchema(200);
 
 const passwordSchema = z.string().min(PASSWORD_LEAST).max(PASSWORD_MOST);
 
-const languageSchema = z.enum(["en", "ko"]);
+const languageSchema = z.enum(locales);
 
 const next = z.string().max(2_000).optional();
 
@@ -36,7 +28,7 @@ export const signInSchema = z.object({
 });
 export type SignInInput = z.infer<typeof signInSchema>;
 
-export const linkRequestSchema = z.object({ email: emailSchema, next });
+export const linkRequestSchema = z.object({ email: mailAddressSchema, next });
 export type LinkRequestInput = z.infer<typeof linkRequestSchema>;
 
 export const linkSchema = z.object({ token: z.string().min(1).max(200), next });
@@ -45,8 +37,8 @@ export type LinkInput = z.infer<typeof linkSchema>;
 /** The first admin, by the link that the start printed. */
 export const firstAdminSchema = z.object({
   token: z.string().min(1).max(200),
-  name: nameSchema,
-  email: emailSchema,
+  name: personName,
+  email: mailAddressSchema,
   password: passwordSchema,
 });
 export type FirstAdminInput = z.infer<typeof firstAdminSchema>;
@@ -56,7 +48,7 @@ export const setUpSchema = z.object({ token: z.string().min(1).max(200), passwor
 export type SetUpInput = z.infer<typeof setUpSchema>;
 
 const personFields = {
-  name: nameSchema,
+  name: personName,
   role: z.enum(["customer", "agent", "manager", "admin"]),
   language: languageSchema,
   timeZone: z.string().refine(isZone),
@@ -68,7 +60,7 @@ const personFields = {
 
 export const createPersonSchema = z.object({
   ...personFields,
-  email: emailSchema,
+  email: mailAddressSchema,
   timeZone: personFields.timeZone.optional(),
   caseCap: personFields.caseCap.default(30),
 });
@@ -82,12 +74,7 @@ export const listPeopleSchema = z.object({
   role: z.enum(["customer", "agent", "manager", "admin"]).optional().catch(undefined),
   text: z
     .string()
-    .transform((text) =>
-      text
-        .replace(/\p{Cc}/gu, "")
-        .trim()
-        .slice(0, 200),
-    )
+    .transform((text) => cut(flattened(text), 200))
     .optional()
     .catch(undefined),
   cursor: z.string().max(1_000).optional().catch(undefined),
@@ -97,17 +84,17 @@ export type ListPeopleInput = z.infer<typeof listPeopleSchema>;
 export const personIdSchema = z.object({ personId: z.uuid() });
 export type PersonIdInput = z.infer<typeof personIdSchema>;
 
-export const teamSchema = z.object({ name: nameSchema, personIds: ids });
+export const teamSchema = z.object({ name: personName, personIds: ids });
 export type TeamInput = z.infer<typeof teamSchema>;
 
-export const changeTeamSchema = z.object({ teamId: z.uuid(), name: nameSchema, personIds: ids });
+export const changeTeamSchema = z.object({ teamId: z.uuid(), name: personName, personIds: ids });
 export type ChangeTeamInput = z.infer<typeof changeTeamSchema>;
 
-export const organizationSchema = z.object({ name: nameSchema });
+export const organizationSchema = z.object({ name: personName });
 export type OrganizationInput = z.infer<typeof organizationSchema>;
 
 export const ownAccountSchema = z.object({
-  name: nameSchema,
+  name: personName,
   language: languageSchema,
   timeZone: z.string().refine(isZone),
 });
@@ -122,7 +109,7 @@ export type ChangePasswordInput = z.infer<typeof changePasswordSchema>;
 export const availabilitySchema = z.object({ available: tick });
 export type AvailabilityInput = z.infer<typeof availabilitySchema>;
 
-export const createTokenSchema = z.object({ title: nameSchema.pipe(z.string().max(100)) });
+export const createTokenSchema = z.object({ title: personName.pipe(z.string().max(100)) });
 export type CreateTokenInput = z.infer<typeof createTokenSchema>;
 
 export const tokenIdSchema = z.object({ tokenId: z.uuid() });

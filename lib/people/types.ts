@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import type { Role } from "@/lib/access/actor";
 
 /** A person as a list shows them. */
@@ -22,7 +23,7 @@ export interface PeoplePage {
 
 /** Everything an admin may change about a person. */
 export interface PersonView extends PersonRow {
-  language: "en" | "ko";
+  language: Locale;
   timeZone: string;
   caseCap: number;
   organizationId: string | null;
@@ -56,7 +57,7 @@ export interface TokenRow {
 export interface OwnAccount {
   name: string;
   email: string;
-  language: "en" | "ko";
+  language: Locale;
   timeZone: string;
   available: boolean;
   hasPassword: boolean;

@@ -1,14 +1,13 @@
+import { locales } from "@/lib/i18n/locale";
 import { z } from "zod";
+import { nameSchema } from "@/lib/text/schema";
 
 const MEGABYTE = 1_000_000;
 
 /** What an admin can set, with what holds until then. Every key is a row of the table `setting`. */
 export const settingsSchema = z.object({
   /** Shown in mails, on pages customers see, and in the subject token of mails. */
-  companyName: z
-    .string()
-    .transform((text) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim())
-    .pipe(z.string().min(1).max(60)),
+  companyName: nameSchema(60),
   /** Largest upload, in bytes. */
   uploadLimitBytes: z
     .int()
@@ -32,7 +31,7 @@ export const settingsSchema = z.object({
   stormPerDomain: z.int().min(2).max(1_000_000),
   stormPerMailbox: z.int().min(2).max(1_000_000),
   /** Language of people whose own is not known. */
-  defaultLanguage: z.enum(["en", "ko"]),
+  defaultLanguage: z.enum(locales),
   /** IANA zone of the business hours and of new people. */
   businessZone: z.string().refine(isZone),
 });

@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import type { Actor } from "@/lib/access/actor";
 import { SYSTEM } from "@/lib/access/actor";
 import { hashToken } from "@/lib/access/token";
@@ -17,7 +18,7 @@ const EVENT = "surveyAnswered";
  * An answer is taken wherever the case stands; where its lifecycle has no use for it, the history says so.
  * @throws AppError not_found (unknown, expired, revoked: one answer for all) | refused (an answer that stands)
  */
-export async function answerSurvey(input: AnswerInput, language: "en" | "ko", now = new Date()): Promise<void> {
+export async function answerSurvey(input: AnswerInput, language: Locale, now = new Date()): Promise<void> {
   await transaction(async (tx) => {
     const invitation = await lockInvitation(tx, input.token, now);
     if (!invitation) throw new AppError("not_found", say(language, "surveys.linkDead"));

@@ -1,3 +1,4 @@
+import { localeOf } from "@/lib/i18n/locale";
 import { z } from "zod";
 import { hashToken } from "@/lib/access/token";
 import { db } from "@/lib/db/client";
@@ -35,7 +36,7 @@ export async function findSurveyByToken(token: string, now = new Date()): Promis
   return {
     caseNumber: found.case.number,
     subject: found.case.subject,
-    language: person.language === "ko" ? "ko" : "en",
+    language: localeOf(person.language),
     question: wordsSchema.parse(found.survey.question),
     answer: response && score ? { score, comment: response.comment, at: response.answeredAt } : null,
     changeableUntil,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storable } from "@/lib/text/storable";
 
 /** The scale: 1 worst, 5 best. */
 export const scores = [1, 2, 3, 4, 5] as const;
@@ -18,13 +19,7 @@ export const answerSchema = z.object({
     .string()
     .max(commentLength)
     .default("")
-    // PostgreSQL keeps every text but one with a zero character or half a surrogate pair.
-    .transform((text) =>
-      text
-        .replace(/\0/g, "")
-        .replace(/\p{Cs}/gu, "\ufffd")
-        .trim(),
-    ),
+    .transform((text) => storable(text).trim()),
 });
 
 export type AnswerInput = z.infer<typeof answerSchema>;

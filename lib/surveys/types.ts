@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import type { Score } from "@/lib/surveys/schema";
 
 /** A survey as the holder of its link sees it. */
@@ -5,7 +6,7 @@ export interface OpenSurvey {
   caseNumber: number;
   subject: string;
   /** The customer's own language. */
-  language: "en" | "ko";
+  language: Locale;
   question: { en: string; ko: string };
   answer: { score: Score; comment: string; at: Date } | null;
   /** Until when the answer may be given or changed. */

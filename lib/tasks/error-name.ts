@@ -1,3 +1,4 @@
+import { cut } from "@/lib/text/cut";
 import { AppError } from "@/lib/errors";
 
 /** An attempt that took longer than its effect allows. */
@@ -34,7 +35,7 @@ function isDatabaseTrouble(error: Error): boolean {
 /** The words of an error for the record, with its name in front; at most 2,000 characters. */
 export function errorRecord(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error);
-  return `${errorName(error)}: ${words}`.slice(0, 2_000);
+  return cut(`${errorName(error)}: ${words}`, 2_000);
 }
 
 /** The name in front of a recorded error. */

@@ -1,3 +1,4 @@
+import { cut } from "@/lib/text/cut";
 import type { Tx } from "@/lib/db/client";
 import { notify } from "@/lib/notifications/notify";
 
@@ -41,6 +42,6 @@ async function reopened(tx: Tx, { taskId, mailId, summary, detail }: NewIncident
 
 async function created(tx: Tx, incident: NewIncident, openedAt: Date): Promise<string> {
   const { caseId, taskId = null, mailId = null, summary, detail } = incident;
-  const data = { caseId, taskId, mailId, summary: summary.slice(0, 500), detail, openedAt };
+  const data = { caseId, taskId, mailId, summary: cut(summary, 500), detail, openedAt };
   return (await tx.incident.create({ data, select: { id: true } })).id;
 }

@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import type { Actor, Role } from "@/lib/access/actor";
 import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
 import type { CustomerKey, StaffKey, TeamKey } from "@/prisma/demo/people";
@@ -8,7 +9,7 @@ export interface Member {
   email: string;
   name: string;
   role: Role;
-  language: "en" | "ko";
+  language: Locale;
   timeZone: string;
   organizationId: string | null;
 }

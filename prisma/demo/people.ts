@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import type { Role } from "@/lib/access/actor";
 import type { Condition } from "@/lib/lifecycle/language/definition";
 
@@ -5,7 +6,7 @@ import type { Condition } from "@/lib/lifecycle/language/definition";
 interface DemoPerson {
   email: string;
   name: string;
-  language: "en" | "ko";
+  language: Locale;
   timeZone: string;
 }
 

@@ -1,3 +1,4 @@
+import { cut } from "@/lib/text/cut";
 import type { ExcerptPart } from "@/lib/cases/queue/queue-types";
 import { isBegun, wordsOf, type Word } from "@/lib/cases/search-terms";
 
@@ -14,7 +15,7 @@ export function markMatches(text: string, query: string): ExcerptPart[] {
 
 /** A piece of the text around the first match, with an ellipsis where it was cut; empty when nothing matches. */
 export function excerptOf(text: string, query: string): ExcerptPart[] {
-  const line = text.slice(0, searched).replaceAll(/\s+/g, " ").trim();
+  const line = cut(text, searched).replaceAll(/\s+/g, " ").trim();
   const found = matches(line, query);
   const [first] = found;
   if (!first) return [];

@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
 import { stateLabel } from "@/lib/cases/write/conflict";
@@ -76,7 +77,7 @@ function entryOf(actor: Actor, lifecycle: Lifecycle, { event, words }: Happened)
   };
 }
 
-function eventLabel(lifecycle: Lifecycle, { event, input }: StoredEvent, language: "en" | "ko"): string {
+function eventLabel(lifecycle: Lifecycle, { event, input }: StoredEvent, language: Locale): string {
   if (isOurs(event) && !lifecycle.events.has(event)) {
     const { followUp } = input;
     return say(language, `cases.event.${OURS[event]}`, {
@@ -112,7 +113,7 @@ function inputOf(lifecycle: Lifecycle, { event, input, changes }: StoredEvent, w
 }
 
 /** A reason is words, or data with its words in every language. */
-function reasonOf(reason: unknown, language: "en" | "ko"): string | null {
+function reasonOf(reason: unknown, language: Locale): string | null {
   if (typeof reason === "string") return reason;
   if (typeof reason !== "object" || reason === null || !("text" in reason)) return null;
   const { text } = reason;

@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import { escapeHtml } from "@/lib/html/text";
 
 interface NamedFile {
@@ -36,7 +37,7 @@ interface Shown {
   files: readonly NamedFile[];
   /** Pictures from elsewhere may be loaded. */
   images: boolean;
-  language: "en" | "ko";
+  language: Locale;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import { COLUMN_FIELD_NAMES } from "@/lib/cases/write/facts";
 import { say } from "@/lib/i18n/say";
 import type { FieldDefinition } from "@/lib/lifecycle/language/definition";
@@ -5,7 +6,7 @@ import { fieldLabel, inWords, valueLabel } from "@/lib/lifecycle/language/input"
 
 /** In which language, and how people and teams are called. */
 export interface Words {
-  language: "en" | "ko";
+  language: Locale;
   names: ReadonlyMap<string, string>;
 }
 
@@ -13,7 +14,7 @@ type ColumnField = (typeof COLUMN_FIELD_NAMES)[number];
 const WORDED = ["question", "incident", "problem", "task", "low", "normal", "high", "urgent"] as const;
 
 /** A field's label: the lifecycle's, else ours for what every case has, else its name in words. */
-export function labelOf(name: string, field: FieldDefinition | undefined, language: "en" | "ko"): string {
+export function labelOf(name: string, field: FieldDefinition | undefined, language: Locale): string {
   if (field?.label) return fieldLabel(name, field, language);
   const column = COLUMN_FIELD_NAMES.find((known) => known === name);
   return column ? say(language, `cases.field.${column}`) : inWords(name);

@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
@@ -89,7 +90,7 @@ const STEPS = [
   { unit: "second", seconds: 1 },
 ] as const;
 
-function ago(at: Date, now: Date, language: "en" | "ko"): string {
+function ago(at: Date, now: Date, language: Locale): string {
   const seconds = Math.floor((now.getTime() - at.getTime()) / 1_000);
   const found = STEPS.find((candidate) => seconds >= candidate.seconds);
   if (!found) return say(language, "cases.justNow");

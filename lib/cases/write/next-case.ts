@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import type { Tx } from "@/lib/db/client";
 import { HOT } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -12,7 +13,7 @@ import { loadVersion } from "@/lib/lifecycles/load";
  */
 export async function nextCase(
   tx: Tx,
-  language: "en" | "ko",
+  language: Locale,
   key = "support-case",
 ): Promise<{ version: ActiveVersion; number: number }> {
   const [found] = await tx.$queryRaw<{ lifecycleId: string; versionId: string; number: number }[]>`${HOT}

@@ -42,7 +42,9 @@ async function kept<T>(work: Promise<T>): Promise<T | null> {
   }
 }
 
-const onOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
+/** As it is, but for what the database cannot hold: a zero character, half a surrogate pair. */
+const asStored = (text: string): string => text.replaceAll("\0", "").replaceAll(/\p{Cs}/gu, "\ufffd");
+const onOneLine = (text: string): string => asStored(text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ")).trim();
 
 describe("a text that people or machines should never send", () => {
   it("is kept as it is in every field, or refused with words", async () => {
@@ -64,9 +66,9 @@ describe("a text that people or machines should never send", () => {
       await kept(moveCase(sasha, { caseId, event: "resolve", input }));
       const view = await getCaseByNumber(sasha, opened.number);
       expect(view.subject).toBe(onOneLine(text));
-      expect(view.messages[0]?.bodyText).toBe(text);
+      expect(view.messages[0]?.bodyText).toBe(asStored(text));
       if (tagged) expect(view.tags).toEqual([onOneLine(text.slice(0, 50))]);
-      if (view.state === "resolved") expect(view.messages.at(-1)?.bodyText).toBe(text);
+      if (view.state === "resolved") expect(view.messages.at(-1)?.bodyText).toBe(asStored(text));
     }
     expect(stored).toBeGreaterThan(texts.length / 3);
   }, 120_000);

@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
 import type { Body } from "@/lib/cases/write/body";
@@ -22,7 +23,7 @@ export interface Requester {
   id: string;
   name: string;
   email: string;
-  language: "en" | "ko";
+  language: Locale;
   organizationId: string | null;
 }
 
@@ -125,7 +126,7 @@ export async function startCase(
   return { id, number, messageId, rev };
 }
 
-function continues(number: number): Record<"en" | "ko", string> {
+function continues(number: number): Record<Locale, string> {
   const words = { number: String(number) };
   return { en: say("en", "cases.followUpOf", words), ko: say("ko", "cases.followUpOf", words) };
 }

@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import type { Actor, Role } from "@/lib/access/actor";
 import { say } from "@/lib/i18n/say";
 import type { CaseType, Priority } from "@/lib/cases/types";
@@ -16,7 +17,7 @@ export interface StoredCase {
   type: CaseType;
   priority: Priority;
   tags: string[];
-  language: "en" | "ko";
+  language: Locale;
   requesterId: string;
   organizationId: string | null;
   teamId: string | null;
@@ -37,7 +38,7 @@ export interface StoredCase {
   closedAt: Date | null;
   requesterName: string;
   requesterEmail: string;
-  requesterLanguage: "en" | "ko";
+  requesterLanguage: Locale;
   /** Role of whoever wrote the newest public message; null: the system, or nobody yet. */
   lastSpeaker: Role | null;
   /** Nobody else can change it until the transaction ends. */

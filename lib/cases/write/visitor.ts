@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import type { Actor } from "@/lib/access/actor";
 import type { Requester } from "@/lib/cases/write/start-case";
 import type { Tx } from "@/lib/db/client";
@@ -12,7 +13,7 @@ export function visitorAs({ id, name, email, language, organizationId }: Request
 /** The person of an address; a customer is made of one that nobody has yet. What is known of a person stays as it is. */
 export async function findOrMakePerson(
   tx: Tx,
-  { name, email, language }: { name: string; email: string; language: "en" | "ko" },
+  { name, email, language }: { name: string; email: string; language: Locale },
   now: Date,
 ): Promise<Requester> {
   await tx.$executeRaw`

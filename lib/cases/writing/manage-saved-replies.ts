@@ -1,3 +1,5 @@
+import type { Locale } from "@/lib/i18n/locale";
+import { localeOf } from "@/lib/i18n/locale";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { db, transaction, type Tx } from "@/lib/db/client";
@@ -16,7 +18,7 @@ import { audit } from "@/lib/settings/audit";
 export interface SavedReplyRow {
   id: string;
   title: string;
-  language: "en" | "ko";
+  language: Locale;
   bodyHtml: string;
   team: { id: string; name: string } | null;
 }
@@ -34,7 +36,7 @@ export async function allSavedReplies(actor: Actor): Promise<SavedReplyRow[]> {
     take: MOST,
     select: { id: true, title: true, language: true, bodyHtml: true, team: { select: { id: true, name: true } } },
   });
-  return rows.map((row) => ({ ...row, language: row.language === "ko" ? "ko" : "en" }));
+  return rows.map((row) => ({ ...row, language: localeOf(row.language) }));
 }
 
 /**
@@ -79,7 +81,7 @@ export async function removeSavedReply(actor: Actor, { id }: RemoveSavedReplyInp
     await tx.savedReply.delete({ where: { id } });
     await note(tx, actor, { action: "savedReply.remove", id, title: found.title });
     const { title, language, teamId, bodyHtml } = found;
-    return { title, language: language === "ko" ? "ko" : "en", teamId, bodyHtml };
+    return { title, language: localeOf(language), teamId, bodyHtml };
   });
 }
 

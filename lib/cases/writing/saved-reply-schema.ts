@@ -1,4 +1,6 @@
+import { locales } from "@/lib/i18n/locale";
 import { z } from "zod";
+import { nameSchema } from "@/lib/text/schema";
 
 const team = z.preprocess((value) => (value === "" ? null : value), z.uuid().nullable()).default(null);
 
@@ -6,11 +8,8 @@ const team = z.preprocess((value) => (value === "" ? null : value), z.uuid().nul
 export const SAVED_REPLY_PLACEHOLDERS = ["name", "number", "subject", "agent", "company"] as const;
 
 export const savedReplySchema = z.object({
-  title: z
-    .string()
-    .transform((text) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim())
-    .pipe(z.string().min(1).max(100)),
-  language: z.enum(["en", "ko"]),
+  title: nameSchema(100),
+  language: z.enum(locales),
   teamId: team,
   bodyHtml: z.string().max(20_000),
 });

@@ -1,10 +1,12 @@
+import type { Locale } from "@/lib/i18n/locale";
+
 const UNITS = { en: ["s", "min", "h", "d"], ko: ["초", "분", "시간", "일"] } as const;
 
 /**
  * Seconds as a person reads them: "45 s", "3.2 h", "2.5 d"; a dash for what is not known. In working hours a day is
  * not 24 of them, so `longest` may be hours.
  */
-export function showSeconds(seconds: number | null, language: "en" | "ko", longest: "h" | "d" = "d"): string {
+export function showSeconds(seconds: number | null, language: Locale, longest: "h" | "d" = "d"): string {
   if (seconds === null) return "–";
   const size = Math.abs(seconds);
   const [second, minute, hour, day] = UNITS[language];

@@ -1,10 +1,11 @@
+import type { Locale } from "@/lib/i18n/locale";
 import picocolors from "picocolors";
 import type { Text } from "@/lib/lifecycle/language/definition";
 import { textIn } from "@/lib/lifecycle/language/definition";
 
 /** Where a command writes, in which language and with which colours. */
 export type Terminal = {
-  readonly language: "en" | "ko";
+  readonly language: Locale;
   readonly colours: ReturnType<typeof picocolors.createColors>;
   /** A line of the answer. */
   readonly say: (line: string) => void;
@@ -24,7 +25,7 @@ export function misuse(terminal: Terminal, message: string): Exit {
 }
 
 /** The terminal of this process; colours where its output is one and NO_COLOR is not set. */
-export function processTerminal(language: "en" | "ko"): Terminal {
+export function processTerminal(language: Locale): Terminal {
   return {
     language,
     colours: picocolors,
@@ -35,6 +36,6 @@ export function processTerminal(language: "en" | "ko"): Terminal {
 }
 
 /** The language a person's shell speaks, as far as we speak it. */
-export function shellLanguage(env: Readonly<Record<string, string | undefined>>): "en" | "ko" {
+export function shellLanguage(env: Readonly<Record<string, string | undefined>>): Locale {
   return /^ko\b|^ko_/i.test(env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "") ? "ko" : "en";
 }

@@ -1,3 +1,4 @@
+import { cut } from "@/lib/text/cut";
 import { Readable } from "node:stream";
 import type { MailMessage, PluginFunction, SendMailOptions } from "nodemailer";
 import DKIM from "nodemailer/lib/dkim";
@@ -76,7 +77,7 @@ function partly(
   const failures = rejectedErrors.map(failureOf);
   const error = failures.map(({ message }) => message).join(" ");
   const at = refused.indexOf(to.address.toLowerCase());
-  if (at < 0) return { kind: "accepted", note: error.slice(0, 1_000) };
+  if (at < 0) return { kind: "accepted", note: cut(error, 1_000) };
   const verdict = verdictOf({ code: "EENVELOPE", message: error, responseCode: failures[at]?.responseCode }, false);
   if (verdict.kind !== "later") return verdict;
   const took = [...cc, ...bcc].filter((address) => !refused.includes(address.toLowerCase()));

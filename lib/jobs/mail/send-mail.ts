@@ -1,3 +1,4 @@
+import { cut } from "@/lib/text/cut";
 import { z } from "zod";
 import { db, transaction } from "@/lib/db/client";
 import { composable, composeMail, type Composable, type Composed } from "@/lib/mail/outbound/compose-mail";
@@ -9,7 +10,7 @@ import { log } from "@/lib/log";
 import { deliver, type Parcel } from "@/lib/jobs/mail/deliver";
 import { automaticHeaders } from "@/lib/mail-format/headers";
 import { mailWay } from "@/lib/mail/outbound/mode";
-import { oneLine } from "@/lib/mail-format/one-line";
+import { oneLine } from "@/lib/text/one-line";
 import { cleanSubject, taggedSubject } from "@/lib/mail-format/subject";
 import { waitForDomain } from "@/lib/mail/limits/pace";
 import { isForAnyAddress } from "@/lib/mail-format/placeholders";
@@ -85,7 +86,7 @@ async function verdictOfAttempt(mail: Mail, now: Date): Promise<Verdict> {
   } catch (err) {
     log.error({ err, mailId: mail.id }, "a mail could not be made");
     const error = err instanceof Error ? err.message : String(err);
-    return { kind: "later", error: error.slice(0, 1_000) };
+    return { kind: "later", error: cut(error, 1_000) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { cut } from "@/lib/text/cut";
 import { actorOfPerson } from "@/lib/people/actor-of-person";
 import { findDue, refusePlanned, sendPlannedReply, type DueReply } from "@/lib/cases/writing/send-planned";
 import { queuePlanned } from "@/lib/cases/writing/planned-reply";
@@ -26,7 +27,7 @@ export async function sendPlanned(plannedId: string, now = new Date()): Promise<
 
 async function refuse(due: DueReply, refusal: string, now: Date): Promise<void> {
   await transaction(async (tx) => {
-    const fresh = await refusePlanned(tx, due, refusal.slice(0, 1_000));
+    const fresh = await refusePlanned(tx, due, cut(refusal, 1_000));
     if (!fresh) return;
     const { personId, caseId } = due;
     await notify(tx, { personIds: [personId], kind: "notSent", caseId, level: "warning", data: { refusal } }, now);

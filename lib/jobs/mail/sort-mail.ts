@@ -1,13 +1,15 @@
+import { cut } from "@/lib/text/cut";
 import { db, HOT, transaction } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/client";
 import { answersByItself } from "@/lib/mail/inbound/automatic";
 import { detailSchema, lockRow, quarantine, type LedgerRow } from "@/lib/mail/inbound/ledger-row";
 import type { MailboxOf } from "@/lib/mail/inbound/apply-mail";
 import { cardOf } from "@/lib/mail/inbound/mail-card";
-import { storable, storableLine } from "@/lib/mail/inbound/mail-words";
+import { storable } from "@/lib/text/storable";
+import { oneLine } from "@/lib/text/one-line";
 import { recipientsOf } from "@/lib/mail/inbound/match";
 import { findMailbox, ourDomains } from "@/lib/mail/inbound/our-addresses";
-import { isMailable } from "@/lib/mail/inbound/participants";
+import { isMailAddress } from "@/lib/text/mail-address";
 import { readRaw } from "@/lib/mail/inbound/raw-mail";
 import { countMail } from "@/lib/mail/limits/storm";
 import { roundTripOf, type RoundTrip } from "@/lib/jobs/mailboxes/round-trip";
@@ -116,8 +118,8 @@ async function write(tx: Tx, { row: { id }, sorted }: { row: LedgerRow; sorted: 
     update incoming_mail set
       status = (case when status = 'received' then 'parsed' else status::text end)::incoming_status,
       mailbox_id = ${mailbox?.id ?? null}::uuid, kind = ${kind}, internet_id = ${fit(mail.messageId)},
-      subject = ${storableLine(mail.subject, 1_000)}, from_email = ${storable(mail.from?.email ?? "").slice(0, 320)},
-      from_name = ${storableLine(mail.from?.name ?? "", 200)}, sent_at = ${mail.date}::timestamptz,
+      subject = ${oneLine(mail.subject, 1_000)}, from_email = ${cut(storable(mail.from?.email ?? ""), 320)},
+      from_name = ${oneLine(mail.from?.name ?? "", 200)}, sent_at = ${mail.date}::timestamptz,
       authentication = ${JSON.stringify(authentication)}::jsonb, detail = detail || ${JSON.stringify(detail)}::jsonb
     where id = ${id}::uuid`;
   const reason = await whyWait(tx, { row, sorted });
@@ -134,7 +136,7 @@ async function whyWait(tx: Tx, { row, sorted }: Asked): Promise<QuarantineReason
   const { released } = detailSchema.parse(row.detail);
   const says = (reason: QuarantineReason, holds: boolean) => (holds && !released.includes(reason) ? reason : null);
   const { from } = mail;
-  if (!from || !isMailable(from.email)) return isEmpty(mail) ? "unreadable" : "no-sender";
+  if (!from || !isMailAddress(from.email)) return isEmpty(mail) ? "unreadable" : "no-sender";
   return says("loop", isFromUs) ?? says("storm", await isStorm(tx, { row, email: from.email, sorted }));
 }
 

@@ -13,7 +13,7 @@ import {
 import { finishMail } from "@/lib/mail/inbound/finish-mail";
 import { dropMailFiles, keepMailFiles } from "@/lib/mail/inbound/mail-files";
 import type { Match } from "@/lib/mail/inbound/match";
-import { storableLine } from "@/lib/mail/inbound/mail-words";
+import { oneLine } from "@/lib/text/one-line";
 import { matchByHand, matchForTaken } from "@/lib/mail/inbound/match-taken";
 import { sortMail, type Sorted } from "@/lib/jobs/mail/sort-mail";
 import { noteRoundTrip } from "@/lib/jobs/mailboxes/round-trip";
@@ -114,5 +114,5 @@ async function giveUp(row: LedgerRow, error: unknown): Promise<void> {
 
 function wordsOf(error: unknown): string {
   const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return storableLine(words, 1_000);
+  return oneLine(words, 1_000);
 }

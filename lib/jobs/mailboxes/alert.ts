@@ -1,5 +1,6 @@
 import { transaction, type Tx } from "@/lib/db/client";
 import type { Locale } from "@/lib/i18n/locale";
+import { localeOf } from "@/lib/i18n/locale";
 import { formatInstant } from "@/lib/i18n/format";
 import { say } from "@/lib/i18n/say";
 import type { Present } from "@/lib/jobs/mailboxes/watch";
@@ -65,7 +66,7 @@ async function mailEverybody(tx: Tx, words: (language: Locale) => string): Promi
   if (mailWay().kind === "none") return;
   for (const { id: personId, language, ...person } of await peopleOf(tx)) {
     const to = { ...person, personId, language };
-    const body = words(language === "ko" ? "ko" : "en");
+    const body = words(localeOf(language));
     await queueMail(tx, { template: "mailbox-alert", to, data: { body }, automatic: true });
   }
 }

@@ -1,3 +1,4 @@
+import { cut } from "@/lib/text/cut";
 import type { MailboxFault } from "@/lib/mail/mailboxes/mailbox-types";
 
 /** What is wrong with a mailbox, and what its server said, on one line and without a secret. */
@@ -74,5 +75,5 @@ function detailOf({ responseText, response }: Told, error: unknown): string {
   const said = [responseText, response].find((one) => typeof one === "string" && one !== "");
   const message = error instanceof Error ? error.message : String(error);
   const words = typeof said === "string" && !message.includes(said) ? `${message}: ${said}` : message;
-  return words.replace(/\s+/gu, " ").slice(0, 500);
+  return cut(words.replace(/\s+/gu, " "), 500);
 }

@@ -1,3 +1,5 @@
+import { cut } from "@/lib/text/cut";
+import { plainLine } from "@/lib/text/one-line";
 import parseAddresses from "nodemailer/lib/addressparser";
 import type { MailAddress } from "@/lib/mail-format/types";
 import { decodeWords } from "@/lib/mail-format/read/header-words";
@@ -18,9 +20,6 @@ export function addressesOf(values: readonly string[] | undefined): MailAddress[
 function addressOf(address: string, name: string): MailAddress | null {
   const email = decodeWords(address).trim().toLowerCase();
   if (!/^[^\s@<>]{1,128}@[^\s@<>]{1,253}$/u.test(email)) return null;
-  const plain = decodeWords(name)
-    .replaceAll(/\p{Cc}+/gu, " ")
-    .replaceAll(/\s+/g, " ")
-    .trim();
-  return { email, name: plain.replaceAll(/^(['"])(.*)\1$/g, "$2").slice(0, 200) };
+  const plain = plainLine(decodeWords(name).replaceAll(/\s+/g, " "));
+  return { email, name: cut(plain.replaceAll(/^(['"])(.*)\1$/g, "$2"), 200) };
 }

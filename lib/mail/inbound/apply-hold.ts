@@ -6,9 +6,11 @@ import type { NewMessage } from "@/lib/cases/write/write-parts";
 import type { Tx } from "@/lib/db/client";
 import { bothLanguages } from "@/lib/mail/inbound/apply-answer";
 import type { Applied, Taken } from "@/lib/mail/inbound/apply-mail";
-import { storableLine, wordsOf } from "@/lib/mail/inbound/mail-words";
+import { wordsOf } from "@/lib/mail/inbound/mail-words";
+import { oneLine } from "@/lib/text/one-line";
 import type { Match } from "@/lib/mail/inbound/match";
-import { isMailable, noteUnverified } from "@/lib/mail/inbound/participants";
+import { noteUnverified } from "@/lib/mail/inbound/participants";
+import { isMailAddress } from "@/lib/text/mail-address";
 import { notify } from "@/lib/notifications/notify";
 import { v7 as uuid } from "uuid";
 
@@ -46,7 +48,7 @@ async function authorOf(
 ): Promise<string | null> {
   if (match.sender) return isStaff(match.sender) ? null : match.sender.id;
   const { email, name } = taken.from;
-  if (!isMailable(email)) return null;
+  if (!isMailAddress(email)) return null;
   const language = taken.mailbox?.language ?? "en";
-  return (await findOrMakePerson(tx, { email, name: storableLine(name, 200) || email, language }, now)).id;
+  return (await findOrMakePerson(tx, { email, name: oneLine(name, 200) || email, language }, now)).id;
 }

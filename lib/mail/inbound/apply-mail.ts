@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import type { Tx } from "@/lib/db/client";
 import { answerByMail } from "@/lib/mail/inbound/apply-answer";
 import { holdMail } from "@/lib/mail/inbound/apply-hold";
@@ -30,7 +31,7 @@ export interface MailboxOf {
   id: string;
   teamId: string | null;
   caseType: "question" | "incident" | "problem" | "task";
-  language: "en" | "ko";
+  language: Locale;
 }
 
 /** What became of a mail. */

@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import { isStaff } from "@/lib/access/actor";
 import { nextCase } from "@/lib/cases/write/next-case";
 import { startCase } from "@/lib/cases/write/start-case";
@@ -5,8 +6,9 @@ import { findOrMakePerson, visitorAs } from "@/lib/cases/write/visitor";
 import type { Tx } from "@/lib/db/client";
 import { say } from "@/lib/i18n/say";
 import type { Applied, MailboxOf, Taken } from "@/lib/mail/inbound/apply-mail";
-import type { Writer } from "@/lib/mail/inbound/known-person";
-import { storableLine, wordsOf } from "@/lib/mail/inbound/mail-words";
+import type { PersonActor } from "@/lib/people/actor-of-person";
+import { wordsOf } from "@/lib/mail/inbound/mail-words";
+import { oneLine } from "@/lib/text/one-line";
 import { suggestParticipants } from "@/lib/mail/inbound/participants";
 import { cleanSubject } from "@/lib/mail-format/subject";
 import { recentSettings } from "@/lib/settings/read";
@@ -19,12 +21,12 @@ const SUBJECT_LENGTH = 300;
  */
 export async function openByMail(
   tx: Tx,
-  { taken, sender }: { taken: Taken; sender: Writer | null },
+  { taken, sender }: { taken: Taken; sender: PersonActor | null },
   now: Date,
 ): Promise<Applied> {
   const { mail, from, mailbox, authentication, reply } = taken;
   const language = languageOf(mailbox, sender);
-  const name = storableLine(from.name, 200) || from.email;
+  const name = oneLine(from.name, 200) || from.email;
   const requester = await findOrMakePerson(tx, { email: from.email, name, language }, now);
   const { version, number } = await nextCase(tx, language);
   const { quotedHtml, ...body } = wordsOf(reply);
@@ -55,13 +57,13 @@ export async function openByMail(
   return { caseId, messageId, matchedBy: "new", authorId: requester.id };
 }
 
-function languageOf(mailbox: MailboxOf | null, sender: Writer | null): "en" | "ko" {
+function languageOf(mailbox: MailboxOf | null, sender: PersonActor | null): Locale {
   return sender?.language ?? mailbox?.language ?? "en";
 }
 
 /** Without our own mark and the prefixes of answers. */
-async function subjectOf(tx: Tx, subject: string, language: "en" | "ko"): Promise<string> {
+async function subjectOf(tx: Tx, subject: string, language: Locale): Promise<string> {
   const { companyName } = await recentSettings(tx);
-  const clean = storableLine(cleanSubject(subject, companyName), SUBJECT_LENGTH);
+  const clean = oneLine(cleanSubject(subject, companyName), SUBJECT_LENGTH);
   return clean === "" ? say(language, "mailLedger.noSubject") : clean;
 }

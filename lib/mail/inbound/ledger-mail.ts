@@ -1,3 +1,4 @@
+import { cut } from "@/lib/text/cut";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { db } from "@/lib/db/client";
@@ -6,8 +7,8 @@ import { say } from "@/lib/i18n/say";
 import { entryColumns, toEntry } from "@/lib/mail/inbound/ledger-list";
 import { detailSchema } from "@/lib/mail/inbound/ledger-row";
 import type { LedgerMail } from "@/lib/mail/inbound/ledger-types";
-import { isMailable } from "@/lib/mail/inbound/participants";
-import { storable } from "@/lib/mail/inbound/mail-words";
+import { isMailAddress } from "@/lib/text/mail-address";
+import { storable } from "@/lib/text/storable";
 import { readRaw } from "@/lib/mail/inbound/raw-mail";
 import type { MailAuthentication } from "@/lib/mail-format/types";
 import { readMail } from "@/lib/mail-format/read/read-mail";
@@ -101,7 +102,7 @@ async function contentOf(raw: Uint8Array): Promise<LedgerMail["content"]> {
   return {
     to: written(mail.to),
     cc: written(mail.cc),
-    text: storable(mail.text).slice(0, TEXT_SHOWN),
+    text: cut(storable(mail.text), TEXT_SHOWN),
     files: mail.files.map(({ name, bytes }, id) => ({ id, name, sizeBytes: bytes.byteLength })),
   };
 }
@@ -126,6 +127,6 @@ function whatMay({
     discard: waits,
     apply,
     // A case needs somebody whose it is.
-    open: apply && isMailable(fromEmail),
+    open: apply && isMailAddress(fromEmail),
   };
 }

@@ -20,7 +20,7 @@ import {
   openAsCaseSchema,
   retryMailsSchema,
 } from "@/lib/mail/inbound/ledger-schema";
-import { isMailable } from "@/lib/mail/inbound/participants";
+import { isMailAddress } from "@/lib/text/mail-address";
 import { addJob } from "@/lib/queue/add-job";
 import { audit } from "@/lib/settings/audit";
 
@@ -121,7 +121,7 @@ export async function openAsCase(actor: Actor, input: OpenAsCaseInput, now = new
   const { mailId } = openAsCaseSchema.parse(input);
   return transaction(async (tx) => {
     const mail = await tx.incomingMail.findUnique({ where: { id: mailId }, select: { fromEmail: true } });
-    if (!isMailable(mail?.fromEmail ?? "")) throw new AppError("refused", say(actor.language, "mailLedger.nobodys"));
+    if (!isMailAddress(mail?.fromEmail ?? "")) throw new AppError("refused", say(actor.language, "mailLedger.nobodys"));
     await decide(tx, actor, { mailId, caseId: null, matchedBy: "new", now });
     return { done: 1 };
   });

@@ -1,4 +1,4 @@
-import { storableLine } from "@/lib/mail/inbound/mail-words";
+import { oneLine } from "@/lib/text/one-line";
 import type { MailAddress, ReadMail } from "@/lib/mail-format/types";
 
 /** What a conversation shows of a mail besides its words, as the ledger keeps it in `detail.card`. */
@@ -40,5 +40,5 @@ function who(address: MailAddress | null): MailAddress | null {
 }
 
 function line(text: string): string {
-  return storableLine(text, LENGTH);
+  return oneLine(text, LENGTH);
 }

@@ -1,3 +1,4 @@
+import { cut } from "@/lib/text/cut";
 import { authorize } from "@/lib/access/authorize";
 import { runCommand } from "@/lib/cases/write/move";
 import { recordCaseEvent } from "@/lib/cases/write/case-event";
@@ -64,7 +65,7 @@ export async function obey(
       ko: say("ko", "mailLedger.history.command", { name }),
     };
     await recordCaseEvent(tx, { found, actor, event: "noted", message: note, reason: { text } }, now);
-    const data = { refusal: error.message.slice(0, 1_000) };
+    const data = { refusal: cut(error.message, 1_000) };
     const personIds = actor.id ? [actor.id] : [];
     await notify(tx, { personIds, kind: "notSent", caseId: found.id, level: "warning", data }, now);
   }

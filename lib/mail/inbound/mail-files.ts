@@ -1,3 +1,5 @@
+import { storable } from "@/lib/text/storable";
+import { cut } from "@/lib/text/cut";
 import { randomUUID } from "node:crypto";
 import { newToken } from "@/lib/access/token";
 import { db } from "@/lib/db/client";
@@ -30,7 +32,7 @@ export async function keepMailFiles(files: readonly MailFile[], now: Date): Prom
       name: safeName(name),
       sizeBytes: bytes.byteLength,
       contentType: await contentTypeOf(bytes.subarray(0, HEAD_BYTES)),
-      contentId: contentId === null ? null : contentId.replaceAll("\0", "").slice(0, 500),
+      contentId: contentId === null ? null : cut(storable(contentId), 500),
       // Nobody's upload: its claim was told to no one.
       claimHash: newToken().hash,
       createdAt: new Date(now.getTime() + index),

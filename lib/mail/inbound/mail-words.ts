@@ -1,5 +1,7 @@
 import type { Body } from "@/lib/cases/write/body";
 import type { NewMessage } from "@/lib/cases/write/write-parts";
+import { cut } from "@/lib/text/cut";
+import { storable } from "@/lib/text/storable";
 import { textToHtml } from "@/lib/html/text";
 import type { SplitReply } from "@/lib/mail-format/types";
 
@@ -17,22 +19,4 @@ export function wordsOf(split: SplitReply): Body & Required<Pick<NewMessage, "qu
     bodyHtml: html.trim() === "" || html.length > HTML_LENGTH ? textToHtml(bodyText) : html,
     quotedHtml: quoted.length > HTML_LENGTH ? textToHtml(cut(storable(split.quotedText), TEXT_LENGTH)) : quoted,
   };
-}
-
-/** What PostgreSQL keeps: every text but one with a zero character or half a surrogate pair. */
-export function storable(text: string): string {
-  return text.replaceAll("\0", "").replace(/\p{Cs}/gu, "\ufffd");
-}
-
-/** Words from outside on one line. */
-export function storableLine(text: string, most: number): string {
-  const line = storable(text)
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
-    .trim();
-  return cut(line, most);
-}
-
-/** Cut between characters. */
-function cut(text: string, most: number): string {
-  return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
 }

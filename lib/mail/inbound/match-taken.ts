@@ -4,7 +4,7 @@ import type { Taken } from "@/lib/mail/inbound/apply-mail";
 import type { LedgerRow } from "@/lib/mail/inbound/ledger-row";
 import { matchMail, standingOf, type Match } from "@/lib/mail/inbound/match";
 import { trustIn } from "@/lib/mail/inbound/trust";
-import { knownPerson } from "@/lib/mail/inbound/known-person";
+import { actorOfAddress } from "@/lib/people/actor-of-person";
 
 type Asked = { row: LedgerRow; taken: Omit<Taken, "from"> };
 
@@ -25,7 +25,7 @@ export async function matchForTaken(
 /** The case that a manager chose for a mail, or a new one. It comes there as what its sender is, if that is proved. */
 export async function matchByHand(tx: Tx, { row: { caseId }, taken }: Asked): Promise<Match> {
   const email = taken.mail.from?.email ?? "";
-  const sender = await knownPerson(tx, email);
+  const sender = await actorOfAddress(tx, email);
   if (caseId === null) return { caseId: null, by: "new", sender };
   const standing = await standingOf(tx, { caseId, email, sender });
   const trust = trustIn({ standing, by: "references", authentication: taken.authentication });

@@ -1,7 +1,7 @@
 import { authSecret } from "@/lib/auth/keys";
 import type { Tx } from "@/lib/db/client";
 import { HOT } from "@/lib/db/client";
-import { knownPerson, type Writer } from "@/lib/mail/inbound/known-person";
+import { actorOfAddress, type PersonActor } from "@/lib/people/actor-of-person";
 import { trustIn, type Link, type Standing, type Trust } from "@/lib/mail/inbound/trust";
 import type { MailAuthentication, ReadMail } from "@/lib/mail-format/types";
 import { isSignedFor, numberInReplyAddress } from "@/lib/mail-format/reply-address";
@@ -19,8 +19,8 @@ export interface Matchable {
 
 /** Where a mail belongs, and what its sender may do there. `caseId` null: it is a new case. */
 export type Match =
-  | { caseId: string; by: Link; trust: Exclude<Trust, "unrelated">; sender: Writer | null; standing: Standing }
-  | { caseId: null; by: "new"; sender: Writer | null };
+  | { caseId: string; by: Link; trust: Exclude<Trust, "unrelated">; sender: PersonActor | null; standing: Standing }
+  | { caseId: null; by: "new"; sender: PersonActor | null };
 
 interface Named {
   id: string;
@@ -34,7 +34,7 @@ interface Named {
  * does not depend on whoever wrote, what the writer may do there does.
  */
 export async function matchMail(tx: Tx, given: Matchable): Promise<Match> {
-  const sender = await knownPerson(tx, given.email);
+  const sender = await actorOfAddress(tx, given.email);
   const named = (await byToken(tx, given)) ?? (await byReferences(tx, given)) ?? (await bySubject(tx, given));
   if (!named) return { caseId: null, by: "new", sender };
   const standing = await standingOf(tx, { caseId: named.id, email: given.email, sender });
@@ -92,7 +92,7 @@ async function bySubject(tx: Tx, { mail }: Matchable): Promise<Named | null> {
   return found && { ...found, by: "subject" };
 }
 
-type Asked = { caseId: string; email: string; sender: Writer | null };
+type Asked = { caseId: string; email: string; sender: PersonActor | null };
 
 /** What the sender of a mail is to a case. */
 export async function standingOf(tx: Tx, { caseId, email, sender }: Asked): Promise<Standing> {

@@ -1,3 +1,4 @@
+import { localeOf } from "@/lib/i18n/locale";
 import type { Db } from "@/lib/db/client";
 import type { MailboxOf } from "@/lib/mail/inbound/apply-mail";
 import { withoutTag } from "@/lib/mail/inbound/participants";
@@ -19,7 +20,7 @@ export async function findMailbox(
   const found = rows.find(({ id }) => id === mailboxId) ?? named[0];
   if (!found) return { mailbox: null, isOurs: addresses.includes(sender().address.toLowerCase()) };
   const { id, teamId, caseType, language } = found;
-  return { mailbox: { id, teamId, caseType, language: language === "ko" ? "ko" : "en" }, isOurs: true };
+  return { mailbox: { id, teamId, caseType, language: localeOf(language) }, isOurs: true };
 }
 
 /** The domains that our mail is from, and whether this address is one of ours. */

@@ -1,19 +1,12 @@
 import type { Tx } from "@/lib/db/client";
-import { storableLine } from "@/lib/mail/inbound/mail-words";
+import { oneLine } from "@/lib/text/one-line";
 import type { MailAddress, ReadMail } from "@/lib/mail-format/types";
+import { isMailAddress } from "@/lib/text/mail-address";
 import { sender } from "@/lib/mail-format/sender";
 import { v7 as uuid } from "uuid";
 
 /** Most people that one mail suggests. */
 const MOST = 20;
-
-/** What a mail address looks like that we could write to. */
-const MAILABLE = /^[^\s@<>(),;:"\\[\]\p{Cc}]{1,64}@[^\s@<>(),;:"\\[\]\p{Cc}]{1,255}$/u;
-
-/** Whether mail can be sent to the address. */
-export function isMailable(email: string): boolean {
-  return MAILABLE.test(email);
-}
 
 interface Mentioned {
   caseId: string;
@@ -37,14 +30,14 @@ export async function suggestParticipants(
   const named = [
     ...forwarded.map((one) => ({ ...one, source: "forwarded" })),
     ...copied.map((one) => ({ ...one, source: "cc" })),
-  ].filter(({ email }) => isMailable(email) && email !== mail.from?.email);
+  ].filter(({ email }) => isMailAddress(email) && email !== mail.from?.email);
   if (named.length === 0) return;
   const strangers = await withoutOurs(tx, caseId, named);
   const rows = strangers.slice(0, MOST).map(({ email, name, source }) => ({
     id: uuid(),
     caseId,
     email,
-    name: storableLine(name, 200),
+    name: oneLine(name, 200),
     source,
     status: "suggested" as const,
     createdAt: now,
@@ -79,8 +72,8 @@ export async function noteUnverified(
   now: Date,
 ): Promise<void> {
   const { email, name } = from;
-  if (!isMailable(email)) return;
-  const row = { caseId, email, personId, name: storableLine(name, 200), source: "reply", createdAt: now };
+  if (!isMailAddress(email)) return;
+  const row = { caseId, email, personId, name: oneLine(name, 200), source: "reply", createdAt: now };
   await tx.caseParticipant.createMany({ data: [{ ...row, status: "unverified" }], skipDuplicates: true });
   await tx.caseParticipant.updateMany({
     where: { caseId, email, status: "suggested" },

@@ -1,3 +1,5 @@
+import { storable } from "@/lib/text/storable";
+import { cut } from "@/lib/text/cut";
 import { db, HOT } from "@/lib/db/client";
 import { keepDurably } from "@/lib/files/keep-durably";
 import { forget } from "@/lib/files/keep-stream";
@@ -81,7 +83,7 @@ async function enter(
       insert into incoming_mail (id, mailbox_id, source, storage_key, size_bytes, content_hash, identity, envelope_from,
         envelope_to, received_at, arrived_at, detail, status, reason)
       values (${id}::uuid, ${mailboxId}::uuid, ${source}::mail_source, ${storageKey}, ${raw.byteLength},
-        ${contentHash(raw)}, ${identity}, ${storable(envelope?.from)}, ${(envelope?.to ?? []).map(storable)}::text[],
+        ${contentHash(raw)}, ${identity}, ${kept(envelope?.from)}, ${(envelope?.to ?? []).map(storable)}::text[],
         ${now}::timestamptz, ${arrivedAt === null ? null : arrived}::timestamptz, ${JSON.stringify({ ...handedOver(envelope), ...(wholeBytes && { wholeBytes }) })}::jsonb,
         ${wholeBytes ? "quarantined" : "received"}::incoming_status, ${wholeBytes ? "too-large" : null})
       on conflict (identity) do nothing returning id),
@@ -98,12 +100,15 @@ async function enter(
 }
 
 /** PostgreSQL keeps every text but one with a zero character. */
-function storable(text: string | null | undefined): string | null {
-  return text === null || text === undefined ? null : text.replaceAll("\0", "").slice(0, 1_000);
+function kept(text: string | null | undefined): string | null {
+  return text === null || text === undefined ? null : cut(storable(text), 1_000);
 }
 
 function handedOver(envelope: MailEnvelope | undefined): Record<string, string> {
-  return { ...(envelope?.ip && { ip: envelope.ip }), ...(envelope?.helo && { helo: envelope.helo.slice(0, 255) }) };
+  return {
+    ...(envelope?.ip && { ip: envelope.ip }),
+    ...(envelope?.helo && { helo: cut(storable(envelope.helo), 255) }),
+  };
 }
 
 /** Notes one more sighting. A raw mail that the store has lost is kept anew: a second delivery heals the ledger. */

@@ -10,10 +10,10 @@ import type { Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
-import { knownPerson } from "@/lib/mail/inbound/known-person";
+import { actorOfAddress } from "@/lib/people/actor-of-person";
 import type { AddParticipantInput, SettleParticipantInput } from "@/lib/mail/inbound/ledger-schema";
 import { addParticipantSchema, settleParticipantSchema } from "@/lib/mail/inbound/ledger-schema";
-import { isMailable } from "@/lib/mail/inbound/participants";
+import { isMailAddress } from "@/lib/text/mail-address";
 import { loadVersion } from "@/lib/lifecycles/load";
 
 /**
@@ -52,7 +52,7 @@ export async function addParticipant(
   const { caseId, email } = addParticipantSchema.parse(input);
   return transaction(async (tx) => {
     const found = await lockCase(tx, actor, caseId);
-    if (!isMailable(email) || email === found.requesterEmail) {
+    if (!isMailAddress(email) || email === found.requesterEmail) {
       throw invalid(actor, { email: say(actor.language, "mailLedger.notForParticipants") });
     }
     await tx.caseParticipant.createMany({
@@ -66,7 +66,7 @@ export async function addParticipant(
 type Accepted = { found: StoredCase; email: string; name: string };
 
 async function accept(tx: Tx, actor: Actor, { found, email, name }: Accepted, now: Date): Promise<number> {
-  const known = await knownPerson(tx, email);
+  const known = await actorOfAddress(tx, email);
   if (known && known.role !== "customer" && known.id !== found.requesterId) {
     throw invalid(actor, { email: say(actor.language, "mailLedger.isStaff") });
   }

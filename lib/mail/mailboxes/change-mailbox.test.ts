@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/access/actor";
 import { db } from "@/lib/db/client";
@@ -190,7 +191,7 @@ describe("the form of a mailbox", () => {
   test("says in words what is missing and what cannot be", () => {
     const imap = { host: "", port: "70000", security: "tls", user: "x" };
     const input = { ...posted({ imap }) };
-    const failure = (language: "en" | "ko") => {
+    const failure = (language: Locale) => {
       try {
         return parseInput(createMailboxSchema, input, language);
       } catch (error) {

@@ -1,3 +1,4 @@
+import { cut } from "@/lib/text/cut";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { dkimSchema, imapSchema, oauthSchema, smtpSchema } from "@/lib/mail/mailboxes/mailbox-schema";
@@ -73,7 +74,7 @@ export async function noteHealth(
   }
   await db().$executeRaw`
     update mailbox set last_checked_at = ${now}, failing_since = coalesce(failing_since, ${now}),
-      fault = ${fault.code}, fault_detail = ${fault.detail.slice(0, 500)}
+      fault = ${fault.code}, fault_detail = ${cut(fault.detail, 500)}
     where id = ${id}::uuid`;
 }
 

@@ -1,4 +1,6 @@
+import { locales } from "@/lib/i18n/locale";
 import { z } from "zod";
+import { nameSchema } from "@/lib/text/schema";
 import { imapSchema, oauthSchema, smtpSchema } from "@/lib/mail/mailboxes/mailbox-schema";
 
 /** An address of ours, in lower case. */
@@ -9,10 +11,7 @@ const address = z
   .toLowerCase()
   .pipe(z.email({ pattern: /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)*$/ }));
 
-const name = z
-  .string()
-  .transform((text) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim())
-  .pipe(z.string().min(1).max(100));
+const name = nameSchema(100);
 
 const blank = z.preprocess((value) => (value === "" ? null : value), z.uuid().nullable()).default(null);
 
@@ -27,7 +26,7 @@ const fields = z.object({
   address,
   teamId: blank,
   caseType: z.enum(["question", "incident", "problem", "task"]).default("question"),
-  language: z.enum(["en", "ko"]),
+  language: z.enum(locales),
   /** Plain text; lines stay lines. */
   signature: z.string().max(2_000).default(""),
   receivesBy: z.enum(["none", "imap", "smtp", "http"]),

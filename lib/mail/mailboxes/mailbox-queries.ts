@@ -1,3 +1,4 @@
+import { localeOf } from "@/lib/i18n/locale";
 import { createPublicKey } from "node:crypto";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
@@ -62,7 +63,7 @@ export async function getMailbox(actor: Actor, mailboxId: string): Promise<Mailb
     ...rowOf(row),
     teamId: row.teamId,
     caseType: row.caseType,
-    language: row.language === "ko" ? "ko" : "en",
+    language: localeOf(row.language),
     signature: htmlToText(row.signatureHtml),
     imap: row.imap ? imapSchema.parse(row.imap) : null,
     smtp: row.smtp ? smtpSchema.parse(row.smtp) : null,

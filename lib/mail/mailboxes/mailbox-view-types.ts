@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import type { ImapSettings, MailboxTest, OauthSettings, SmtpSettings } from "@/lib/mail/mailboxes/mailbox-schema";
 import type { MailboxFault, MailSource } from "@/lib/mail/mailboxes/mailbox-types";
 
@@ -22,7 +23,7 @@ export interface MailboxRow {
 export interface MailboxView extends MailboxRow {
   teamId: string | null;
   caseType: "question" | "incident" | "problem" | "task";
-  language: "en" | "ko";
+  language: Locale;
   signature: string;
   imap: ImapSettings | null;
   smtp: SmtpSettings | null;

@@ -1,3 +1,5 @@
+import type { Locale } from "@/lib/i18n/locale";
+import { localeOf } from "@/lib/i18n/locale";
 import { z } from "zod";
 import { isStaff } from "@/lib/access/actor";
 import { newToken } from "@/lib/access/token";
@@ -71,7 +73,7 @@ export interface Composed extends RenderedMail {
 /** Makes a mail's subject, words and links; links with tokens are made here and kept nowhere. */
 export async function composeMail(mail: Composable, origin: Origin, now: Date): Promise<Composed> {
   const key = templateKeyOf(mail.template);
-  const language = mail.language === "ko" ? "ko" : "en";
+  const language = localeOf(mail.language);
   const data = dataSchema.parse(mail.data);
   const [{ companyName, businessZone }, words] = await Promise.all([
     readSettings(),
@@ -101,7 +103,7 @@ export async function composeMail(mail: Composable, origin: Origin, now: Date): 
   };
 }
 
-type Known = { company: string; until: string | undefined; language: "en" | "ko" };
+type Known = { company: string; until: string | undefined; language: Locale };
 
 function valuesOf(mail: Composable, { company, until = "", language }: Known): Values {
   const agent = mail.message?.author?.name ?? mail.case?.assignee?.name ?? say(language, "mail.ourTeam");
@@ -109,7 +111,7 @@ function valuesOf(mail: Composable, { company, until = "", language }: Known): V
   return { name: mail.toName, company, agent, subject, until, number: number === undefined ? "" : String(number) };
 }
 
-type Words = { body: string | undefined; language: "en" | "ko"; domain: string };
+type Words = { body: string | undefined; language: Locale; domain: string };
 type OwnWords = { message: { html: string; text: string } | undefined; files: MailPart[] };
 
 async function messageOf({ message }: Composable, { body, language, domain }: Words): Promise<OwnWords> {

@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import { db } from "@/lib/db/client";
 import { quoteHistory } from "@/lib/mail-format/quote-history";
 
@@ -16,7 +17,7 @@ interface Said {
  */
 export async function historyOf(
   { id, caseId, createdAt }: Said,
-  reader: { language: "en" | "ko"; timeZone: string; company: string },
+  reader: { language: Locale; timeZone: string; company: string },
 ): Promise<{ html: string; text: string } | undefined> {
   const before = await db().message.findMany({
     where: { caseId, visibility: "public", verified: true, createdAt: { lte: createdAt }, id: { not: id } },

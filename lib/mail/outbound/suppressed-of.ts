@@ -1,3 +1,4 @@
+import { cut } from "@/lib/text/cut";
 import { db } from "@/lib/db/client";
 import { findSuppressed } from "@/lib/mail/suppressions/suppression";
 import { templateKeyOf } from "@/lib/mail-format/template-keys";
@@ -30,7 +31,7 @@ export async function suppressedOf({ template, toEmail, cc, bcc }: Addressed): P
     hand: "Set by hand",
   };
   return {
-    addressee: own ? [why[own.kind], own.reason].filter(Boolean).join(": ").slice(0, 1_000) : null,
+    addressee: own ? cut([why[own.kind], own.reason].filter(Boolean).join(": "), 1_000) : null,
     copies: found.filter(({ email }) => email !== toEmail).map(({ email }) => email),
   };
 }

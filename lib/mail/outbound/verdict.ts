@@ -1,3 +1,5 @@
+import { cut } from "@/lib/text/cut";
+
 /**
  * What became of a mail: taken, refused for good, to be tried later, not to be sent, or nobody knows. `note`: who of the copies was
  * refused. `reached`: the copies that have arrived although it is tried again for the addressee.
@@ -25,7 +27,7 @@ const aboutThisMail = new Set(["EENVELOPE", "EMESSAGE", "EMAXRECIPIENTS"]);
  */
 export function verdictOf(failure: Failure, handedOver: boolean): Verdict {
   const { code = "", responseCode } = failure;
-  const error = failure.message.slice(0, 1_000);
+  const error = cut(failure.message, 1_000);
   const answered = responseCode !== undefined && responseCode >= 400;
   if (handedOver && !answered) return { kind: "unknown", error };
   if (!aboutThisMail.has(code)) return { kind: "later", error };

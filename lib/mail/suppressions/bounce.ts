@@ -1,3 +1,4 @@
+import { cut } from "@/lib/text/cut";
 import { SYSTEM } from "@/lib/access/actor";
 import { authSecret } from "@/lib/auth/keys";
 import { recordCaseEvent } from "@/lib/cases/write/case-event";
@@ -144,7 +145,7 @@ async function remark(tx: Tx, { id }: About, { recipients }: MailReport): Promis
   if (reasons === "") return;
   await tx.outgoingMail.updateMany({
     where: { id, status: { in: ["sent", "unknown"] }, error: null },
-    data: { error: reasons.slice(0, 1_000) },
+    data: { error: cut(reasons, 1_000) },
   });
 }
 
@@ -154,7 +155,7 @@ async function markFailed(tx: Tx, { id, to }: About, bounced: readonly BouncedRe
   const error = (first ?? bounced[0])?.reason ?? "";
   await tx.outgoingMail.updateMany({
     where: { id, status: { in: ["sent", "unknown"] } },
-    data: { error: error.slice(0, 1_000), ...(first && { status: "failed" }) },
+    data: { error: cut(error, 1_000), ...(first && { status: "failed" }) },
   });
 }
 
@@ -197,7 +198,7 @@ async function show(tx: Tx, { caseId }: About, bounced: readonly BouncedRecipien
   const event = bounced.some(({ kind }) => kind === "complaint") ? "complained" : "bounced";
   const reason = bounced.map(({ email, reason: words }) => (words ? `${email}: ${words}` : email)).join("\n");
   const input = { emails: bounced.map(({ email }) => email), kinds: bounced.map(({ kind }) => kind) };
-  await recordCaseEvent(tx, { found, actor: SYSTEM, event, input, reason: reason.slice(0, 2_000) }, now);
+  await recordCaseEvent(tx, { found, actor: SYSTEM, event, input, reason: cut(reason, 2_000) }, now);
   const personIds = found.assigneeId ? [found.assigneeId] : [];
   await notify(tx, { personIds, kind: event, caseId, level: "warning" }, now);
 }

@@ -9,7 +9,7 @@ import type {
   RestoreSuppressionInput,
 } from "@/lib/mail/suppressions/suppression-schema";
 import { suppressionKindOf } from "@/lib/mail/suppressions/suppression";
-import { oneLine } from "@/lib/mail-format/one-line";
+import { oneLine } from "@/lib/text/one-line";
 import { audit } from "@/lib/settings/audit";
 
 /**

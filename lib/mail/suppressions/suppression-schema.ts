@@ -1,12 +1,8 @@
 import { z } from "zod";
+import { mailAddressSchema } from "@/lib/text/schema";
 import { SUPPRESSION_KINDS } from "@/lib/mail/suppressions/suppression-types";
 
-const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(320)
-  .regex(/^[^\s@<>(),;:"\\[\]\p{Cc}]{1,64}@[^\s@<>(),;:"\\[\]\p{Cc}]{1,255}$/u);
+const email = mailAddressSchema;
 
 export const addSuppressionSchema = z.object({
   email,

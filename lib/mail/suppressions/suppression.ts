@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import type { Db } from "@/lib/db/client";
 import type { SuppressionKind } from "@/lib/mail/suppressions/suppression-types";
-import { oneLine } from "@/lib/mail-format/one-line";
+import { oneLine } from "@/lib/text/one-line";
 
 /** An address that is mailed no more, and why. */
 export interface Suppression {

@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { transaction } from "@/lib/db/client";
@@ -56,7 +57,7 @@ function refuseFaults(actor: Actor, faults: WordsFault[]): void {
   throw new AppError("invalid", say(actor.language, "errors.checkFields"), { fields });
 }
 
-function sentenceOf(fault: WordsFault, language: "en" | "ko"): string {
+function sentenceOf(fault: WordsFault, language: Locale): string {
   if (fault.fault === "empty") return say(language, "errors.fieldNeeded");
   const name = `{{${fault.name}}}`;
   if (fault.fault === "unknown") return say(language, "mail.faultUnknown", { name });

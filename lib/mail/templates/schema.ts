@@ -1,25 +1,17 @@
+import { locales } from "@/lib/i18n/locale";
 import { z } from "zod";
+import { lineSchema } from "@/lib/text/schema";
+import { storable } from "@/lib/text/storable";
 import { bodyLength, subjectLength } from "@/lib/mail/templates/types";
 
 const key = z.string().max(40);
-const language = z.enum(["en", "ko"]);
-
-/** PostgreSQL keeps every text but one with a zero character or half a surrogate pair. */
-const storable = (text: string) => text.replace(/\0/g, "").replace(/\p{Cs}/gu, "\ufffd");
+const language = z.enum(locales);
 
 /** A template's words as a manager saves them, or wants to see them. */
 export const templateWordsSchema = z.object({
   key,
   language,
-  subject: z
-    .string()
-    .max(subjectLength)
-    .transform((text) =>
-      storable(text)
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
-        .trim(),
-    )
-    .pipe(z.string().min(1)),
+  subject: lineSchema(subjectLength),
   body: z
     .string()
     .max(bodyLength)

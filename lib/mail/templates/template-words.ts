@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/i18n/locale";
 import type { Db } from "@/lib/db/client";
 import type { TemplateKey } from "@/lib/mail-format/template-types";
 import en from "@/lib/mail-format/words/en.json";
@@ -9,15 +10,15 @@ export interface TemplateWords {
   body: string;
 }
 
-const shipped: Record<"en" | "ko", Record<TemplateKey, TemplateWords>> = { en, ko };
+const shipped: Record<Locale, Record<TemplateKey, TemplateWords>> = { en, ko };
 
 /** The words a template comes with. */
-export function shippedWords(key: TemplateKey, language: "en" | "ko"): TemplateWords {
+export function shippedWords(key: TemplateKey, language: Locale): TemplateWords {
   return shipped[language][key];
 }
 
 /** The words to send: the team's own, else those that came with the template. */
-export async function templateWords(db: Db, key: TemplateKey, language: "en" | "ko"): Promise<TemplateWords> {
+export async function templateWords(db: Db, key: TemplateKey, language: Locale): Promise<TemplateWords> {
   const own = await db.emailTemplate.findUnique({
     where: { key_language: { key, language } },
     select: { subject: true, body: true },

@@ -1,9 +1,10 @@
+import type { Locale } from "@/lib/i18n/locale";
 import type { Placeholder, TemplateKey } from "@/lib/mail-format/template-types";
 
 /** A template in one language, as a manager changes it. */
 export interface TemplateView {
   key: TemplateKey;
-  language: "en" | "ko";
+  language: Locale;
   subject: string;
   body: string;
   /** Whether the team's own words stand in place of the shipped ones. */
@@ -18,7 +19,7 @@ export interface TemplateView {
 export interface TemplateRow {
   key: TemplateKey;
   subject: string;
-  changedIn: ("en" | "ko")[];
+  changedIn: Locale[];
 }
 
 /** Most characters of a template's subject and body. */

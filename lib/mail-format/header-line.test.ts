@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { deliver, closeMailConnections } from "@/lib/jobs/mail/deliver";
-import { oneLine } from "@/lib/mail-format/one-line";
+import { oneLine } from "@/lib/text/one-line";
 import { renderMail } from "@/lib/mail-format/render-mail";
 import { startSmtp } from "@/test/support/smtp";
 
