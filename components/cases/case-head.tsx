@@ -3,13 +3,18 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Link } from "@/components/ui/link";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { CaseView } from "@/lib/cases/types";
-import { formatRelative } from "@/lib/i18n/format";
+import { asObject, formatRelative } from "@/lib/i18n/format";
+
+const waitingWords = { us: "waitingUs", customer: "waitingCustomer", nobody: "waitingNobody" } as const;
 
 /** What the case is, where it is, who waits for whom. */
 export function CaseHead({ found }: { found: CaseView }) {
   const t = useTranslations("caseDesk");
   const [locale, now] = [useLocale(), useNow()];
-  const { number, subject, category, stateLabel, ball, waitingSince, enteredStateAt, followUpOf, followUps } = found;
+  const { number, subject, category, stateLabel, waitingOn, waitingSince, enteredStateAt, followUpOf, followUps } =
+    found;
+  const isDone = waitingOn.who === "nobody" && (category === "resolved" || category === "closed");
+  const ago = formatRelative(isDone ? enteredStateAt : waitingSince, now, locale);
   return (
     <PageHeader
       above={
@@ -27,9 +32,9 @@ export function CaseHead({ found }: { found: CaseView }) {
       description={
         <span className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
           <span>
-            {t(ball === "us" ? "waitingUs" : ball === "requester" ? "waitingThem" : "done", {
-              ago: formatRelative(ball === "nobody" ? enteredStateAt : waitingSince, now, locale),
-            })}
+            {waitingOn.who === "other"
+              ? t("waitingOther", { name: asObject(waitingOn.name, locale), ago })
+              : t(isDone ? "done" : waitingWords[waitingOn.who], { ago })}
           </span>
           {followUpOf && <Link href={`/cases/${followUpOf.number}`}>{t("followUpOf", followUpOf)}</Link>}
           {followUps.map((next) => (

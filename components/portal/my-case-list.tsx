@@ -19,7 +19,7 @@ export function MyCaseList({ rows }: { rows: readonly MyCaseRow[] }) {
 
 function MyCase({ row }: { row: MyCaseRow }) {
   const t = useTranslations("portal");
-  const { number, subject, stateLabel, category, ball, updatedAt, requester } = row;
+  const { number, subject, stateLabel, category, waitingOn, updatedAt, requester } = row;
   return (
     <li className="relative border-b border-line last:border-b-0 hover:bg-hover">
       <div className="flex items-center gap-4 px-5 py-4">
@@ -39,7 +39,7 @@ function MyCase({ row }: { row: MyCaseRow }) {
         </div>
         <div className="grid justify-items-end gap-1.5">
           <StatusBadge category={category}>{stateLabel}</StatusBadge>
-          {ball === "requester" && <Badge tone="warning">{t("ballYou")}</Badge>}
+          {waitingOn.who === "customer" && <Badge tone="warning">{t("yourTurn")}</Badge>}
         </div>
         <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />
       </div>

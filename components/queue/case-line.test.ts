@@ -8,6 +8,7 @@ const words: LineWords = {
   nobody: "Nobody",
   fromNote: "In a note",
   select: "Select case {number}",
+  waitingOn: { us: "Us", customer: "Customer", nobody: "Nobody" },
   priorities: { low: "Low", normal: "Normal", high: "High", urgent: "Urgent" },
 };
 
@@ -30,6 +31,7 @@ const hit: SearchHit = {
   priority: "high",
   type: "question",
   rev: 1,
+  waitingOn: { who: "other", name: hostile },
   waitingSince: new Date("2026-11-23T11:00:00Z"),
   createdAt: new Date("2026-11-23T11:00:00Z"),
   updatedAt: new Date("2026-11-23T11:00:00Z"),
@@ -39,10 +41,13 @@ it("escapes whatever people wrote, wherever it stands in the line", () => {
   const line = caseLine(hit, words);
   expect(line).not.toContain("<img");
   expect(line).not.toContain(`"">`);
-  expect(line.match(/&lt;img/g)).toHaveLength(6);
+  expect(line.match(/&lt;img/g)).toHaveLength(7);
   expect(line).toContain("view=all&amp;tag=%22%3E%3Cimg");
 });
 
-it("says how long somebody has been waiting", () => {
-  expect(caseLine(hit, words)).toContain(`<time datetime="2026-11-23T11:00:00.000Z">1 hour ago</time>`);
+it("says whom the case waits for, and how long already", () => {
+  const since = `<time datetime="2026-11-23T11:00:00.000Z">1 hour ago</time>`;
+  expect(caseLine({ ...hit, waitingOn: { who: "us" } }, words)).toContain(`<td><b>Us</b> · ${since}</td>`);
+  const vendor = { who: "other", name: "the vendor" } as const;
+  expect(caseLine({ ...hit, waitingOn: vendor }, words)).toContain(`<td><b>the vendor</b> · ${since}</td>`);
 });

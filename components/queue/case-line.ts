@@ -1,5 +1,5 @@
 import type { ExcerptPart, SearchHit } from "@/lib/cases/queue/queue-types";
-import type { CaseRow, Priority } from "@/lib/cases/types";
+import type { CaseRow, Priority, WaitingOn } from "@/lib/cases/types";
 import { formatRelative } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
 
@@ -11,6 +11,7 @@ export type LineWords = {
   /** With `{number}` in it. */
   select: string;
   priorities: Readonly<Record<Priority, string>>;
+  waitingOn: Readonly<Record<Exclude<WaitingOn["who"], "other">, string>>;
 };
 
 const tagsShown = 3;
@@ -20,7 +21,7 @@ const tagsShown = 3;
  * and cost three times the work on the server; as text they travel as text. Everything a person wrote is escaped.
  */
 export function caseLine(row: CaseRow | SearchHit, words: LineWords): string {
-  const { id, number, requester, category, stateLabel, priority, assignee, waitingSince, updatedAt } = row;
+  const { id, number, requester, category, stateLabel, priority, assignee, waitingOn, waitingSince, updatedAt } = row;
   const select = escaped(words.select.replace("{number}", String(number)));
   return [
     `<input type="checkbox" name="case" value="${escaped(id)}" aria-label="${select}">`,
@@ -30,7 +31,7 @@ export function caseLine(row: CaseRow | SearchHit, words: LineWords): string {
     `<svg><use href="#mark-${category}"/></svg><b>${escaped(stateLabel)}</b>`,
     `<svg><use href="#bars-${priority}"/></svg>${escaped(words.priorities[priority])}`,
     assignee ? escaped(assignee.name) : `<i>${escaped(words.nobody)}</i>`,
-    timeOf(waitingSince, words),
+    `<b>${escaped(waitingOn.who === "other" ? waitingOn.name : words.waitingOn[waitingOn.who])}</b> · ${timeOf(waitingSince, words)}`,
     timeOf(updatedAt, words),
   ]
     .map((cell) => `<td>${cell}</td>`)

@@ -27,6 +27,7 @@ export function CaseTable({ label, rows, priorities, query }: CaseTableProps) {
     nobody: t("nobody"),
     fromNote: t("fromNote"),
     select: t("selectCase", { number: "{number}" }),
+    waitingOn: { us: t("waitingOn.us"), customer: t("waitingOn.customer"), nobody: t("waitingOn.nobody") },
   };
   return (
     <div className="overflow-hidden rounded-lg border border-line bg-surface shadow-card">
@@ -67,7 +68,7 @@ function Head({ query }: { query: QueueFilter | null }) {
         <th scope="col" className="w-34">
           {t("assignee")}
         </th>
-        <Column query={query} sort="waiting" className="w-28">
+        <Column query={query} sort="waiting" className="w-44">
           {t("waiting")}
         </Column>
         <Column query={query} sort="updated" className="w-28">

@@ -54,7 +54,7 @@ function SearchForm({ text }: { text: string }) {
 function FilterForm({ query, people, teams }: Omit<QueueFiltersProps, "text">) {
   const t = useTranslations("queue");
   const words = useTranslations("caseDesk");
-  const kept = Object.entries({ ...query, priority: "", assigneeId: "", teamId: "", cursor: "" });
+  const kept = Object.entries({ ...query, priority: "", waitingOn: "", assigneeId: "", teamId: "", cursor: "" });
   const options = (all: readonly Named[]) => all.map(({ id, name }) => ({ value: id, label: name }));
   const shared = { hideLabel: true, className: "w-38" };
   return (
@@ -67,6 +67,14 @@ function FilterForm({ query, people, teams }: Omit<QueueFiltersProps, "text">) {
         defaultValue={query.priority ?? ""}
         placeholder={t("anyPriority")}
         options={PRIORITIES.map((value) => ({ value, label: words(`priorities.${value}`) }))}
+      />
+      <Select
+        {...shared}
+        name="waitingOn"
+        label={t("waitingFilter")}
+        defaultValue={query.waitingOn ?? ""}
+        placeholder={t("anyWaiting")}
+        options={(["us", "customer", "other"] as const).map((value) => ({ value, label: t(`waitingOn.${value}`) }))}
       />
       {teams.length > 1 && (
         <Select

@@ -10,8 +10,8 @@ export type CaseType = (typeof CASE_TYPES)[number];
 export type Channel = (typeof CHANNELS)[number];
 export type Visibility = (typeof VISIBILITIES)[number];
 
-/** Who has to do the next thing: we, the requester, nobody (it is done). */
-export type Ball = "us" | "requester" | "nobody";
+/** Whom a case waits for; somebody else by the name that the lifecycle has for this reader ("the vendor"). */
+export type WaitingOn = { who: "us" | "customer" | "nobody" } | { who: "other"; name: string };
 
 /** Somebody or some team by name. */
 export interface Named {
@@ -61,6 +61,7 @@ export interface CaseRow {
   assignee: Named | null;
   team: Named | null;
   rev: number;
+  waitingOn: WaitingOn;
   waitingSince: Date;
   createdAt: Date;
   updatedAt: Date;
@@ -80,7 +81,7 @@ export interface MyCaseRow {
   /** In the customer's words. */
   stateLabel: string;
   category: Category;
-  ball: Ball;
+  waitingOn: WaitingOn;
   updatedAt: Date;
   /** Set when it is a colleague's. */
   requester: string | null;
@@ -167,7 +168,7 @@ export interface CaseView {
   /** Customers get the customer's label. */
   stateLabel: string;
   category: Category;
-  ball: Ball;
+  waitingOn: WaitingOn;
   type: CaseType;
   priority: Priority;
   /** Priority, type and fields cannot be changed now when named here. */

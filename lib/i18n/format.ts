@@ -1,3 +1,4 @@
+import { object } from "@/lib/lifecycle/language/particles";
 import type { Locale } from "@/lib/i18n/locale";
 
 /** How an instant is written: a day, a day with its time, or the time alone. */
@@ -83,4 +84,9 @@ export function formatBytes(sizeBytes: number, locale: Locale): string {
   const make = () =>
     new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 });
   return remembered(numbers, `${locale} ${unit}`, make).format(sizeBytes / 1_000 ** power);
+}
+
+/** A word as the object of a sentence: Korean puts 을 or 를 behind it. */
+export function asObject(word: string, locale: Locale): string {
+  return locale === "ko" ? object(word) : word;
 }

@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "@/lib/access/actor";
 import { causeOf } from "@/lib/cases/write/consequences";
 import { eventActor, partFields, startFacts } from "@/lib/cases/write/facts";
+import { timesAtStart } from "@/lib/cases/write/times";
 import { start } from "@/lib/lifecycle/engine/engine";
 import { timesOf } from "@/prisma/demo/calendar";
 import type { Cast } from "@/prisma/demo/cast";
@@ -66,6 +67,8 @@ function open({ story, cast, number, earlier }: Opening, at: Date): Played {
   });
   if (!decision.ok) throw new Error(`“${subject}” cannot be opened: ${decision.reason}`);
   const { state, epoch, rev } = decision;
+  const definition = lifecycle.states.get(state)?.definition;
+  const category = definition?.category ?? "open";
   const played: Played = {
     story,
     cast,
@@ -87,19 +90,16 @@ function open({ story, cast, number, earlier }: Opening, at: Date): Played {
       state,
       epoch,
       rev,
-      category: lifecycle.states.get(state)?.definition.category ?? "open",
-      ...newTimes(at),
+      category,
+      ...timesAtStart({ category, definition }, at),
+      createdAt: at,
+      updatedAt: at,
       lastSpeaker: author.role,
     },
   };
   const actor = actorOf(author);
   begin(played, actor, { decision, earlier, at });
   return played;
-}
-
-function newTimes(at: Date) {
-  const done = { firstRepliedAt: null, resolvedAt: null, closedAt: null };
-  return { ...done, enteredStateAt: at, waitingSince: at, createdAt: at, updatedAt: at };
 }
 
 type Begun = { decision: Extract<ReturnType<typeof start>, { ok: true }>; earlier: Played | undefined; at: Date };

@@ -8,11 +8,12 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { fromText } from "@/lib/cases/write/body";
 import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
 import type { Value } from "@/lib/lifecycle/language/definition";
+import type { Party } from "@/lib/lifecycle/language/waits-for";
 import type { Cast, Member } from "@/prisma/demo/cast";
 import type { DemoFile, Story } from "@/prisma/demo/story";
 
 /** What a row of `case` says, and who spoke last. */
-export type CaseSoFar = Omit<StoredCase, "locked" | `requester${"Name" | "Email" | "Language"}`>;
+export type CaseSoFar = Omit<StoredCase, "locked" | `requester${"Name" | "Email" | "Language"}`> & { waitingOn: Party };
 
 /** A case of the demo as far as its story has been played, with the rows that came of it. */
 export interface Played {

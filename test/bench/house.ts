@@ -111,12 +111,14 @@ const insertCases = `
       array(select id from team order by name desc) as teams
   )
   insert into "case" (id, number, subject, requester_id, team_id, assignee_id, lifecycle_id, version_id, state, category,
-    priority, rev, created_at, updated_at, waiting_since, entered_state_at, resolved_at)
+    priority, rev, created_at, updated_at, waiting_on, waiting_since, entered_state_at, resolved_at)
   select uuidv7(), 1000 + i, case when i % 3 = 0 then 'Printer ' else 'Account ' end || i || ' needs attention',
     house.customers[1 + i % 200], house.teams[1 + i / 20 % 2],
     case when s.state = 'open' then null else house.agents[1 + i % 10] end, l.id, l.active_version_id, s.state,
     s.state::category, (array['low', 'normal', 'normal', 'high', 'urgent'])[1 + i % 7 % 5]::priority,
-    case when i % 1000 = 0 then 19 else 1 end, s.at, s.at, s.at, s.at,
+    case when i % 1000 = 0 then 19 else 1 end, s.at, s.at,
+    (case s.state when 'open' then 'us' when 'assigned' then 'us' when 'pending' then 'customer' else 'nobody' end)::waiting_on,
+    s.at, s.at,
     case when s.state in ('resolved', 'closed') then s.at end
   from generate_series(1, $1::int) i, house, lifecycle l,
     lateral (select now() - ($1::int - i) * interval '1 minute' as at,

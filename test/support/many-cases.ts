@@ -68,14 +68,16 @@ export async function fillCases(house: FilledHouse, count: number): Promise<void
   const { sasha, mina, carlId, teamIds, lifecycleId, versionId } = house;
   await db().$executeRaw`
     insert into "case" (id, number, subject, requester_id, team_id, assignee_id, lifecycle_id, version_id, state, category,
-      priority, tags, created_at, updated_at, waiting_since, entered_state_at, resolved_at)
+      priority, tags, created_at, updated_at, waiting_on, waiting_since, entered_state_at, resolved_at)
     select gen_random_uuid(), 100000 + i, 'Printer ' || i, ${carlId}::uuid,
       (array[${teamIds[0]}::uuid, ${teamIds[1]}::uuid, null])[i % 3 + 1],
       case when i % 20 < 1 then ${sasha.id}::uuid when i % 20 < 2 then ${mina.id}::uuid when i % 20 < 4 then null else ${mina.id}::uuid end,
       ${lifecycleId}::uuid, ${versionId}::uuid, s.state, s.state::category,
       (array['low', 'normal', 'normal', 'high', 'urgent'])[i / 20 % 5 + 1]::priority,
       case when i % 1000 = 0 then array['rare'] else array[]::text[] end,
-      s.at, s.at, s.at, s.at, case when s.state in ('resolved', 'closed') then s.at end
+      s.at, s.at,
+      (case s.state when 'open' then 'us' when 'assigned' then 'us' when 'pending' then 'customer' else 'nobody' end)::waiting_on,
+      s.at, s.at, case when s.state in ('resolved', 'closed') then s.at end
     from generate_series(1, ${count}::int) i,
       lateral (select now() - (${count}::int - i) * interval '1 minute' as at,
         case when i % 20 = 0 or i % 20 = 1 then 'assigned' when i % 20 = 2 then 'open' when i % 20 = 3 then 'pending'

@@ -81,8 +81,8 @@ async function Listed({ actor, query }: { actor: Actor; query: QueueFilter }) {
 
 async function NothingHere({ query }: { query: QueueFilter }) {
   const t = await getTranslations("queue");
-  const { category, state, priority, assigneeId, teamId, requesterId, tag, cursor } = query;
-  const filtered = [category, state, priority, assigneeId, teamId, requesterId, tag, cursor].some(Boolean);
+  const { view: _view, sort: _sort, direction: _direction, ...filters } = query;
+  const filtered = Object.values(filters).some(Boolean);
   const key = filtered ? "filtered" : query.view;
   return (
     <EmptyState

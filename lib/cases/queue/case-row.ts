@@ -1,4 +1,5 @@
 import type { CaseRow, CaseType, Priority } from "@/lib/cases/types";
+import { waitingOn } from "@/lib/cases/waiting-on";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { textIn, type Category } from "@/lib/lifecycle/language/definition";
@@ -40,13 +41,14 @@ export interface StoredRow {
 }
 
 /** A stored line with its people together and its state's name in a language. */
-export async function toCaseRow(stored: StoredRow, language: string): Promise<CaseRow> {
+export async function toCaseRow(stored: StoredRow, language: "en" | "ko"): Promise<CaseRow> {
   const { versionId, requesterId, requesterName, assigneeId, assigneeName, teamId, teamName, ...row } = stored;
   const { definition } = await loadVersion(db(), versionId);
-  const label = definition.states[row.state]?.label;
+  const state = Object.hasOwn(definition.states, row.state) ? definition.states[row.state] : undefined;
   return {
     ...row,
-    stateLabel: label ? textIn(label, language) : row.state,
+    stateLabel: state ? textIn(state.label, language) : row.state,
+    waitingOn: waitingOn({ role: "agent", language }, { category: row.category, definition: state }),
     requester: { id: requesterId, name: requesterName },
     assignee: named(assigneeId, assigneeName),
     team: named(teamId, teamName),

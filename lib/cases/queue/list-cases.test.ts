@@ -97,6 +97,16 @@ describe("the queue", () => {
     expect(high.rows.every((row) => row.priority === "high" && row.state === "pending")).toBe(true);
   });
 
+  it("filters by whom a case waits for", async () => {
+    const ours = await listCases(house.mina, { view: "open", waitingOn: "us" });
+    expect(new Set(ours.rows.map(({ category }) => category))).toEqual(new Set(["open", "assigned"]));
+    expect(ours.rows[0]?.waitingOn).toEqual({ who: "us" });
+    const theirs = await listCases(house.mina, { view: "open", waitingOn: "customer" });
+    expect(new Set(theirs.rows.map(({ category }) => category))).toEqual(new Set(["pending"]));
+    expect((await listCases(house.mina, { view: "open", waitingOn: "other" })).rows).toEqual([]);
+    expect(queueQuerySchema.parse({ waitingOn: "the vendor" }).waitingOn).toBeUndefined();
+  });
+
   it("opens at the beginning when the address holds nonsense", async () => {
     for (const cursor of ["nonsense", "WyJhZnRlciIsIngiLCJ5Il0", Buffer.from("[]").toString("base64url")]) {
       const { rows, newer } = await listCases(house.sasha, { view: "open", cursor });
@@ -144,6 +154,15 @@ describe("with twenty thousand cases the queue reads an index", () => {
       expect(plan).not.toContain('Seq Scan on "case"');
     }
   });
+});
+
+it("those few that wait for somebody else are found by an index of their own", async () => {
+  const { text, values } = pageSql(
+    house.mina,
+    queueQuerySchema.parse({ view: "open", waitingOn: "other", sort: "waiting" }),
+  );
+  const { rows } = await database().pool.query<{ "QUERY PLAN": string }>(`explain ${text}`, values);
+  expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toContain("case_live_other_manual");
 });
 
 function keyOf(row: CaseRow, sort: (typeof QUEUE_SORTS)[number]): number {

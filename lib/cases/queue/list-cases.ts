@@ -7,6 +7,7 @@ import { viewSql } from "@/lib/cases/queue/queue-views";
 import { visibleSql } from "@/lib/cases/scope";
 import type { CasePage } from "@/lib/cases/types";
 import { Prisma } from "@/lib/db/generated/client";
+import type { Party } from "@/lib/lifecycle/language/waits-for";
 import { prepared } from "@/lib/db/prepared";
 
 const pageSize = 50;
@@ -45,10 +46,20 @@ export function pageSql(actor: Actor, filter: QueueFilter, order = pageOrder(fil
     order by ${order.by}`;
 }
 
-function filterSql({ category, state, priority, assigneeId, teamId, requesterId, tag }: QueueFilter): Prisma.Sql {
+function filterSql({
+  category,
+  state,
+  waitingOn,
+  priority,
+  assigneeId,
+  teamId,
+  requesterId,
+  tag,
+}: QueueFilter): Prisma.Sql {
   const parts = [
     category && Prisma.sql`c.category = ${category}::category`,
     state && Prisma.sql`c.state = ${state}`,
+    waitingOn && waitingSql(waitingOn),
     priority && Prisma.sql`c.priority = ${priority}::priority`,
     assigneeId && Prisma.sql`c.assignee_id = ${assigneeId}::uuid`,
     teamId && Prisma.sql`c.team_id = ${teamId}::uuid`,
@@ -56,4 +67,18 @@ function filterSql({ category, state, priority, assigneeId, teamId, requesterId,
     tag && Prisma.sql`c.tags @> array[${tag}]::text[]`,
   ].filter((part) => part !== undefined && part !== "");
   return parts.length > 0 ? Prisma.join(parts, " and ") : Prisma.sql`true`;
+}
+
+/** Written out, as the views are: the few cases that wait for somebody else have an index of their own. */
+function waitingSql(waitingOn: Party): Prisma.Sql {
+  switch (waitingOn) {
+    case "us":
+      return Prisma.sql`c.waiting_on = 'us'`;
+    case "customer":
+      return Prisma.sql`c.waiting_on = 'customer'`;
+    case "other":
+      return Prisma.sql`c.waiting_on = 'other'`;
+    case "nobody":
+      return Prisma.sql`c.waiting_on = 'nobody'`;
+  }
 }

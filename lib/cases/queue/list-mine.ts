@@ -1,8 +1,8 @@
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
-import { ballOf } from "@/lib/cases/ball";
 import { stateLabel } from "@/lib/cases/write/conflict";
 import { visibleSql } from "@/lib/cases/scope";
+import { waitingOn } from "@/lib/cases/waiting-on";
 import type { MyCasePage, MyCaseRow } from "@/lib/cases/types";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
@@ -57,12 +57,13 @@ function readLines(actor: Actor, cursor: string | undefined): Promise<Line[]> {
 async function rowOf(actor: Actor, line: Line): Promise<MyCaseRow> {
   const { number, subject, category, updatedAt } = line;
   const lifecycle = await loadVersion(db(), line.versionId);
+  const reader = { ...actor, role: "customer" as const };
   return {
     number,
     subject,
-    stateLabel: stateLabel({ ...actor, role: "customer" }, lifecycle, line.state),
+    stateLabel: stateLabel(reader, lifecycle, line.state),
     category,
-    ball: ballOf(category, lifecycle.states.get(line.state)?.definition),
+    waitingOn: waitingOn(reader, { category, definition: lifecycle.states.get(line.state)?.definition }),
     updatedAt,
     requester: line.requesterId === actor.id ? null : line.requesterName,
   };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PRIORITIES } from "@/lib/cases/schema";
 import { CATEGORIES } from "@/lib/lifecycle/language/definition";
+import { PARTIES } from "@/lib/lifecycle/language/waits-for";
 
 /** The queue's views: mine, my teams' unassigned, everything live, waiting for somebody, solved, and all there is. */
 export const QUEUE_VIEWS = ["mine", "unassigned", "open", "pending", "resolved", "all"] as const;
@@ -28,6 +29,7 @@ export const queueQuerySchema = z.object({
   cursor: z.string().max(300).optional().catch(undefined),
   category: z.enum(CATEGORIES).optional().catch(undefined),
   state: z.string().min(1).max(64).optional().catch(undefined),
+  waitingOn: z.enum(PARTIES).optional().catch(undefined),
   priority: z.enum(PRIORITIES).optional().catch(undefined),
   assigneeId: z.uuid().optional().catch(undefined),
   teamId: z.uuid().optional().catch(undefined),

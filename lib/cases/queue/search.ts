@@ -91,7 +91,7 @@ function rankedSql({ actor, query, limit }: Among, texts: Prisma.Sql): Prisma.Sq
     order by best.rank desc, best.at desc`;
 }
 
-async function toHit(found: FoundRow, query: string, language: string): Promise<SearchHit> {
+async function toHit(found: FoundRow, query: string, language: "en" | "ko"): Promise<SearchHit> {
   const { requesterEmail, fromNote, text, ...stored } = found;
   const row = await toCaseRow(stored, language);
   const inText = text ? excerptOf(text, query) : [];

@@ -48,7 +48,12 @@ describe("the page of a case", () => {
       ["Carl Weber", "Opened", null, "Open", null],
     ]);
     expect(view.history[3]?.changes).toEqual([{ label: "Assignee", from: "nobody", to: "Sasha Kim" }]);
-    expect(view).toMatchObject({ state: "assigned", ball: "us", assignee: { name: "Sasha Kim" }, olderMessages: null });
+    expect(view).toMatchObject({
+      state: "assigned",
+      waitingOn: { who: "us" },
+      assignee: { name: "Sasha Kim" },
+      olderMessages: null,
+    });
     expect(view.stages.map(({ label, done, current }) => [label, done, current])).toEqual([
       ["Start", true, false],
       ["Assign", false, true],
@@ -158,7 +163,7 @@ describe("a customer's own list", () => {
     const dora = await person("dora", { organizationId, seesOrganization: true });
     const { number } = await filedBy(carl, "For the list");
     const mine = await listMyCases(carl);
-    expect(mine.rows[0]).toMatchObject({ number, stateLabel: "Received", ball: "us", requester: null });
+    expect(mine.rows[0]).toMatchObject({ number, stateLabel: "Received", waitingOn: { who: "us" }, requester: null });
     expect((await listMyCases(dora)).rows[0]).toMatchObject({ number, requester: "Carl Weber" });
     expect((await listMyCases({ ...dora, seesOrganization: false })).rows).toEqual([]);
   });

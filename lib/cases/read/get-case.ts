@@ -1,7 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
-import { ballOf } from "@/lib/cases/ball";
 import { stateLabel } from "@/lib/cases/write/conflict";
 import { COLUMN_FIELD_NAMES, eventActor, snapshotOf } from "@/lib/cases/write/facts";
 import { historyFor, unnamedIds } from "@/lib/cases/read/history";
@@ -16,6 +15,7 @@ import {
   readMessages,
   readNames,
 } from "@/lib/cases/read/read-case";
+import { waitingOn } from "@/lib/cases/waiting-on";
 import { messageView } from "@/lib/cases/read/message-view";
 import type { CaseView, FieldView, Named } from "@/lib/cases/types";
 import type { Words } from "@/lib/cases/read/value-words";
@@ -89,7 +89,7 @@ function headView(actor: Actor, lifecycle: Lifecycle, head: CaseHead): Omit<Case
   return {
     ...kept,
     stateLabel: stateLabel(actor, lifecycle, state),
-    ball: ballOf(category, lifecycle.states.get(state)?.definition),
+    waitingOn: waitingOn(actor, { category, definition: lifecycle.states.get(state)?.definition }),
     requester: { id: requesterId, name: requesterName, email: requesterEmail, organization },
     assignee: named(assigneeId, assigneeName),
     team: named(teamId, teamName),

@@ -7,6 +7,7 @@ import { invalid } from "@/lib/cases/write/command-input";
 import type { ColumnFields } from "@/lib/cases/write/facts";
 import { eventActor, partFields, startFacts } from "@/lib/cases/write/facts";
 import type { SearchText } from "@/lib/cases/write/index-search";
+import { timesAtStart } from "@/lib/cases/write/times";
 import type { Channel, OpenedCase } from "@/lib/cases/types";
 import type { NewMessage } from "@/lib/cases/write/write-parts";
 import { insertCase } from "@/lib/cases/write/write-case";
@@ -67,14 +68,7 @@ export async function startCase(
   const cause = causeOf(decision, { name: "opened", input: {}, actor, messageId });
   const definition = lifecycle.states.get(decision.state)?.definition;
   const { state, epoch, rev } = decision;
-  const times = {
-    enteredStateAt: now,
-    waitingSince: now,
-    firstRepliedAt: null,
-    resolvedAt: null,
-    closedAt: null,
-    updatedAt: now,
-  };
+  const category = definition?.category ?? "open";
   await insertCase(
     tx,
     {
@@ -92,9 +86,10 @@ export async function startCase(
       },
       content: {
         ...partFields(lifecycle, decision.fields, columns),
-        ...times,
+        ...timesAtStart({ category, definition }, now),
+        updatedAt: now,
         state,
-        category: definition?.category ?? "open",
+        category,
         epoch,
         rev,
       },

@@ -1,7 +1,7 @@
-import { ballOf } from "@/lib/cases/ball";
 import type { Role } from "@/lib/access/actor";
-import type { Ball } from "@/lib/cases/types";
-import type { Category, StateDefinition } from "@/lib/lifecycle/language/definition";
+import type { Place } from "@/lib/cases/waiting-on";
+import { waitedFor } from "@/lib/cases/waiting-on";
+import type { Party } from "@/lib/lifecycle/language/waits-for";
 
 /** The instants a case keeps about itself. */
 export interface CaseTimes {
@@ -11,8 +11,6 @@ export interface CaseTimes {
   resolvedAt: Date | null;
   closedAt: Date | null;
 }
-
-type Place = { category: Category; definition: StateDefinition | undefined };
 
 /** What happened: from where to where, and whether somebody spoke publicly with it. */
 export interface Happening {
@@ -24,28 +22,39 @@ export interface Happening {
 }
 
 /**
- * The instants after it. A case is resolved or closed since it entered that category, and no longer when it leaves it.
- * `waitingSince` moves when the ball changes hands: a customer's second message does not make us wait for less long.
+ * The instants after it, and whom the case waits for. A case is resolved or closed since it entered that category, and no
+ * longer when it leaves it. `waitingSince` moves when somebody else is waited for: a customer's second message does not
+ * make us wait for less long.
  */
-export function timesAfter({ before, after, speaker, now }: Happening): CaseTimes {
+export function timesAfter({ before, after, speaker, now }: Happening): CaseTimes & { waitingOn: Party } {
   const stays = after.category === before.category;
   const done = after.category === "resolved" || after.category === "closed";
   const byStaff = speaker !== null && speaker !== "customer" && speaker !== "system";
+  const waits = nextToAct(before, before.lastSpeaker) === nextToAct(after, speaker ?? before.lastSpeaker);
   return {
     enteredStateAt: after.stayed ? before.enteredStateAt : now,
-    waitingSince: hands(before, after, speaker) ? now : before.waitingSince,
+    waitingOn: partyOf(after),
+    waitingSince: waits ? before.waitingSince : now,
     firstRepliedAt: before.firstRepliedAt ?? (byStaff ? now : null),
     resolvedAt: after.category === "resolved" && !stays ? now : done ? before.resolvedAt : null,
     closedAt: after.category === "closed" ? (stays ? before.closedAt : now) : null,
   };
 }
 
-function hands(before: Happening["before"], after: Happening["after"], speaker: Happening["speaker"]): boolean {
-  return holder(before, before.lastSpeaker) !== holder(after, speaker ?? before.lastSpeaker);
+/** The same for a case that has just been opened. */
+export function timesAtStart(place: Place, now: Date): CaseTimes & { waitingOn: Party } {
+  const done = { firstRepliedAt: null, resolvedAt: null, closedAt: null };
+  return { ...done, enteredStateAt: now, waitingOn: partyOf(place), waitingSince: now };
 }
 
-/** While the case is ours, an answer of ours leaves it to the customer to say something. */
-function holder(place: Place, lastSpeaker: Role | "system" | null): Ball {
-  const ball = ballOf(place.category, place.definition);
-  return ball === "us" && lastSpeaker !== null && lastSpeaker !== "customer" ? "requester" : ball;
+function partyOf(place: Place): Party {
+  const waited = waitedFor(place);
+  return typeof waited === "string" ? waited : "other";
+}
+
+/** Whose word or work comes next, by key. While the case is ours, an answer of ours leaves it to the customer to speak. */
+function nextToAct(place: Place, lastSpeaker: Role | "system" | null): string {
+  const waited = waitedFor(place);
+  if (typeof waited === "object") return `other ${waited.other}`;
+  return waited === "us" && lastSpeaker !== null && lastSpeaker !== "customer" ? "customer" : waited;
 }

@@ -9,6 +9,7 @@ import type { Tx } from "@/lib/db/client";
 import { HOT } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Category, Values } from "@/lib/lifecycle/language/definition";
+import type { Party } from "@/lib/lifecycle/language/waits-for";
 import { v7 as uuid } from "uuid";
 
 /** The one row of the case's history that every change writes. */
@@ -28,7 +29,15 @@ export interface NewEvent {
 
 /** A case as it is to be stored. */
 export type CaseContent = ColumnFields &
-  CaseTimes & { state: string; category: Category; epoch: number; rev: number; fields: Values; updatedAt: Date };
+  CaseTimes & {
+    waitingOn: Party;
+    state: string;
+    category: Category;
+    epoch: number;
+    rev: number;
+    fields: Values;
+    updatedAt: Date;
+  };
 
 /** Whose case it is, and in which language it is held. */
 export interface CaseOwner {
@@ -59,13 +68,13 @@ export async function insertCase(
   const changed = Prisma.sql`
     insert into "case" (id, number, subject, type, priority, tags, channel, language, requester_id, organization_id,
       team_id, assignee_id, lifecycle_id, version_id, state, category, fields, epoch, rev, entered_state_at,
-      waiting_since, created_at, updated_at, follow_up_of_id, mailbox_id)
+      waiting_on, waiting_since, created_at, updated_at, follow_up_of_id, mailbox_id)
     values (${id}::uuid, ${origin.number}, ${content.subject}, ${content.type}::case_type,
       ${content.priority}::priority, ${content.tags}::text[], ${origin.channel}::channel, ${origin.language},
       ${origin.requesterId}::uuid, ${origin.organizationId}::uuid, ${content.teamId}::uuid,
       ${content.assigneeId}::uuid, ${origin.lifecycleId}::uuid, ${origin.versionId}::uuid, ${content.state},
       ${content.category}::category, ${JSON.stringify(content.fields)}::jsonb, ${content.epoch}, ${content.rev},
-      ${now}, ${now}, ${now}, ${now}, ${origin.followUpOfId}::uuid, ${origin.mailboxId}::uuid)
+      ${now}, ${content.waitingOn}::waiting_on, ${now}, ${now}, ${now}, ${origin.followUpOfId}::uuid, ${origin.mailboxId}::uuid)
     returning id`;
   await write(tx, { caseId: id, rev: content.rev, changed, ...consequences }, now);
 }
@@ -92,7 +101,8 @@ export async function updateCase(
       priority = ${content.priority}::priority, tags = ${content.tags}::text[], team_id = ${content.teamId}::uuid,
       assignee_id = ${content.assigneeId}::uuid, state = ${content.state}, category = ${content.category}::category,
       fields = ${JSON.stringify(content.fields)}::jsonb, epoch = ${content.epoch}, rev = ${content.rev},
-      entered_state_at = ${content.enteredStateAt}, waiting_since = ${content.waitingSince}, updated_at = ${content.updatedAt},
+      entered_state_at = ${content.enteredStateAt}, waiting_on = ${content.waitingOn}::waiting_on,
+      waiting_since = ${content.waitingSince}, updated_at = ${content.updatedAt},
       first_replied_at = ${content.firstRepliedAt}, resolved_at = ${content.resolvedAt},
       closed_at = ${content.closedAt}${owned}
     where id = ${id}::uuid and rev = ${rev}

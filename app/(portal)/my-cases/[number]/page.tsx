@@ -16,7 +16,7 @@ import { Time } from "@/components/ui/time";
 import { orNotFound, pageActor } from "@/lib/auth/page";
 import { getCaseByNumber } from "@/lib/cases/read/get-case";
 import type { CaseView } from "@/lib/cases/types";
-import { formatBytes } from "@/lib/i18n/format";
+import { asObject, formatBytes } from "@/lib/i18n/format";
 import { readSettings } from "@/lib/settings/read";
 
 type MyCasePageProps = {
@@ -66,8 +66,8 @@ export default async function MyCasePage({ params, searchParams }: MyCasePagePro
 }
 
 async function CaseHead({ found }: { found: CaseView }) {
-  const t = await getTranslations("portal");
-  const { number, subject, stateLabel, category, ball, assignee, createdAt, followUpOf, followUps } = found;
+  const [t, locale] = await Promise.all([getTranslations("portal"), getLocale()]);
+  const { number, subject, stateLabel, category, waitingOn, createdAt, followUpOf, followUps } = found;
   return (
     <header className="grid gap-3">
       <Link href="/my-cases" className="text-base">
@@ -83,8 +83,10 @@ async function CaseHead({ found }: { found: CaseView }) {
           {t("opened")} <Time at={createdAt} />
         </span>
       </p>
-      <InlineMessage tone={ball === "requester" ? "warning" : ball === "nobody" ? "success" : "info"}>
-        {turn(t, ball, assignee?.name)}
+      <InlineMessage tone={waitingOn.who === "customer" ? "warning" : isDone(found) ? "success" : "info"}>
+        {waitingOn.who === "other"
+          ? t("turnOther", { name: asObject(waitingOn.name, locale) })
+          : turn(t, found, waitingOn.who)}
       </InlineMessage>
       {followUpOf && (
         <p className="text-base">
@@ -102,8 +104,12 @@ async function CaseHead({ found }: { found: CaseView }) {
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"portal">>>;
 
-function turn(t: Translate, ball: CaseView["ball"], name: string | undefined): string {
-  if (ball === "requester") return t("turnYou");
-  if (ball === "nobody") return t("turnNobody");
-  return name ? t("turnUsName", { name }) : t("turnUs");
+function turn(t: Translate, found: CaseView, who: "us" | "customer" | "nobody"): string {
+  if (who === "customer") return t("turnYou");
+  if (who === "nobody") return t(isDone(found) ? "turnNobody" : "turnNobodyNow");
+  return found.assignee ? t("turnUsName", { name: found.assignee.name }) : t("turnUs");
+}
+
+function isDone({ category, waitingOn }: CaseView): boolean {
+  return waitingOn.who === "nobody" && (category === "resolved" || category === "closed");
 }
