@@ -1,18 +1,7 @@
-import { z } from "zod";
+import type { Cause } from "@/lib/cases/write/consequences";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { TaskRow } from "@/lib/tasks/start-attempt";
-
-/** What caused a task, as its `cause` column holds it. */
-export const causeSchema = z.object({
-  event: z.string().catch(""),
-  input: z.record(z.string(), z.unknown()).catch({}),
-  actorId: z.string().nullable().catch(null),
-  messageId: z.string().nullable().catch(null),
-  /** The state that was left; null when the case was opened. */
-  from: z.string().nullish().catch(undefined),
-});
-export type Cause = z.infer<typeof causeSchema>;
 
 /**
  * What a handler works with. Everything it does goes through `tx`, in one transaction with the record that it was

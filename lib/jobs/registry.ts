@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { causeSchema } from "@/lib/jobs/handler";
-import type { Cause, Outcome, Work } from "@/lib/jobs/handler";
+import type { Cause } from "@/lib/cases/write/consequences";
+import { causeSchema } from "@/lib/cases/write/consequences";
+import type { Outcome, Work } from "@/lib/jobs/handler";
 import { assign } from "@/lib/jobs/handlers/assign";
 import { sendEmail } from "@/lib/jobs/handlers/send-email";
 import { sendNotification } from "@/lib/jobs/handlers/send-notification";

@@ -36,7 +36,15 @@ async function taskOf(
       handler,
       with: given,
       policy,
-      cause: { event: "customerReply", input: { message: "It still burns." }, actorId },
+      cause: {
+        event: "customerReply",
+        input: { message: "It still burns." },
+        actorId,
+        actorName: "Carl Weber",
+        messageId: null,
+        from: "pending",
+        to: "assigned",
+      },
       createdAt: minute(0),
     },
   });

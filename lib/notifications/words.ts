@@ -1,3 +1,4 @@
+import { eventEntry } from "@/lib/cases/events";
 import type { Locale } from "@/lib/i18n/locale";
 import type { MessageKey } from "@/lib/i18n/say";
 import { say } from "@/lib/i18n/say";
@@ -36,18 +37,10 @@ export function notificationText(
   return say(language, key ?? "notifications.changed", { number: String(number), subject });
 }
 
-const BY_EVENT: Readonly<Record<string, string>> = {
-  assign: "assigned",
-  customerReply: "replied",
-  reopen: "reopened",
-  reject: "rejected",
-  unassignedTooLong: "unassigned",
-};
-
 /** The kind of a notification from what caused it: the event, and whether the case was opened by it or waits for approval. */
 export function kindOf(cause: { event: string; template?: string | undefined; to: string; opened: boolean }): string {
   if (cause.template) return cause.template === "stale-case" ? "stale" : cause.template;
   if (cause.opened) return "opened";
   if (cause.event === "resolve" && cause.to.startsWith("role:")) return "approval";
-  return BY_EVENT[cause.event] ?? "changed";
+  return eventEntry(cause.event).notification;
 }

@@ -1,6 +1,7 @@
 import type { Locale } from "@/lib/i18n/locale";
 import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
+import { eventEntry } from "@/lib/cases/events";
 import { stateLabel } from "@/lib/cases/write/conflict";
 import { COLUMN_FIELD_NAMES } from "@/lib/cases/write/facts";
 import type { StoredEvent } from "@/lib/cases/read/read-case";
@@ -12,25 +13,6 @@ import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
 import type { FieldDefinition } from "@/lib/lifecycle/language/definition";
 import { textIn } from "@/lib/lifecycle/language/definition";
 import { inWords } from "@/lib/lifecycle/language/input";
-
-/** Our own events, by the key of their words. */
-const OURS = {
-  opened: "opened",
-  replied: "replied",
-  noted: "noted",
-  changed: "changed",
-  tagged: "changed",
-  assigned: "assigned",
-  released: "released",
-  routed: "routed",
-  followedUp: "followedUp",
-  bounced: "bounced",
-  complained: "complained",
-  "timer.ignored": "timerIgnored",
-} as const;
-
-/** What customers are told of besides the moves they can see. */
-const TOLD = ["opened", "replied", "customerReply", "followedUp"];
 
 export interface Past {
   /** Newest first. */
@@ -52,7 +34,7 @@ export function historyFor(actor: Actor, { events, versions, names }: Past): His
 }
 
 function isTold({ event, from, to }: HistoryEntry): boolean {
-  return TOLD.includes(event) || from !== to;
+  return eventEntry(event).seenBy === "everyone" || from !== to;
 }
 
 type Happened = { event: StoredEvent; words: Words };
@@ -78,18 +60,13 @@ function entryOf(actor: Actor, lifecycle: Lifecycle, { event, words }: Happened)
 }
 
 function eventLabel(lifecycle: Lifecycle, { event, input }: StoredEvent, language: Locale): string {
-  if (isOurs(event) && !lifecycle.events.has(event)) {
+  const { words } = eventEntry(event);
+  if (words !== null && !lifecycle.events.has(event)) {
     const { followUp } = input;
-    return say(language, `cases.event.${OURS[event]}`, {
-      number: typeof followUp === "number" ? String(followUp) : "",
-    });
+    return say(language, `cases.event.${words}`, { number: typeof followUp === "number" ? String(followUp) : "" });
   }
   const label = lifecycle.events.get(event)?.definition.label;
   return label ? textIn(label, language) : inWords(event);
-}
-
-function isOurs(event: string): event is keyof typeof OURS {
-  return Object.hasOwn(OURS, event);
 }
 
 function changesOf(lifecycle: Lifecycle, { changes }: StoredEvent, words: Words): FieldChange[] {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
+import type { ProductEvent } from "@/lib/cases/events";
 import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import { invalid, isThere } from "@/lib/cases/write/command-input";
 import { conflictSince, stateLabel } from "@/lib/cases/write/conflict";
@@ -66,7 +67,7 @@ async function change(tx: Tx, { found, lifecycle, actor, given, reason }: Giving
     ...(found.assigneeId !== given.assigneeId && { assignee: { from: found.assigneeId, to: given.assigneeId } }),
     ...(found.teamId !== teamId && { team: { from: found.teamId, to: teamId } }),
   };
-  const event = given.assigneeId ? "assigned" : "released";
+  const event: ProductEvent = given.assigneeId ? "assigned" : "released";
   const content = { assigneeId: given.assigneeId, teamId };
   const rev = await recordCaseEvent(tx, { found, actor, event, content, changes, reason }, now);
   return { number: found.number, state: found.state, stateLabel: stateLabel(actor, lifecycle, found.state), rev };

@@ -1,4 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
+import type { ProductEvent } from "@/lib/cases/events";
+import { eventEntry } from "@/lib/cases/events";
 import { messageText } from "@/lib/cases/write/after-message";
 import { overtaken } from "@/lib/cases/write/conflict";
 import type { ColumnFields } from "@/lib/cases/write/facts";
@@ -17,8 +19,7 @@ export interface CaseEvent {
   /** The case as it was read in this transaction; locked where no race may be lost. */
   found: StoredCase;
   actor: Actor;
-  /** A name of ours: replied, noted, changed, assigned, released, followedUp … */
-  event: string;
+  event: ProductEvent;
   message?: NewMessage;
   input?: Readonly<Record<string, unknown>>;
   /** What becomes different of the case. */
@@ -31,9 +32,6 @@ export interface CaseEvent {
   /** What it is found by from now on, besides its message. */
   texts?: readonly SearchText[];
 }
-
-/** What is no activity at a case unless something of it became different. */
-const QUIET = ["timer.ignored", "routed", "surveyAnswered"];
 
 /**
  * One of the two ways to change a case: something of ours, which its lifecycle knows nothing of, is written as the case's
@@ -52,7 +50,7 @@ export async function recordCaseEvent(tx: Tx, happened: CaseEvent, now: Date): P
     now,
   });
   const rev = found.rev + 1;
-  const updatedAt = content || !QUIET.includes(event) ? now : found.updatedAt;
+  const updatedAt = content || eventEntry(event).activity ? now : found.updatedAt;
   const said = message ? [messageText({ said: { ...found, caseId: found.id }, message, actor }, now)] : [];
   const written = await updateCase(
     tx,

@@ -43,7 +43,7 @@ export async function changeCase(actor: Actor, input: ChangeCaseInput, now = new
     }
     const content = { ...columnsOf(changes), fields: { ...found.fields, ...fields } };
     const texts = different["subject"] ? [textOf(found, changes.subject ?? found.subject)] : [];
-    const event = { found, actor, event: "changed", content, changes: different, texts };
+    const event = { found, actor, event: "changed" as const, content, changes: different, texts };
     return { rev: await recordCaseEvent(tx, event, now) };
   });
 }

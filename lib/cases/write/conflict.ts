@@ -1,6 +1,7 @@
 import type { Locale } from "@/lib/i18n/locale";
 import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
+import { eventEntry, eventsUntold } from "@/lib/cases/events";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
 import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -39,11 +40,12 @@ export async function conflictSince(
   actor: Actor,
   at: { caseId: string; rev: number; now: Date },
 ): Promise<AppError> {
+  const untold = eventsUntold(isStaff(actor) ? "staff" : "everyone");
   const [latest] = await tx.$queryRaw<LateEvent[]>`
     select e.seq, e.at, e.event, e.from_state as "fromState", e.to_state as "toState", e.version_id as "versionId", p.name
     from case_event e left join person p on p.id = e.actor_id
     where e.case_id = ${at.caseId}::uuid and e.seq > ${at.rev}::int
-      and (${isStaff(actor)} or e.event not in ('noted', 'changed', 'timer.ignored', 'routed', 'tagged'))
+      and (coalesce(e.from_state, e.to_state) <> e.to_state or e.event <> all(${untold}::text[]))
     order by (coalesce(e.from_state, e.to_state) <> e.to_state) desc, e.seq desc limit 1`;
   const what = latest
     ? sentence(actor, await loadVersion(tx, latest.versionId), { latest, now: at.now })
@@ -62,15 +64,12 @@ function sentence(actor: Actor, lifecycle: Lifecycle, { latest, now }: { latest:
   if (fromState !== null && fromState !== toState && to) {
     if (to.category === "resolved" || to.category === "closed")
       return say(language, `cases.since.${to.category}`, words);
-    if (event === "assign") return say(language, "cases.since.assigned", words);
+    if (eventEntry(event).conflict.words === "assigned") return say(language, "cases.since.assigned", words);
     return say(language, "cases.since.moved", { ...words, state: stateLabel(actor, lifecycle, toState) });
   }
-  if (event === "replied" || event === "customerReply") return say(language, "cases.since.replied", words);
-  if (event === "noted") return say(language, "cases.since.noted", words);
-  if (event === "assigned" || event === "released" || event === "assign") {
-    return say(language, "cases.since.assigned", words);
-  }
   const declared = lifecycle.events.get(event)?.definition;
+  const known = eventEntry(event).conflict.words;
+  if (known !== "did" && !(known === "changed" && declared)) return say(language, `cases.since.${known}`, words);
   if (!declared) return say(language, "cases.since.changed", words);
   const label = declared.label ? textIn(declared.label, language) : inWords(event);
   return say(language, "cases.since.did", { ...words, event: label });

@@ -1,4 +1,5 @@
 import type { ColumnFields } from "@/lib/cases/write/facts";
+import { eventEntry } from "@/lib/cases/events";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
 import { tellOfCase } from "@/lib/cases/write/tell";
 import type { CaseTimes } from "@/lib/cases/write/times";
@@ -118,7 +119,7 @@ async function write(tx: Tx, change: Change, now: Date): Promise<boolean> {
   const answers = Prisma.join([Prisma.sql`(select count(*)::int from changed) as changed`, ...results]);
   const [row] = await tx.$queryRaw<{ changed: number }[]>`${HOT} with ${all} select ${answers}`;
   const written = row?.changed === 1;
-  if (written) tellOfCase(tx, change.caseId);
+  if (written && eventEntry(change.event.event).news) tellOfCase(tx, change.caseId);
   return written;
 }
 

@@ -17,7 +17,7 @@ export async function assign({ tx, task, now }: Work): Promise<Outcome> {
     const happened = {
       found: await lockCase(tx, SYSTEM, task.caseId),
       actor: SYSTEM,
-      event: "routed",
+      event: "routed" as const,
       reason: explanation,
       ...(moved && { content: { teamId }, changes: { team: { from: teamBefore, to: teamId } } }),
     };

@@ -34,7 +34,7 @@ export async function holdMail(
     ...wordsOf(taken.reply),
   };
   const reason = { text: bothLanguages("mailLedger.history.held", { email: taken.from.email || "–" }) };
-  await recordCaseEvent(tx, { found, actor: SYSTEM, event: "noted", message, reason }, now);
+  await recordCaseEvent(tx, { found, actor: SYSTEM, event: "held", message, reason }, now);
   if (found.assigneeId) await notify(tx, { personIds: [found.assigneeId], kind: "held", caseId: found.id }, now);
   await noteUnverified(tx, { caseId: found.id, from: taken.from, personId: authorId }, now);
   return { caseId: found.id, messageId: message.id, matchedBy: match.by, authorId };

@@ -34,7 +34,7 @@ export async function fileFor(actor: Actor, input: FileForInput, now = new Date(
     const changed = {
       found,
       actor,
-      event: "changed",
+      event: "changed" as const,
       owner: { requesterId, organizationId, language },
       changes: { requester: { from: found.requesterId, to: requesterId } },
       texts: [{ id: caseId, caseId, internal: false, at, number, subject, people }],

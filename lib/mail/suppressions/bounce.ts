@@ -1,6 +1,7 @@
 import { cut } from "@/lib/text/cut";
 import { SYSTEM } from "@/lib/access/actor";
 import { authSecret } from "@/lib/auth/keys";
+import type { ProductEvent } from "@/lib/cases/events";
 import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import { lockCase } from "@/lib/cases/write/stored-case";
 import type { Tx } from "@/lib/db/client";
@@ -171,6 +172,8 @@ async function suppressAll(tx: Tx, bounced: readonly BouncedRecipient[], now: Da
   return suppressed;
 }
 
+const REPORTED: ProductEvent[] = ["bounced", "complained"];
+
 type Fresh = { incomingId: string; about: About; fresh: readonly BouncedRecipient[]; now: Date };
 
 /**
@@ -180,7 +183,7 @@ type Fresh = { incomingId: string; about: About; fresh: readonly BouncedRecipien
 async function newsIn(tx: Tx, { incomingId, about, fresh, now }: Fresh): Promise<BouncedRecipient[]> {
   if (!about.proven) {
     const since = { gt: new Date(now.getTime() - 86_400_000) };
-    const where = { caseId: about.caseId ?? "", event: { in: ["bounced", "complained"] }, at: since };
+    const where = { caseId: about.caseId ?? "", event: { in: REPORTED }, at: since };
     return about.caseId && !(await tx.caseEvent.findFirst({ where, select: { seq: true } })) ? [...fresh] : [];
   }
   const said = await tx.mailBounce.findMany({
@@ -195,7 +198,7 @@ async function newsIn(tx: Tx, { incomingId, about, fresh, now }: Fresh): Promise
 async function show(tx: Tx, { caseId }: About, bounced: readonly BouncedRecipient[], now: Date): Promise<void> {
   if (!caseId) return;
   const found = await lockCase(tx, SYSTEM, caseId);
-  const event = bounced.some(({ kind }) => kind === "complaint") ? "complained" : "bounced";
+  const event: ProductEvent = bounced.some(({ kind }) => kind === "complaint") ? "complained" : "bounced";
   const reason = bounced.map(({ email, reason: words }) => (words ? `${email}: ${words}` : email)).join("\n");
   const input = { emails: bounced.map(({ email }) => email), kinds: bounced.map(({ kind }) => kind) };
   await recordCaseEvent(tx, { found, actor: SYSTEM, event, input, reason: cut(reason, 2_000) }, now);

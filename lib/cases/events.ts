@@ -1,0 +1,117 @@
+/** Whom an event concerns. */
+export type Audience = "everyone" | "staff";
+
+/** One event as the whole product sees it. */
+export interface EventEntry {
+  /** `product`: ours, recorded without the lifecycle; `lifecycle`: a name that lifecycles use and that we have words for. */
+  of: "product" | "lifecycle";
+  /** Who finds it in the history; a change of the state is seen by everybody, whatever it came by. */
+  seenBy: Audience;
+  /** Its words in the history, under `cases.event`; null: the lifecycle's own. */
+  words:
+    | "opened"
+    | "replied"
+    | "noted"
+    | "changed"
+    | "assigned"
+    | "released"
+    | "routed"
+    | "followedUp"
+    | "timerIgnored"
+    | "bounced"
+    | "complained"
+    | "surveyAnswered"
+    | null;
+  /** Who is told that it is why something came too late, and in which words, under `cases.since`. */
+  conflict: { toldTo: Audience; words: "replied" | "noted" | "assigned" | "changed" | "did" };
+  /** Whom it notifies by itself; null: nobody, unless a lifecycle says so. */
+  notifies: { whom: "assignee"; level: "info" | "warning" } | null;
+  /** What a notification about it says: its `kind`. */
+  notification: string;
+  /** Whether open pages hear of it. */
+  news: boolean;
+  /** Whether the case counts as worked on, even when nothing of it became different. */
+  activity: boolean;
+}
+
+const ours = {
+  of: "product",
+  seenBy: "staff",
+  conflict: { toldTo: "staff", words: "changed" },
+  notifies: null,
+  notification: "changed",
+  news: true,
+  activity: true,
+} as const;
+
+const theirs = {
+  of: "lifecycle",
+  seenBy: "staff",
+  words: null,
+  conflict: { toldTo: "everyone", words: "did" },
+  notifies: null,
+  notification: "changed",
+  news: true,
+  activity: true,
+} as const;
+
+const forEveryone = { seenBy: "everyone", conflict: { toldTo: "everyone", words: "changed" } } as const;
+const reply = { seenBy: "everyone", conflict: { toldTo: "everyone", words: "replied" } } as const;
+const assignment = { conflict: { toldTo: "everyone", words: "assigned" } } as const;
+const note = { words: "noted", conflict: { toldTo: "staff", words: "noted" } } as const;
+
+/**
+ * Every event that has a name in the product, one line each; whatever else is in a history is an event of its lifecycle.
+ * History, conflicts, notifications and news read it.
+ */
+export const EVENTS = {
+  opened: { ...ours, ...forEveryone, words: "opened", notification: "opened" },
+  replied: { ...ours, ...reply, words: "replied" },
+  /** Internal words of ours. */
+  noted: { ...ours, ...note },
+  /** A mail of somebody nobody vouches for, kept for staff to read. */
+  held: { ...ours, ...note, notifies: { whom: "assignee", level: "info" }, notification: "held" },
+  changed: { ...ours, words: "changed" },
+  /** An effect put a tag on it. */
+  tagged: { ...ours, words: "changed" },
+  assigned: { ...ours, ...assignment, words: "assigned" },
+  released: { ...ours, ...assignment, words: "released" },
+  /** The assignment rules were asked and nobody was free; they may have given a team. */
+  routed: { ...ours, words: "routed", activity: false },
+  followedUp: { ...ours, ...forEveryone, words: "followedUp" },
+  "timer.ignored": { ...ours, words: "timerIgnored", activity: false },
+  bounced: { ...ours, words: "bounced", notifies: { whom: "assignee", level: "warning" }, notification: "bounced" },
+  complained: {
+    ...ours,
+    words: "complained",
+    notifies: { whom: "assignee", level: "warning" },
+    notification: "complained",
+  },
+  /** Also an event of lifecycles; ours where the lifecycle has no use for the answer. */
+  surveyAnswered: { ...ours, conflict: theirs.conflict, words: "surveyAnswered", activity: false },
+  customerReply: { ...theirs, ...reply, notification: "replied" },
+  assign: { ...theirs, ...assignment, notification: "assigned" },
+  reopen: { ...theirs, notification: "reopened" },
+  reject: { ...theirs, notification: "rejected" },
+  unassignedTooLong: { ...theirs, notification: "unassigned" },
+} as const satisfies Record<string, EventEntry>;
+
+type Named = typeof EVENTS;
+
+/** Events that the product records by itself. */
+export type ProductEvent = { [Name in keyof Named]: Named[Name]["of"] extends "product" ? Name : never }[keyof Named];
+
+/** What is known of an event; of one without a line, what holds for any event of a lifecycle. */
+export function eventEntry(name: string): EventEntry {
+  return isNamed(name) ? EVENTS[name] : theirs;
+}
+
+/** Events of ours that a reader is not told of: neither in a history nor as the reason of a conflict. */
+export function eventsUntold(audience: Audience): string[] {
+  if (audience === "staff") return [];
+  return Object.keys(EVENTS).filter((name) => eventEntry(name).conflict.toldTo === "staff");
+}
+
+function isNamed(name: string): name is keyof Named {
+  return Object.hasOwn(EVENTS, name);
+}
