@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { oneLine } from "@/lib/text/one-line";
 import { sender } from "@/lib/mail-format/sender";
 import type { TemplateKey } from "@/lib/mail-format/template-types";
-import { addJob } from "@/lib/queue/add-job";
+import { addJob, jobsSql } from "@/lib/queue/add-job";
 import { v4 as random, v7 as uuid } from "uuid";
 
 /** A mail to be sent after the transaction commits. */
@@ -47,7 +47,7 @@ export interface MailData {
 export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
   const row = rowOf(mail);
   const id = uuid();
-  const job = [{ identifier: "mail.send", payload: { mailId: id }, job_key: `mail:${id}` }];
+  const job = { name: "mail.send", payload: { mailId: id }, key: `mail:${id}` } as const;
   const [written] = await tx.$queryRaw<{ fresh: number }[]>`${HOT} with written as (
       insert into outgoing_mail (id, case_id, message_id, task_id, person_id, to_email, to_name, language, template, data,
         cc, bcc, automatic, mailbox_id, internet_id)
@@ -58,10 +58,7 @@ export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
       from (values (1)) one left join mailbox box on box.active
         and box.id = (select c.mailbox_id from "case" c where c.id = ${row.caseId}::uuid)
       on conflict do nothing returning id)
-    select case when exists (select from written) then (
-      select count(*)::int from graphile_worker.add_jobs(array(
-        select spec from jsonb_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify(job)}::jsonb) spec)))
-      else 0 end as fresh`;
+    select case when exists (select from written) then ${jobsSql([job])} else 0 end as fresh`;
   return written?.fresh ? id : findAgain(tx, mail);
 }
 

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { readKey, writeKey } from "@/lib/db/keyset";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { db } from "@/lib/db/client";
@@ -42,7 +44,7 @@ export async function listPeople(actor: Actor, { role, text, cursor }: ListPeopl
   });
   const rows = found.slice(0, PAGE);
   const last = rows.at(-1);
-  return { rows: rows.map(toRow), next: found.length > PAGE && last ? placeOf(last) : null };
+  return { rows: rows.map(toRow), next: found.length > PAGE && last ? writeKey([last.name, last.id]) : null };
 }
 
 /**
@@ -115,24 +117,11 @@ function toRow(found: FoundRow): PersonRow {
   };
 }
 
-function placeOf({ name, id }: { name: string; id: string }): string {
-  return Buffer.from(JSON.stringify([name, id])).toString("base64url");
-}
+const placeSchema = z.tuple([z.string().refine((name) => !name.includes("\0")), z.uuid()]);
 
 function after(cursor: string | undefined): Prisma.PersonWhereInput {
-  const place = readPlace(cursor);
-  return place ? { OR: [{ name: { gt: place.name } }, { name: place.name, id: { gt: place.id } }] } : {};
-}
-
-/** A cursor that was changed by hand starts the list at its top. */
-function readPlace(cursor: string | undefined): { name: string; id: string } | null {
-  try {
-    const place: unknown = JSON.parse(Buffer.from(cursor ?? "", "base64url").toString());
-    const [name, id] = Array.isArray(place) ? (place as unknown[]) : [];
-    const isPlace =
-      typeof name === "string" && !name.includes("\0") && typeof id === "string" && /^[0-9a-f-]{36}$/.test(id);
-    return isPlace ? { name, id } : null;
-  } catch {
-    return null;
-  }
+  const place = readKey(placeSchema, cursor);
+  if (!place) return {};
+  const [name, id] = place;
+  return { OR: [{ name: { gt: name } }, { name, id: { gt: id } }] };
 }

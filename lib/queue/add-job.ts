@@ -1,4 +1,6 @@
+import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/client";
+import { HOT } from "@/lib/db/client";
 
 /** Payloads of the jobs by name; each has a zod schema in lib/jobs. Ids only: the rows are the truth. */
 export interface Jobs {
@@ -20,22 +22,34 @@ export interface Jobs {
   "assignment.drain": { unmatched?: boolean };
 }
 
-export interface JobOptions {
+/** A job as it is enqueued. */
+export type Job = { [Name in keyof Jobs]: { name: Name; payload: Jobs[Name] } }[keyof Jobs] & {
   /** A job of the same key is replaced. */
   key?: string;
   runAt?: Date;
   /** Attempts before the queue gives up; 25 unless said. */
   maxAttempts?: number;
-}
+};
 
 /** Enqueues a job in the caller's transaction: it exists if, and only if, the transaction commits. */
-export async function addJob<Name extends keyof Jobs>(
-  tx: Tx,
-  job: { name: Name; payload: Jobs[Name] } & JobOptions,
-): Promise<void> {
-  await tx.$executeRaw`
-    select graphile_worker.add_job(
-      ${job.name}::text, ${JSON.stringify(job.payload)}::json,
-      run_at := ${job.runAt ?? null}::timestamptz, job_key := ${job.key ?? null}::text,
-      max_attempts := ${job.maxAttempts ?? null}::int)`;
+export async function addJob(tx: Tx, job: Job): Promise<void> {
+  await addJobs(tx, [job]);
+}
+
+/** The same for many at once: one statement. */
+export async function addJobs(tx: Tx, jobs: readonly Job[]): Promise<void> {
+  if (jobs.length > 0) await tx.$queryRaw`${HOT} select ${jobsSql(jobs)} as jobs`;
+}
+
+/** The same as an expression within another statement: how many jobs were enqueued. */
+export function jobsSql(jobs: readonly Job[]): Prisma.Sql {
+  const specs = jobs.map(({ name, payload, key, runAt, maxAttempts }) => ({
+    identifier: name,
+    payload,
+    job_key: key,
+    run_at: runAt,
+    max_attempts: maxAttempts,
+  }));
+  return Prisma.sql`(select count(*)::int from graphile_worker.add_jobs(array(
+    select spec from jsonb_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify(specs)}::jsonb) spec)))`;
 }

@@ -7,6 +7,8 @@ export interface NewIncident {
   taskId?: string;
   /** The mail that could not be sent. */
   mailId?: string;
+  /** The mailbox that fails. */
+  mailboxId?: string;
   /** One line: what could not be done. */
   summary: string;
   /** The last error, as recorded. */
@@ -14,7 +16,7 @@ export interface NewIncident {
 }
 
 /**
- * Puts what could not be done before the managers, and tells them. An incident of the same task or mail that is
+ * Puts what could not be done before the managers, and tells them. An incident of the same task, mail or mailbox that is
  * not settled yet takes the news instead of a second one. Returns its id.
  */
 export async function openIncident(tx: Tx, incident: NewIncident, now: Date): Promise<string> {
@@ -29,10 +31,15 @@ export async function openIncident(tx: Tx, incident: NewIncident, now: Date): Pr
   return id;
 }
 
-async function reopened(tx: Tx, { taskId, mailId, summary, detail }: NewIncident): Promise<string | null> {
-  if (!taskId && !mailId) return null;
+async function reopened(tx: Tx, { taskId, mailId, mailboxId, summary, detail }: NewIncident): Promise<string | null> {
+  if (!taskId && !mailId && !mailboxId) return null;
   const found = await tx.incident.findFirst({
-    where: { taskId: taskId ?? null, mailId: mailId ?? null, status: { in: ["open", "retrying"] } },
+    where: {
+      taskId: taskId ?? null,
+      mailId: mailId ?? null,
+      mailboxId: mailboxId ?? null,
+      status: { in: ["open", "retrying"] },
+    },
     select: { id: true },
   });
   if (!found) return null;
@@ -41,7 +48,7 @@ async function reopened(tx: Tx, { taskId, mailId, summary, detail }: NewIncident
 }
 
 async function created(tx: Tx, incident: NewIncident, openedAt: Date): Promise<string> {
-  const { caseId, taskId = null, mailId = null, summary, detail } = incident;
-  const data = { caseId, taskId, mailId, summary: cut(summary, 500), detail, openedAt };
+  const { caseId, taskId = null, mailId = null, mailboxId = null, summary, detail } = incident;
+  const data = { caseId, taskId, mailId, mailboxId, summary: cut(summary, 500), detail, openedAt };
   return (await tx.incident.create({ data, select: { id: true } })).id;
 }

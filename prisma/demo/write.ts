@@ -1,3 +1,4 @@
+import { addJobs } from "@/lib/queue/add-job";
 import { randomUUID } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import { indexSearch } from "@/lib/cases/write/index-search";
@@ -115,8 +116,17 @@ async function takeTurns(tx: Tx, plays: readonly Played[]): Promise<void> {
 }
 
 async function queueTimers(tx: Tx): Promise<void> {
-  await tx.$executeRaw`
-    select count(graphile_worker.add_job('timer.fire', json_build_object('timerId', id), run_at := due_at,
-      job_key := 'timer:' || id))
-    from case_timer where fired_at is null and canceled_at is null`;
+  const timers = await tx.caseTimer.findMany({
+    where: { firedAt: null, canceledAt: null },
+    select: { id: true, dueAt: true },
+  });
+  await addJobs(
+    tx,
+    timers.map(({ id, dueAt }) => ({
+      name: "timer.fire",
+      payload: { timerId: id },
+      key: `timer:${id}`,
+      runAt: dueAt,
+    })),
+  );
 }

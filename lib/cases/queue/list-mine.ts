@@ -5,6 +5,7 @@ import { visibleSql } from "@/lib/cases/scope";
 import { waitingOn } from "@/lib/cases/waiting-on";
 import type { MyCasePage, MyCaseRow } from "@/lib/cases/types";
 import { db } from "@/lib/db/client";
+import { readCursor, writeCursor } from "@/lib/db/keyset";
 import { Prisma } from "@/lib/db/generated/client";
 import { prepared } from "@/lib/db/prepared";
 import type { Category } from "@/lib/lifecycle/language/definition";
@@ -35,17 +36,16 @@ export async function listMyCases(actor: Actor, page: { cursor?: string | undefi
   const last = shown.at(-1);
   return {
     rows: await Promise.all(shown.map((line) => rowOf(actor, line))),
-    older: last && lines.length > PAGE_SIZE ? `${last.updatedAt.toISOString()}_${last.id}` : null,
+    older: last && lines.length > PAGE_SIZE ? writeCursor(last.updatedAt, last.id) : null,
   };
 }
 
 function readLines(actor: Actor, cursor: string | undefined): Promise<Line[]> {
   const whose = actor.role === "customer" ? visibleSql(actor) : Prisma.sql`c.requester_id = ${actor.id}::uuid`;
-  const [, at, id] = /^([\dT:.-]{23}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor ?? "") ?? [];
-  const older =
-    at && id && !Number.isNaN(Date.parse(at))
-      ? Prisma.sql`and (c.updated_at < ${at}::timestamptz or (c.updated_at = ${at}::timestamptz and c.id > ${id}::uuid))`
-      : Prisma.empty;
+  const last = readCursor(cursor);
+  const older = last
+    ? Prisma.sql`and (c.updated_at < ${last.at}::timestamptz or (c.updated_at = ${last.at}::timestamptz and c.id > ${last.id}::uuid))`
+    : Prisma.empty;
   return prepared<Line>(Prisma.sql`
     select c.id, c.number, c.subject, c.state, c.category, c.version_id as "versionId", c.updated_at as "updatedAt",
       c.requester_id as "requesterId", r.name as "requesterName"

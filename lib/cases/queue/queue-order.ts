@@ -1,3 +1,4 @@
+import { readKey, writeKey } from "@/lib/db/keyset";
 import { z } from "zod";
 import { NATURAL_DIRECTION, type QueueFilter, type QueueSort } from "@/lib/cases/queue/queue-schema";
 import { PRIORITIES } from "@/lib/cases/schema";
@@ -61,17 +62,13 @@ export function cursorOf(sort: QueueSort, row: OrderedRow, backwards: boolean): 
     priority: [row.priority, row.waitingSince, row.id],
     number: [row.number],
   }[sort];
-  return Buffer.from(JSON.stringify([backwards ? "before" : "after", ...key])).toString("base64url");
+  return writeKey([backwards ? "before" : "after", ...key]);
 }
 
 function readCursor(sort: QueueSort, cursor: string | undefined): { key: unknown[]; backwards: boolean } | null {
-  if (!cursor) return null;
-  try {
-    const [side, ...rest] = z.array(z.unknown()).parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
-    return { key: keys[sort].parse(rest), backwards: side === "before" };
-  } catch {
-    return null;
-  }
+  const [side, ...rest] = readKey(z.array(z.unknown()), cursor) ?? [];
+  const key = keys[sort].safeParse(rest);
+  return key.success ? { key: key.data, backwards: side === "before" } : null;
 }
 
 /** The first comparison alone is what an index can start at; the second settles ties. */

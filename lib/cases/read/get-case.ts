@@ -20,6 +20,7 @@ import { messageView } from "@/lib/cases/read/message-view";
 import type { CaseView, FieldView, Named } from "@/lib/cases/types";
 import type { Words } from "@/lib/cases/read/value-words";
 import { valueWords } from "@/lib/cases/read/value-words";
+import { readCursor, writeCursor } from "@/lib/db/keyset";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
@@ -51,7 +52,7 @@ export async function getCaseByNumber(
   const head = number > 0 && number < 2 ** 31 ? await readHead(actor, number) : null;
   if (!head) throw new AppError("not_found", say(actor.language, "cases.notFound"));
   const [messages, events, people, lifecycle] = await Promise.all([
-    readMessages(actor, { caseId: head.id, before: cursorIn(part.olderThan) }),
+    readMessages(actor, { caseId: head.id, before: readCursor(part.olderThan) }),
     readEvents(head.id),
     isStaff(actor) ? readChoices() : { assignable: [], teams: [] },
     loadVersion(db(), head.versionId),
@@ -141,16 +142,8 @@ function conversation(actor: Actor, stored: readonly StoredMessage[]): Pick<Case
   const oldest = shown.at(-1);
   return {
     messages: shown.map((message) => messageView(actor, message)).toReversed(),
-    olderMessages: oldest && stored.length > MESSAGES_SHOWN ? `${oldest.createdAt.toISOString()}_${oldest.id}` : null,
+    olderMessages: oldest && stored.length > MESSAGES_SHOWN ? writeCursor(oldest.createdAt, oldest.id) : null,
   };
-}
-
-function cursorIn(text: string | undefined): { createdAt: string; id: string } | null {
-  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(
-    text ?? "",
-  );
-  const [, createdAt, id] = match ?? [];
-  return createdAt && id && !Number.isNaN(Date.parse(createdAt)) ? { createdAt, id } : null;
 }
 
 async function namesFor(

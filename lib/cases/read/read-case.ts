@@ -1,3 +1,4 @@
+import type { Cursor } from "@/lib/db/keyset";
 import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
 import type { Role } from "@/lib/access/actor";
@@ -79,13 +80,10 @@ export interface StoredMessage {
 }
 
 /** The newest messages the actor may see (one more than are shown), newest first; with `before`, those older than that. */
-export function readMessages(
-  actor: Actor,
-  at: { caseId: string; before: { createdAt: string; id: string } | null },
-): Promise<StoredMessage[]> {
+export function readMessages(actor: Actor, at: { caseId: string; before: Cursor | null }): Promise<StoredMessage[]> {
   const seen = isStaff(actor) ? Prisma.empty : Prisma.sql`and m.visibility = 'public'`;
   const older = at.before
-    ? Prisma.sql`and (m.created_at, m.id) < (${at.before.createdAt}::timestamptz, ${at.before.id}::uuid)`
+    ? Prisma.sql`and (m.created_at, m.id) < (${at.before.at}::timestamptz, ${at.before.id}::uuid)`
     : Prisma.empty;
   return prepared<StoredMessage>(Prisma.sql`
     select m.id, m.visibility, m.channel, m.body_html as "bodyHtml", m.body_text as "bodyText",

@@ -22,8 +22,9 @@ export async function sayFault({ id, address }: Named, { code, detail, since }: 
   await transaction(async (tx) => {
     const { count } = await tx.mailbox.updateMany({ where: { id, alertedAt: null }, data: { alertedAt: now } });
     if (count === 0) return;
-    const summary = summaryFor(address);
-    await openIncident(tx, { caseId: null, summary, detail: `${code}: ${detail}` }, now);
+    // Incidents are written down in English.
+    const summary = say("en", "mailTransport.incident", { address });
+    await openIncident(tx, { caseId: null, mailboxId: id, summary, detail: `${code}: ${detail}` }, now);
     await mailEverybody(tx, (language) => {
       const at = formatInstant(since, { locale: language, timeZone: "UTC" }, "dateTime");
       const fault = say(language, `mailTransport.faults.${code}`);
@@ -41,18 +42,13 @@ export async function sayAllClear({ id, address }: Named, now: Date): Promise<vo
     });
     if (count === 0) return;
     await tx.incident.updateMany({
-      where: { summary: summaryFor(address), caseId: null, taskId: null, mailId: null, status: "open" },
+      where: { mailboxId: id, status: "open" },
       data: { status: "settled", settledAt: now, reason: say("en", "mailTransport.clearText", { address }) },
     });
     const personIds = (await peopleOf(tx)).map((person) => person.id);
     await notify(tx, { personIds, kind: "mailboxWorks", caseId: null }, now);
     await mailEverybody(tx, (language) => say(language, "mailTransport.clearText", { address }));
   });
-}
-
-/** Incidents are written down in English. */
-function summaryFor(address: string): string {
-  return say("en", "mailTransport.incident", { address });
 }
 
 function peopleOf(tx: Tx) {

@@ -21,7 +21,7 @@ import {
   retryMailsSchema,
 } from "@/lib/mail/inbound/ledger-schema";
 import { isMailAddress } from "@/lib/text/mail-address";
-import { addJob } from "@/lib/queue/add-job";
+import { addJob, addJobs } from "@/lib/queue/add-job";
 import { audit } from "@/lib/settings/audit";
 
 /** How many mails one press settles. */
@@ -44,9 +44,10 @@ export async function retryMails(actor: Actor, input: RetryMailsInput): Promise<
           then jsonb_set(detail, '{released}', coalesce(detail -> 'released', '[]') || to_jsonb(reason)) else detail end,
         reason = null
       where id = any(${mailIds}::uuid[]) and status in ('quarantined', 'discarded') returning id`;
-    await tx.$executeRaw`
-      select graphile_worker.add_job('mail.take', json_build_object('mailId', id), job_key := 'take:' || id)
-      from unnest(${rows.map(({ id }) => id)}::text[]) as id`;
+    await addJobs(
+      tx,
+      rows.map(({ id }) => ({ name: "mail.take", payload: { mailId: id }, key: `take:${id}` })),
+    );
     await auditEach(tx, actor, { mails: rows, action: release ? "mail.release" : "mail.retry" });
     return { done: rows.length };
   });

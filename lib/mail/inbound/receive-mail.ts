@@ -1,3 +1,4 @@
+import { jobsSql } from "@/lib/queue/add-job";
 import { storable } from "@/lib/text/storable";
 import { cut } from "@/lib/text/cut";
 import { db, HOT } from "@/lib/db/client";
@@ -78,7 +79,7 @@ async function enter(
 ): Promise<string | null> {
   const id = uuid();
   const arrived = arrivedAt && arrivedAt < now ? arrivedAt : now;
-  const job = [{ identifier: "mail.take", payload: { mailId: id }, job_key: `take:${id}` }];
+  const job = { name: "mail.take", payload: { mailId: id }, key: `take:${id}` } as const;
   const [entered] = await db().$queryRaw<{ jobs: number | null }[]>`${HOT} with entered as (
       insert into incoming_mail (id, mailbox_id, source, storage_key, size_bytes, content_hash, identity, envelope_from,
         envelope_to, received_at, arrived_at, detail, status, reason)
@@ -92,10 +93,7 @@ async function enter(
       select ${uuid()}::uuid, entered.id, ${mailboxId}::uuid, ${source}::mail_source, ${uidValidity ?? null}::bigint,
         ${uid ?? null}::bigint, ${now}::timestamptz
       from entered on conflict do nothing)
-    select case when exists (select from entered) then (
-      select count(*)::int from graphile_worker.add_jobs(array(
-        select spec from jsonb_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify(job)}::jsonb) spec)))
-      end as jobs`;
+    select case when exists (select from entered) then ${jobsSql([job])} end as jobs`;
   return entered?.jobs ? id : null;
 }
 

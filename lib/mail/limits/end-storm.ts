@@ -1,3 +1,4 @@
+import { addJobs } from "@/lib/queue/add-job";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import type { Tx } from "@/lib/db/client";
@@ -75,7 +76,7 @@ async function letGo(tx: Tx, { scope, key, since }: Storm): Promise<number> {
     domain: Prisma.sql`split_part(from_email, '@', 2) = ${key}`,
     mailbox: Prisma.sql`mailbox_id = ${key}::uuid`,
   };
-  const [done] = await tx.$queryRaw<{ released: number }[]>`
+  const released = await tx.$queryRaw<{ id: string }[]>`
     with waiting as (
       select id from incoming_mail
       where status = 'quarantined' and reason = 'storm' and ${by[scope]} and received_at >= ${since}::timestamptz - interval '1 day'
@@ -84,10 +85,12 @@ async function letGo(tx: Tx, { scope, key, since }: Storm): Promise<number> {
       update incoming_mail m set status = 'received', reason = null, attempts = 0,
         detail = jsonb_set(m.detail, '{released}', coalesce(m.detail->'released', '[]') || '["storm"]')
       from waiting w where w.id = m.id returning m.id)
-    select count(graphile_worker.add_job('mail.take', json_build_object('mailId', id), job_key := 'take:' || id))::int
-      as released
-    from released`;
-  return done?.released ?? 0;
+    select id from released`;
+  await addJobs(
+    tx,
+    released.map(({ id }) => ({ name: "mail.take", payload: { mailId: id }, key: `take:${id}` })),
+  );
+  return released.length;
 }
 
 /** Ends the storms that have blown themselves out, whether or not another mail comes. */

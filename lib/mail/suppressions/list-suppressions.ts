@@ -1,9 +1,13 @@
+import { z } from "zod";
+import { readKey, writeKey } from "@/lib/db/keyset";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { db } from "@/lib/db/client";
 import type { ListSuppressionsInput } from "@/lib/mail/suppressions/suppression-schema";
 import { findSuppressed, suppressionKindOf, type Suppression } from "@/lib/mail/suppressions/suppression";
 import type { SuppressionPage } from "@/lib/mail/suppressions/suppression-types";
+
+const placeSchema = z.tuple([z.coerce.date(), z.string().max(320)]);
 
 const PAGE = 50;
 
@@ -13,11 +17,11 @@ const PAGE = 50;
  */
 export async function listSuppressions(actor: Actor, input: ListSuppressionsInput = {}): Promise<SuppressionPage> {
   authorize(actor, "suppression.manage");
-  const cursor = readPlace(input.cursor);
+  const cursor = readKey(placeSchema, input.cursor);
   const found = await db().mailSuppression.findMany({
     where: {
       ...(input.search && { email: { contains: input.search.replaceAll(/[\\%_]/g, String.raw`\$&`) } }),
-      ...(cursor && { OR: [{ at: { lt: cursor.at } }, { at: cursor.at, email: { gt: cursor.email } }] }),
+      ...(cursor && { OR: [{ at: { lt: cursor[0] } }, { at: cursor[0], email: { gt: cursor[1] } }] }),
     },
     orderBy: [{ at: "desc" }, { email: "asc" }],
     take: PAGE + 1,
@@ -36,7 +40,7 @@ export async function listSuppressions(actor: Actor, input: ListSuppressionsInpu
     person: known.get(row.email) ?? null,
   }));
   const last = rows.at(-1);
-  return { rows, older: found.length > PAGE && last ? `${last.at.getTime().toString(36)}.${last.email}` : null };
+  return { rows, older: found.length > PAGE && last ? writeKey([last.at, last.email]) : null };
 }
 
 /**
@@ -47,11 +51,4 @@ export async function getSuppression(actor: Actor, email: string): Promise<Suppr
   authorize(actor, "queue.read");
   const [found] = await findSuppressed(db(), [email]);
   return found ?? null;
-}
-
-/** A place in the list, as an address of a page carries it; null when it is none. */
-function readPlace(text: string | undefined): { at: Date; email: string } | null {
-  const [, at = "", email = ""] = /^([0-9a-z]{1,10})\.(.{1,320})$/.exec(text ?? "") ?? [];
-  const when = new Date(Number.parseInt(at, 36));
-  return email === "" || Number.isNaN(when.getTime()) ? null : { at: when, email };
 }
