@@ -5,6 +5,7 @@ import { diff } from "@/lib/lifecycle/diff/diff";
 import { disturbed, edited } from "@/lib/lifecycle/diff/test/edits";
 import { behaviourJson } from "@/lib/lifecycle/language/hash";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
+import { supportCaseWithTasks } from "@/lib/lifecycle/test/with-tasks";
 
 const to = (after: Definition) =>
   diff(supportCase, after).map(({ kind, what, id, class: reach }) => `${kind} ${what} ${id}: ${reach}`);
@@ -130,7 +131,6 @@ describe("what became different between two versions", () => {
     ],
     ["a timer's event went", edited((d) => delete d.events?.autoClose), ["removed event autoClose: breaking"]],
     ["a button went", edited((d) => delete d.events?.close), ["removed event close: behavioural"]],
-    ["a task's answer went", edited((d) => delete d.events?.approve), ["removed event approve: breaking"]],
     ["one of two ways went", without("t-accept"), ["removed transition t-accept: behavioural"]],
     [
       "a test went",
@@ -166,6 +166,14 @@ describe("what became different between two versions", () => {
     const moved = transitions.splice(gate, 1);
     transitions.splice(gate + 1, 0, ...moved);
     expect(to({ ...supportCase, transitions })).toEqual(["changed transition t-resolve: behavioural"]);
+  });
+
+  test("a task's answer that goes away strands the cases that wait for it", () => {
+    const changes = diff(
+      supportCaseWithTasks,
+      edited((d) => delete d.events?.approve, supportCaseWithTasks),
+    );
+    expect(changes.map(({ id, class: reach }) => `${id}: ${reach}`)).toEqual(["approve: breaking"]);
   });
 
   test("a case is stranded when the last way out of its state goes", () => {

@@ -6,6 +6,7 @@ import { merge } from "@/lib/lifecycle/diff/merge";
 import { disturbed, edited } from "@/lib/lifecycle/diff/test/edits";
 import { canonicalJson } from "@/lib/lifecycle/language/hash";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
+import { supportCaseWithTasks } from "@/lib/lifecycle/test/with-tasks";
 
 const RUNS = process.env.CASEWAY_CAMPAIGN ? 1_000 : 16;
 
@@ -173,16 +174,16 @@ describe("joining two people's changes to one draft", () => {
   });
 
   test("what one renamed and the other removed is a conflict", () => {
-    const renamed = edited((d) => Object.assign(d.schedules?.["0"] ?? {}, { id: "old-cases" }));
-    const removed = edited((d) => Object.assign(d, { schedules: [] }));
+    const renamed = edited((d) => Object.assign(d.schedules?.["0"] ?? {}, { id: "old-cases" }), supportCaseWithTasks);
+    const removed = edited((d) => Object.assign(d, { schedules: [] }), supportCaseWithTasks);
     for (const [mine, theirs] of [
       [renamed, removed],
       [removed, renamed],
     ] as const) {
-      const { conflicts } = merge(supportCase, mine, theirs);
+      const { conflicts } = merge(supportCaseWithTasks, mine, theirs);
       expect(conflicts.map(({ at, base }) => [at, base])).toContainEqual(["/schedules", "stale-audit"]);
     }
-    expect(merge(supportCase, renamed, renamed).conflicts).toEqual([]);
+    expect(merge(supportCaseWithTasks, renamed, renamed).conflicts).toEqual([]);
   });
 
   test("both may add the same", () => {

@@ -10,6 +10,7 @@ import { randomEvents, randomLifecycle } from "@/lib/lifecycle/exchange/test/ran
 import { toAsl } from "@/lib/lifecycle/exchange/to-asl";
 import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
+import { supportCaseWithTasks } from "@/lib/lifecycle/test/with-tasks";
 
 const BEHAVING = Number(process.env["CASEWAY_EXCHANGE_RUNS"] ?? 150);
 const RUNS = Number(process.env["CASEWAY_EXCHANGE_RUNS"] ?? 4);
@@ -97,7 +98,7 @@ describe("a lifecycle exported to the Amazon States Language", () => {
   });
 
   test("what has no counterpart is in the notes", () => {
-    const notes = JSON.stringify(toAsl(supportCase).notes);
+    const notes = JSON.stringify(toAsl(supportCaseWithTasks).notes);
     for (const name of ["stale-audit", "email", "approval", "survey", "p-close", "t-reopen"])
       expect(notes).toContain(name);
   });

@@ -12,6 +12,7 @@ import { randomEvents, randomLifecycle } from "@/lib/lifecycle/exchange/test/ran
 import { toXState } from "@/lib/lifecycle/exchange/to-xstate";
 import { parseDefinition } from "@/lib/lifecycle/language/schema";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
+import { supportCaseWithTasks } from "@/lib/lifecycle/test/with-tasks";
 
 const RUNS = Number(process.env["CASEWAY_EXCHANGE_RUNS"] ?? 150);
 const ACTOR = { id: "sasha", roles: ["agent"] };
@@ -121,7 +122,7 @@ describe("a lifecycle exported to XState 5", () => {
     );
     expect(opened.effects).toMatchObject([{ id: "ack-email" }, { id: "ping-queue" }, { id: "route" }]);
     expect(opened.fields).toMatchObject({ requester: "carl", priority: "normal" });
-    const { notes } = toXState(supportCase);
+    const { notes } = toXState(supportCaseWithTasks);
     expect(JSON.stringify(notes)).toContain("stale-audit");
     expect(JSON.stringify(notes)).toContain("approval");
   });

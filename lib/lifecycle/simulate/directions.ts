@@ -2,6 +2,7 @@ import type { CompiledState, CompiledTransition, Lifecycle } from "@/lib/lifecyc
 import type { StateDefinition } from "@/lib/lifecycle/language/definition";
 import { CATEGORIES } from "@/lib/lifecycle/language/definition";
 import { waitsFor } from "@/lib/lifecycle/language/waits-for";
+import { isDecision } from "@/lib/lifecycle/simulate/who-may";
 
 /**
  * Where an event takes a case: nearer to its end (out of waiting, anywhere), to where others are waited for, back, or
@@ -13,6 +14,15 @@ export type Direction = "onward" | "waiting" | "back" | "nowhere";
 export function isWaiting(state: StateDefinition): boolean {
   const isLive = state.category !== "resolved" && state.category !== "closed";
   return isLive && !state.task && waitsFor(state) !== "us";
+}
+
+/** Whether nobody of ours takes a case on there: it waits, and nothing is to be decided by some of us. */
+export function isLeftToOthers(lifecycle: Lifecycle, { name, definition, on }: CompiledState): boolean {
+  if (!isWaiting(definition)) return false;
+  return ![...on].some(([event, candidates]) => {
+    const leads = candidates.some(({ to }) => to !== name);
+    return leads && lifecycle.events.get(event)?.definition.kind === "command" && isDecision(lifecycle, candidates);
+  });
 }
 
 /** The direction of the most hopeful candidate. */
@@ -28,8 +38,8 @@ export function directionOf(
 function directionTo(lifecycle: Lifecycle, state: CompiledState, { to }: CompiledTransition): Direction {
   const target = lifecycle.states.get(to);
   if (!target || to === state.name) return "nowhere";
-  if (isWaiting(target.definition) && !isWaiting(state.definition)) return "waiting";
-  if (isWaiting(state.definition)) return "onward";
+  if (isLeftToOthers(lifecycle, target) && !isLeftToOthers(lifecycle, state)) return "waiting";
+  if (isLeftToOthers(lifecycle, state)) return "onward";
   const [here, there] = [placeOf(lifecycle, state), placeOf(lifecycle, target)];
   const first = here.findIndex((part, i) => part !== there[i]);
   return (there[first] ?? 0) > (here[first] ?? 0) ? "onward" : "back";

@@ -1,7 +1,7 @@
 import type { CompiledState, CompiledTransition, Lifecycle } from "@/lib/lifecycle/engine/compile";
 import type { TaskDefinition } from "@/lib/lifecycle/language/definition";
 import { chargeFields, pathsReadBy } from "@/lib/lifecycle/simulate/atoms";
-import { directionOf, isShortcut, isWaiting } from "@/lib/lifecycle/simulate/directions";
+import { directionOf, isShortcut, isLeftToOthers } from "@/lib/lifecycle/simulate/directions";
 import { customerMay, leastStaff, staffRoles } from "@/lib/lifecycle/simulate/who-may";
 
 /** Something that may happen to a case in a state, who would do it, and what for. */
@@ -34,8 +34,8 @@ export function offersOf(lifecycle: Lifecycle, state: CompiledState): Offer[] {
 }
 
 /** Where staff have nothing to do while others, or time, take the case on. */
-export function isLeftAlone({ definition }: Pick<CompiledState, "definition">): boolean {
-  return isWaiting(definition) || definition.category === "resolved";
+export function isLeftAlone(lifecycle: Lifecycle, state: CompiledState): boolean {
+  return isLeftToOthers(lifecycle, state) || state.definition.category === "resolved";
 }
 
 function doerOf(
@@ -50,7 +50,7 @@ function doerOf(
     return task && taskEvents(task).includes(event) ? { party: "system", roles: ["system"] } : null;
   if (kind !== "command") return null;
   const roles = leastStaff(lifecycle, candidates, staffRoles(lifecycle));
-  const isCustomers = customerMay(lifecycle, candidates) && (!roles || isLeftAlone(state));
+  const isCustomers = customerMay(lifecycle, candidates) && (!roles || isLeftAlone(lifecycle, state));
   if (isCustomers) return { party: "customer", roles: ["customer"] };
   return roles ? { party: "staff", roles } : null;
 }

@@ -1,7 +1,7 @@
 import type { CompiledState, Lifecycle } from "@/lib/lifecycle/engine/compile";
 import type { Offer } from "@/lib/lifecycle/simulate/offers";
 import { isLeftAlone, offersOf } from "@/lib/lifecycle/simulate/offers";
-import { isWaiting } from "@/lib/lifecycle/simulate/directions";
+import { isLeftToOthers } from "@/lib/lifecycle/simulate/directions";
 import { MOST_COMMANDS } from "@/lib/lifecycle/simulate/scenario";
 import type { Outside, Scenario, ScenarioInput, Work } from "@/lib/lifecycle/simulate/scenario";
 
@@ -20,10 +20,10 @@ export function rulesOf(lifecycle: Lifecycle, given: ScenarioInput): Rules {
   for (const [name, state] of lifecycle.states) {
     if (state.definition.final) continue;
     const offers = offersOf(lifecycle, state);
-    const outer = outsideOf(state, offers);
+    const outer = outsideOf(lifecycle, state, offers);
     if (Object.keys(outer).length > 0) outside[name] = outer;
     const own = offers.filter(({ party }) => party === "staff").slice(0, MOST_COMMANDS);
-    const idle = isLeftAlone(state) && (leavesByItself(state) || Object.keys(outer).length > 0);
+    const idle = isLeftAlone(lifecycle, state) && (leavesByItself(state) || Object.keys(outer).length > 0);
     if (idle || own.length === 0 || Object.hasOwn(given.work ?? {}, name)) continue;
     work[name] = workOf(
       state,
@@ -52,16 +52,16 @@ function workOf({ definition }: CompiledState, offers: readonly (Offer & { reado
 }
 
 /** What others do; where somebody else is waited for and only staff can note the answer, they do so when it comes. */
-function outsideOf(state: CompiledState, offers: readonly Offer[]): Record<string, Outside> {
+function outsideOf(lifecycle: Lifecycle, state: CompiledState, offers: readonly Offer[]): Record<string, Outside> {
   const others = offers.filter(({ party }) => party !== "staff");
   const onward = (offer: Offer): boolean => offer.use === "onward";
-  const noted = isWaiting(state.definition) && !others.some(onward) ? offers.filter(onward) : [];
+  const noted = isLeftToOthers(lifecycle, state) && !others.some(onward) ? offers.filter(onward) : [];
   const foreign = [...others, ...noted];
   const alone = foreign.length === offers.length && (state.definition.timers ?? []).length === 0;
   const forward = foreign.filter(onward).length;
   return Object.fromEntries(
     foreign.map((offer): [string, Outside] => {
-      const [toward, otherwise] = chancesIn(state, alone || offer.party === "system");
+      const [toward, otherwise] = chancesIn(lifecycle, state, alone || offer.party === "system");
       const share = onward(offer) ? toward / forward : otherwise / (foreign.length - forward);
       const after: Outside["after"] =
         offer.party === "system" ? { exponential: "PT1H" } : { lognormal: { mean: "P1D", cv: 1 } };
@@ -71,10 +71,10 @@ function outsideOf(state: CompiledState, offers: readonly Offer[]): Record<strin
 }
 
 /** How likely somebody outside takes a case onward, and anywhere else. */
-function chancesIn({ definition }: CompiledState, alone: boolean): readonly [number, number] {
+function chancesIn(lifecycle: Lifecycle, state: CompiledState, alone: boolean): readonly [number, number] {
   if (alone) return [0.95, 0.05];
-  if (isWaiting(definition)) return [0.85, 0.05];
-  return definition.category === "resolved" ? [0.4, 0.1] : [0.05, 0.02];
+  if (isLeftToOthers(lifecycle, state)) return [0.85, 0.05];
+  return state.definition.category === "resolved" ? [0.4, 0.1] : [0.05, 0.02];
 }
 
 /** The smallest of the teams whose people hold the roles; a team of its own when there is none. */

@@ -34,6 +34,13 @@ export function leastStaff(
   return combinations.find((roles) => mayAs(lifecycle, candidates, roles)) ?? null;
 }
 
+/** Whether it takes staff who hold more than the least of them do: an approval. */
+export function isDecision(lifecycle: Lifecycle, candidates: readonly CompiledTransition[]): boolean {
+  const staff = staffRoles(lifecycle);
+  const roles = leastStaff(lifecycle, candidates, staff);
+  return roles !== null && roles !== staff[0] && !customerMay(lifecycle, candidates);
+}
+
 function mayAs(lifecycle: Lifecycle, candidates: readonly CompiledTransition[], roles: readonly string[]): boolean {
   return candidates.some(({ definition: { if: guard } }) => !guard || verdict(lifecycle, guard, roles) !== false);
 }

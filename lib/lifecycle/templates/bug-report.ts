@@ -22,16 +22,6 @@ export const bugReport: Definition = {
   ],
   initial: "reported",
   starts,
-  schedules: [
-    {
-      id: "forgotten-bugs",
-      cron: "0 9 * * 1",
-      tz: "Etc/UTC",
-      for: { state: ["reported", "confirmed"] },
-      if: { and: [{ cond: "isCritical" }, { ">": [{ var: "case.ageDays" }, 3] }] },
-      effects: [{ id: "weekly-reminder", do: "notify.send", with: { to: "role:manager", template: "stale-case" } }],
-    },
-  ],
   fields,
   actor: DEFAULT_ACTOR,
   events,

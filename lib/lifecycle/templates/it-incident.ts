@@ -22,16 +22,6 @@ export const itIncident: Definition = {
   ],
   initial: "recorded",
   starts,
-  schedules: [
-    {
-      id: "open-incidents",
-      cron: "0 8 * * 1-5",
-      tz: "Etc/UTC",
-      for: { category: ["open", "assigned", "pending"] },
-      if: { or: [{ cond: "isMajor" }, { ">": [{ var: "case.ageDays" }, 7] }] },
-      effects: [{ id: "morning-report", do: "notify.send", with: { to: "role:manager", template: "stale-case" } }],
-    },
-  ],
   fields,
   actor: DEFAULT_ACTOR,
   events,

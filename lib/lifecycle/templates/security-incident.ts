@@ -5,7 +5,6 @@ import { conditions } from "@/lib/lifecycle/templates/security-incident/conditio
 import { events } from "@/lib/lifecycle/templates/security-incident/events";
 import { fields } from "@/lib/lifecycle/templates/security-incident/fields";
 import { properties, tests } from "@/lib/lifecycle/templates/security-incident/proof";
-import { schedules } from "@/lib/lifecycle/templates/security-incident/schedules";
 import { states } from "@/lib/lifecycle/templates/security-incident/states";
 import { transitions } from "@/lib/lifecycle/templates/security-incident/transitions";
 
@@ -27,7 +26,6 @@ export const securityIncident: Definition = {
   ],
   initial: "detected",
   starts,
-  schedules,
   fields,
   actor: DEFAULT_ACTOR,
   events,

@@ -64,7 +64,7 @@ describe("the test runner", () => {
       "0: These effects should have run: fax. Those that ran: ack-portal, ping-queue, route.",
     ]);
     expect(failing([{ ...assign, expect: { timers: ["auto-close"] } }])).toEqual([
-      "0: The timers should be: auto-close. They are: none.",
+      "0: The timers should be: auto-close. They are: stale.",
     ]);
     expect(failing([{ ...assign, expect: { case: { assignee: "kim" } } }])).toEqual([
       "0: Assignee should be “kim”, but it is “sasha”.",

@@ -3,7 +3,7 @@ import { conditions } from "@/lib/lifecycle/templates/support-case/conditions";
 import { events } from "@/lib/lifecycle/templates/support-case/events";
 import { actor, fields } from "@/lib/lifecycle/templates/support-case/fields";
 import { properties, tests } from "@/lib/lifecycle/templates/support-case/proof";
-import { schedules, starts } from "@/lib/lifecycle/templates/support-case/starts";
+import { starts } from "@/lib/lifecycle/templates/support-case/starts";
 import { states } from "@/lib/lifecycle/templates/support-case/states";
 import { transitions } from "@/lib/lifecycle/templates/support-case/transitions";
 
@@ -21,7 +21,6 @@ export const supportCase: Definition = {
   ],
   initial: "open",
   starts,
-  schedules,
   fields,
   actor,
   events,

@@ -7,6 +7,7 @@ import { returns } from "@/lib/lifecycle/templates/returns";
 import { securityIncident } from "@/lib/lifecycle/templates/security-incident";
 import { simpleSupport } from "@/lib/lifecycle/templates/simple-support";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
+import { returnsWithTasks } from "@/lib/lifecycle/test/with-tasks";
 import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
 import type { Mutate } from "@/lib/lifecycle/test/mutate";
 import { add, all, before, command, erase, pointerTo, state, without, write } from "@/lib/lifecycle/test/mutate";
@@ -150,7 +151,7 @@ const wrong: Mutant[] = [
     fault: "two transitions of one id",
     in: bugReport,
     by: write("t-hand-over/id", "t-take"),
-    at: "/transitions/7/id",
+    at: "/transitions/8/id",
   },
   {
     id: "reference",
@@ -435,7 +436,7 @@ const automatic: Mutant[] = [
   {
     id: "unused-event",
     fault: "an approval whose refusal changes nothing",
-    in: returns,
+    in: returnsWithTasks,
     by: without("t-reject"),
     at: "/states/refundApproval/task/reject",
   },
@@ -471,7 +472,7 @@ const automatic: Mutant[] = [
     id: "outside-only-exit",
     fault: "only the customer ends the waiting",
     in: simpleSupport,
-    by: all(without("t-pending-expired", "t-release"), erase("/states/pending/timers")),
+    by: all(without("t-pending-expired", "t-release", "t-resume"), erase("/states/pending/timers")),
     at: "/states/pending",
   },
   {
@@ -479,7 +480,7 @@ const automatic: Mutant[] = [
     fault: "a question that only its answer ends",
     in: approvalRequest,
     by: all(
-      without("t-question-expired"),
+      without("t-question-expired", "t-resume"),
       erase("/states/question/timers"),
       write("t-withdraw/from", ["requested", "approval", "jointApproval"]),
     ),
@@ -655,7 +656,7 @@ const promises: Mutant[] = [
     fault: "a reopened case waits instead of being worked on",
     in: simpleSupport,
     by: write("t-reopen/to", "pending"),
-    at: "/tests/3/steps/0/expect/state",
+    at: "/tests/4/steps/0/expect/state",
   },
   {
     id: "test-failed",

@@ -8,6 +8,7 @@ import {
   reject,
   reopen,
   requestInfo,
+  resume,
 } from "@/lib/lifecycle/templates/parts/events";
 import { note, reason } from "@/lib/lifecycle/templates/parts/fields";
 
@@ -19,6 +20,7 @@ export const events: Definition["events"] = {
       message: { type: "text", label: { en: "Question to the requester", ko: "요청자에게 할 질문" }, required: true },
     },
   },
+  resume,
   submit: { kind: "command", label: { en: "Submit for approval", ko: "승인 요청하기" } },
   approve,
   reject,

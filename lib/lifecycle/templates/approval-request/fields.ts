@@ -1,8 +1,16 @@
-import type { FieldDefinitions } from "@/lib/lifecycle/language/definition";
+import type { FieldDefinition, FieldDefinitions, Text } from "@/lib/lifecycle/language/definition";
 import { assignee, priority, requester } from "@/lib/lifecycle/templates/parts/fields";
 
 /** From here on nobody changes any more what is being decided on. */
 const submitted = ["approval", "jointApproval", "fulfilment", "rejected", "fulfilled", "closed"];
+
+const approver = (label: Text): FieldDefinition => ({
+  type: "ref",
+  label,
+  to: "user",
+  nullable: true,
+  writtenBy: "engine",
+});
 
 export const fields: FieldDefinitions = {
   priority,
@@ -30,13 +38,8 @@ export const fields: FieldDefinitions = {
   },
   requester,
   assignee,
-  approvedBy: {
-    type: "ref",
-    label: { en: "Approved by", ko: "승인자" },
-    to: "user",
-    nullable: true,
-    writtenBy: "engine",
-  },
+  approvedBy: approver({ en: "Approved by", ko: "승인자" }),
+  alsoApprovedBy: approver({ en: "Also approved by", ko: "공동 승인자" }),
   decision: {
     type: "enum",
     label: { en: "Decision", ko: "결정" },

@@ -2,6 +2,7 @@ import type { Definition } from "@/lib/lifecycle/language/definition";
 import { carl, maria, sasha } from "@/lib/lifecycle/templates/parts/people";
 import { everywhere } from "@/lib/lifecycle/templates/approval-request/everywhere";
 
+const jose = { ...maria, id: "jose" };
 const asked = { requester: "carl", assignee: "sasha", amount: 300 };
 const large = { ...asked, amount: 1000 };
 const mariasOwn = { ...asked, requester: "maria" };
@@ -38,18 +39,31 @@ export const properties: Definition["properties"] = [
       and: [
         { state: ["fulfilment", "fulfilled"] },
         { cond: "isLarge" },
-        { "!": { "==": [{ var: "case.decision" }, "jointly-approved"] } },
+        {
+          or: [
+            { "==": [{ var: "case.alsoApprovedBy" }, null] },
+            { "==": [{ var: "case.alsoApprovedBy" }, { var: "case.approvedBy" }] },
+          ],
+        },
       ],
     },
     why: {
-      en: "No large amount is fulfilled without two approvals.",
-      ko: "고액 요청은 두 명의 승인 없이 이행되지 않습니다.",
+      en: "No large amount is fulfilled without the approval of two managers.",
+      ko: "고액 요청은 관리자 두 명의 승인 없이 이행되지 않습니다.",
     },
   },
   {
     id: "p-own",
     never: {
-      and: [{ state: ["fulfilment", "fulfilled"] }, { "==": [{ var: "case.approvedBy" }, { var: "case.requester" }] }],
+      and: [
+        { state: ["fulfilment", "fulfilled"] },
+        {
+          or: [
+            { "==": [{ var: "case.approvedBy" }, { var: "case.requester" }] },
+            { "==": [{ var: "case.alsoApprovedBy" }, { var: "case.requester" }] },
+          ],
+        },
+      ],
     },
     why: { en: "Nobody approves a request of their own.", ko: "누구도 본인의 요청을 승인하지 않습니다." },
   },
@@ -115,8 +129,31 @@ export const tests: Definition["tests"] = [
       {
         send: "approve",
         as: maria,
-        expect: { state: "fulfilment", case: { approvedBy: "maria", decision: "jointly-approved" } },
+        expect: { state: "jointApproval", case: { approvedBy: "maria" }, effects: ["ask-second-approval"] },
       },
+      { send: "approve", as: maria, expect: { state: "jointApproval", refused: "t-approve-jointly" } },
+      {
+        send: "approve",
+        as: jose,
+        expect: { state: "fulfilment", case: { alsoApprovedBy: "jose", decision: "jointly-approved" } },
+      },
+    ],
+  },
+  {
+    name: "One approval does not count any more when the request is made anew",
+    given: { state: "jointApproval", case: { ...large, approvedBy: "maria" } },
+    steps: [
+      { send: "reject", as: jose, input: { note: "Too much." }, expect: { state: "rejected" } },
+      { send: "askAgain", as: carl, input: { message: "It is needed." }, expect: { state: "requested" } },
+      { send: "submit", as: sasha, expect: { state: "jointApproval", case: { approvedBy: null } } },
+    ],
+  },
+  {
+    name: "An answer by phone lets the work go on",
+    given: { state: "question", case: asked },
+    steps: [
+      { send: "resume", as: carl, expect: { state: "question", refused: "t-resume" } },
+      { send: "resume", as: sasha, expect: { state: "requested" } },
     ],
   },
   {

@@ -1,4 +1,4 @@
-import type { TransitionDefinition } from "@/lib/lifecycle/language/definition";
+import type { SetDefinition, TransitionDefinition } from "@/lib/lifecycle/language/definition";
 import { mailRequester, notify } from "@/lib/lifecycle/templates/parts/effects";
 
 const asking: TransitionDefinition[] = [
@@ -26,6 +26,7 @@ const asking: TransitionDefinition[] = [
     to: "requested",
     effects: [notify("tell-reply", "watchers", { template: "replied" })],
   },
+  { id: "t-resume", from: ["question"], on: "resume", to: "requested", if: { cond: "isStaff" } },
   {
     id: "t-note-reply",
     from: ["requested", "approval", "jointApproval", "fulfilment"],
@@ -51,6 +52,8 @@ const asking: TransitionDefinition[] = [
   },
 ];
 
+const nobodyApproved: SetDefinition = { "case.approvedBy": null, "case.alsoApprovedBy": null };
+
 const deciding: TransitionDefinition[] = [
   {
     id: "t-submit",
@@ -58,6 +61,7 @@ const deciding: TransitionDefinition[] = [
     on: "submit",
     to: "approval",
     if: { and: [{ cond: "isStaff" }, { "!": { cond: "isLarge" } }] },
+    set: nobodyApproved,
   },
   {
     id: "t-submit-large",
@@ -65,6 +69,7 @@ const deciding: TransitionDefinition[] = [
     on: "submit",
     to: "jointApproval",
     if: { and: [{ cond: "isStaff" }, { cond: "isLarge" }] },
+    set: nobodyApproved,
   },
   {
     id: "t-approve",
@@ -75,12 +80,30 @@ const deciding: TransitionDefinition[] = [
     set: { "case.approvedBy": { var: "actor.id" }, "case.decision": "approved" },
   },
   {
+    id: "t-approve-first",
+    label: { en: "First approval", ko: "1차 승인" },
+    from: ["jointApproval"],
+    on: "approve",
+    to: "$same",
+    if: { and: [{ cond: "isManager" }, { "!": { cond: "isOwnRequest" } }, { "!": { cond: "isApprovedOnce" } }] },
+    set: { "case.approvedBy": { var: "actor.id" } },
+    effects: [notify("ask-second-approval", "role:manager", { level: "warning", template: "approval" })],
+  },
+  {
     id: "t-approve-jointly",
+    label: { en: "Second approval", ko: "2차 승인" },
     from: ["jointApproval"],
     on: "approve",
     to: "fulfilment",
-    if: { and: [{ cond: "isManager" }, { "!": { cond: "isOwnRequest" } }] },
-    set: { "case.approvedBy": { var: "actor.id" }, "case.decision": "jointly-approved" },
+    if: {
+      and: [
+        { cond: "isManager" },
+        { "!": { cond: "isOwnRequest" } },
+        { cond: "isApprovedOnce" },
+        { "!": { cond: "isFirstApprover" } },
+      ],
+    },
+    set: { "case.alsoApprovedBy": { var: "actor.id" }, "case.decision": "jointly-approved" },
   },
   {
     id: "t-reject",

@@ -166,6 +166,11 @@ export const tests: Definition["tests"] = [
       { advance: "P7D", expect: { state: "closed" } },
     ],
   },
+  ...["reported", "confirmed"].map((state) => ({
+    name: `A critical bug is not forgotten: ${state}`,
+    given: { state, case: { requester: "carl", severity: "critical" } },
+    steps: [{ advance: "P3D", expect: { state, effects: ["tell-forgotten"], timers: [] } }],
+  })),
   {
     name: "A bug changes hands, or goes back to the list",
     given: { state: "inProgress", case: owned },

@@ -9,6 +9,7 @@ export const states: Definition["states"] = {
     category: "open",
     sla: { firstResponse: "run", resolution: "run" },
     entry: [notify("ping-queue", "queue")],
+    timers: [{ id: "untriaged", event: "forgottenTooLong", after: "P3D", if: { cond: "isCritical" } }],
   },
   needsInfo: {
     label: { en: "Needs information", ko: "정보 필요" },
@@ -25,6 +26,7 @@ export const states: Definition["states"] = {
     category: "open",
     sla: { firstResponse: "stop", resolution: "run" },
     entry: findSomebody.filter(({ id }) => id === "route"),
+    timers: [{ id: "untaken", event: "forgottenTooLong", after: "P3D", if: { cond: "isCritical" } }],
   },
   inProgress: {
     label: { en: "Being fixed", ko: "수정 중" },

@@ -42,6 +42,13 @@ const triaging: TransitionDefinition[] = [
     set: { "case.severity": { var: "event.severity" } },
   },
   {
+    id: "t-forgotten",
+    from: ["reported", "confirmed"],
+    on: "forgottenTooLong",
+    to: "$same",
+    effects: [notify("tell-forgotten", "role:manager", { level: "warning", template: "stale-case" })],
+  },
+  {
     id: "t-duplicate",
     from: ["reported", "needsInfo", "confirmed", "inProgress"],
     on: "markDuplicate",

@@ -8,6 +8,7 @@ import {
   release,
   reopen,
   requestInfo,
+  resume,
   surveyAnswered,
 } from "@/lib/lifecycle/templates/parts/events";
 import { note, reason } from "@/lib/lifecycle/templates/parts/fields";
@@ -21,6 +22,7 @@ export const events: Definition["events"] = {
       message: { type: "text", label: { en: "Question to the reporter", ko: "신고자에게 할 질문" }, required: true },
     },
   },
+  resume,
   escalate: { kind: "command", label: { en: "Escalate", ko: "상위 이관" }, input: { reason } },
   handBack: { kind: "command", label: { en: "Hand back", ko: "되돌려 보내기" }, input: { reason } },
   callVendor: {
@@ -53,6 +55,7 @@ export const events: Definition["events"] = {
   untakenTooLong: { kind: "timer", label: { en: "Nobody has taken it", ko: "담당자 미지정" } },
   diagnosisOverdue: { kind: "timer", label: { en: "Diagnosis takes too long", ko: "진단 지연" } },
   escalationOverdue: { kind: "timer", label: { en: "Escalation takes too long", ko: "상위 지원 지연" } },
+  stillEscalated: { kind: "timer", label: { en: "Escalated for a week", ko: "상위 이관 후 1주 경과" } },
   vendorSilent: { kind: "timer", label: { en: "Vendor is silent", ko: "공급업체 무응답" } },
   partsLate: { kind: "timer", label: { en: "Parts are late", ko: "부품 지연" } },
   pendingExpired,

@@ -28,6 +28,7 @@ export const everywhere: readonly TestDefinition[] = [
       assign: { assignee: "carl" },
     },
   ),
+  refusals("A reporter answers instead of resuming", { state: "reporter", case: owned, as: carl }, { resume: {} }),
   refusals(
     "Nor while parts are ordered",
     { state: "parts", case: owned, as: carl },

@@ -82,8 +82,12 @@ export const tests: Definition["tests"] = [
     steps: [
       { advance: "PT15M", expect: { state: "recorded", effects: ["tell-untaken"] } },
       { send: "assign", as: sasha, input: { assignee: "sasha" }, expect: { timers: ["diagnosis-major"] } },
-      { advance: "PT1H", expect: { state: "escalated", effects: ["page-managers"], timers: ["escalation-overdue"] } },
-      { advance: "PT4H", expect: { state: "escalated", effects: ["page-heads"], timers: [] } },
+      {
+        advance: "PT1H",
+        expect: { state: "escalated", effects: ["page-managers"], timers: ["escalated-long", "escalation-overdue"] },
+      },
+      { advance: "PT4H", expect: { state: "escalated", effects: ["page-heads"], timers: ["escalated-long"] } },
+      { advance: "P7D", expect: { state: "escalated", effects: ["tell-escalated-long"], timers: [] } },
     ],
   },
   {
@@ -108,6 +112,16 @@ export const tests: Definition["tests"] = [
     given: { state: "reporter", case: major },
     steps: [{ advance: "P7D", expect: { state: "escalated", effects: ["page-managers"] } }],
   },
+  {
+    name: "An answer by phone lets the diagnosis go on",
+    given: { state: "reporter", case: owned },
+    steps: [{ send: "resume", as: sasha, expect: { state: "diagnosis", timers: ["diagnosis-overdue"] } }],
+  },
+  ...["reporter", "vendor", "parts"].map((state) => ({
+    name: `What cannot wait is escalated: ${state}`,
+    given: { state, case: owned },
+    steps: [{ send: "escalate", as: sasha, input: { reason: "It spreads." }, expect: { state: "escalated" } }],
+  })),
   {
     name: "A vendor answers, then falls silent",
     given: { state: "diagnosis", case: owned },

@@ -53,7 +53,10 @@ export const states: Definition["states"] = {
     category: "assigned",
     sla: { resolution: "run" },
     entry: [notify("page-managers", "role:manager", { level: "warning" })],
-    timers: [{ id: "escalation-overdue", event: "escalationOverdue", after: "PT4H" }],
+    timers: [
+      { id: "escalation-overdue", event: "escalationOverdue", after: "PT4H" },
+      { id: "escalated-long", event: "stillEscalated", after: "P7D" },
+    ],
   },
   vendor: {
     label: { en: "Waiting for the vendor", ko: "공급업체 대기" },

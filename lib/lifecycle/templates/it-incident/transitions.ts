@@ -56,6 +56,7 @@ const talking: TransitionDefinition[] = [
     to: "diagnosis",
     effects: [notify("tell-reply", "case.assignee")],
   },
+  { id: "t-resume", from: ["reporter"], on: "resume", to: "diagnosis", if: { cond: "isStaff" } },
   {
     id: "t-note-reply",
     from: ["recorded", "diagnosis", "escalated", "vendor", "parts"],
@@ -80,7 +81,13 @@ const talking: TransitionDefinition[] = [
 ];
 
 const escalating: TransitionDefinition[] = [
-  { id: "t-escalate", from: ["diagnosis"], on: "escalate", to: "escalated", if: { cond: "isStaff" } },
+  {
+    id: "t-escalate",
+    from: ["diagnosis", "reporter", "vendor", "parts"],
+    on: "escalate",
+    to: "escalated",
+    if: { cond: "isStaff" },
+  },
   { id: "t-overdue", from: ["diagnosis"], on: "diagnosisOverdue", to: "escalated" },
   {
     id: "t-still-escalated",
@@ -88,6 +95,13 @@ const escalating: TransitionDefinition[] = [
     on: "escalationOverdue",
     to: "$same",
     effects: [notify("page-heads", "role:admin", { level: "warning" })],
+  },
+  {
+    id: "t-escalated-long",
+    from: ["escalated"],
+    on: "stillEscalated",
+    to: "$same",
+    effects: [notify("tell-escalated-long", "role:manager", { template: "stale-case" })],
   },
   {
     id: "t-hand-back",

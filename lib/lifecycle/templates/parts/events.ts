@@ -24,6 +24,9 @@ export const requestInfo: EventDefinition = {
   },
 };
 
+/** Work goes on although nobody has answered: the answer came by phone, or is not needed any more. */
+export const resume: EventDefinition = { kind: "command", label: { en: "Resume work", ko: "처리 재개" } };
+
 export const reopen: EventDefinition = {
   kind: "command",
   label: { en: "Reopen", ko: "다시 열기" },
@@ -43,7 +46,6 @@ export const reject: EventDefinition = {
 export const customerReply: EventDefinition = {
   kind: "message",
   label: { en: "Customer replied", ko: "고객 회신" },
-  correlate: "case.emailThread",
 };
 
 export const surveyAnswered: EventDefinition = {

@@ -44,14 +44,6 @@ export const states: Definition["states"] = {
     category: "pending",
     waitsFor: approver,
     sla: { resolution: "run" },
-    task: {
-      kind: "approval",
-      label: { en: "Approve a large refund", ko: "고액 환불 승인" },
-      assignTo: { role: "manager" },
-      need: 1,
-      approve: "approve",
-      reject: "reject",
-    },
     entry: [notify("ask-approval", "role:manager", { level: "warning", template: "approval" })],
   },
   settled: {

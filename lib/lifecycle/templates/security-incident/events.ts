@@ -47,6 +47,7 @@ export const events: Definition["events"] = {
   assessmentDue: { kind: "timer", label: { en: "Assessment is due", ko: "평가 기한 도래" } },
   containmentDue: { kind: "timer", label: { en: "Containment is due", ko: "차단 기한 도래" } },
   reportDue: { kind: "timer", label: { en: "Report to the authority is due", ko: "감독 기관 신고 기한 임박" } },
+  stillUrgent: { kind: "timer", label: { en: "Urgent for half a day", ko: "긴급 상태 반나절 경과" } },
   watchOver: { kind: "timer", label: { en: "Nothing has come back", ko: "재발 없음" } },
   reviewDue: { kind: "timer", label: { en: "Review is due", ko: "검토 기한 도래" } },
 };

@@ -120,6 +120,16 @@ export const tests: Definition["tests"] = [
     ],
   },
   {
+    name: "A severe incident is shown to those who lead while its cause is removed",
+    given: { state: "eradication", case: { ...owned, severity: "critical" } },
+    steps: [{ advance: "PT12H", expect: { state: "eradication", effects: ["tell-still-urgent"], timers: [] } }],
+  },
+  {
+    name: "What is not severe, but not reported either, is shown to those who lead",
+    given: { state: "eradication", case: { ...leak, severity: "low" } },
+    steps: [{ advance: "PT12H", expect: { state: "eradication", effects: ["tell-still-urgent"] } }],
+  },
+  {
     name: "The review ends only after the authority was told",
     given: { state: "review", case: { ...leak, rootCause: "A stolen laptop." } },
     steps: [

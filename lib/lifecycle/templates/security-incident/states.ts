@@ -28,7 +28,14 @@ export const states: Definition["states"] = {
     stage: "eradicate",
     category: "assigned",
     sla: { resolution: "run" },
-    timers: [{ id: "report-overdue", event: "reportDue", after: "PT12H", if: { cond: "owesReport" } }],
+    timers: [
+      {
+        id: "still-urgent",
+        event: "stillUrgent",
+        after: "PT12H",
+        if: { or: [{ cond: "isSevere" }, { cond: "owesReport" }] },
+      },
+    ],
   },
   recovery: {
     label: { en: "Being recovered", ko: "복구 중" },

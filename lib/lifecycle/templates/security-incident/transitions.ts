@@ -99,10 +99,23 @@ const telling: TransitionDefinition[] = [
   },
   {
     id: "t-report-due",
-    from: ["containment", "eradication"],
+    from: ["containment"],
     on: "reportDue",
     to: "$same",
     effects: [notify("warn-report", "role:manager", { level: "warning" })],
+  },
+  {
+    id: "t-still-urgent",
+    from: ["eradication"],
+    on: "stillUrgent",
+    to: "$same",
+    effects: [
+      {
+        id: "tell-still-urgent",
+        do: "notify.send",
+        with: { to: ["role:manager", "role:admin"], level: "warning", template: "stale-case" },
+      },
+    ],
   },
   {
     id: "t-containment-due",

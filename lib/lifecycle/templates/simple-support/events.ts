@@ -7,6 +7,7 @@ import {
   release,
   reopen,
   requestInfo,
+  resume,
   surveyAnswered,
 } from "@/lib/lifecycle/templates/parts/events";
 import { note } from "@/lib/lifecycle/templates/parts/fields";
@@ -15,6 +16,7 @@ export const events: Definition["events"] = {
   assign,
   release,
   requestInfo,
+  resume,
   resolve: { kind: "command", label: { en: "Resolve", ko: "해결" }, input: { note } },
   reopen,
   customerReply,

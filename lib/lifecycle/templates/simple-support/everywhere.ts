@@ -23,6 +23,7 @@ export const everywhere: readonly TestDefinition[] = [
       release: {},
     },
   ),
+  refusals("A customer answers instead of resuming", { state: "pending", case: owned, as: carl }, { resume: {} }),
   ...answeredIn(["open", "assigned"], {
     name: "What the customer adds is told",
     case: owned,

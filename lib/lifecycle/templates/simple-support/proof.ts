@@ -100,6 +100,11 @@ export const tests: Definition["tests"] = [
     ],
   },
   {
+    name: "An answer by phone lets the work go on",
+    given: { state: "pending", case: owned },
+    steps: [{ send: "resume", as: sasha, expect: { state: "assigned", timers: [] } }],
+  },
+  {
     name: "A customer who is not content has the case reopened, with a button or by mail",
     given: { state: "resolved", case: owned },
     steps: [

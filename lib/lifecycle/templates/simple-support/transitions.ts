@@ -53,6 +53,7 @@ const talking: TransitionDefinition[] = [
     to: "$same",
     effects: [notify("tell-watchers", "watchers")],
   },
+  { id: "t-resume", from: ["pending"], on: "resume", to: "assigned", if: { cond: "isStaff" } },
   { id: "t-pending-expired", from: ["pending"], on: "pendingExpired", to: "resolved" },
 ];
 

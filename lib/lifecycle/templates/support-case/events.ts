@@ -1,4 +1,5 @@
 import type { Definition } from "@/lib/lifecycle/language/definition";
+import { resume } from "@/lib/lifecycle/templates/parts/events";
 import { resolution, score } from "@/lib/lifecycle/templates/support-case/fields";
 
 export const events: Definition["events"] = {
@@ -23,6 +24,7 @@ export const events: Definition["events"] = {
       followUpBy: { type: "date", label: { en: "Follow up by", ko: "후속 조치 기한" } },
     },
   },
+  resume,
   resolve: {
     kind: "command",
     label: { en: "Resolve", ko: "해결" },
@@ -47,7 +49,7 @@ export const events: Definition["events"] = {
     label: { en: "Close now", ko: "지금 종결" },
     confirm: { en: "A closed case cannot be reopened.", ko: "종결된 사례는 다시 열 수 없습니다." },
   },
-  customerReply: { kind: "message", label: { en: "Customer replied", ko: "고객 회신" }, correlate: "case.emailThread" },
+  customerReply: { kind: "message", label: { en: "Customer replied", ko: "고객 회신" } },
   surveyAnswered: {
     kind: "message",
     label: { en: "Survey answered", ko: "설문 응답" },
@@ -55,5 +57,6 @@ export const events: Definition["events"] = {
   },
   autoClose: { kind: "timer", label: { en: "Close automatically", ko: "자동 종결" } },
   pendingExpired: { kind: "timer", label: { en: "No answer in time", ko: "기한 내 답변 없음" } },
+  assignedTooLong: { kind: "timer", label: { en: "Assigned for two weeks", ko: "할당 후 2주 경과" } },
   unassignedTooLong: { kind: "timer", label: { en: "Unassigned too long", ko: "할당 지연" } },
 };

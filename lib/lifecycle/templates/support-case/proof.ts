@@ -40,14 +40,18 @@ export const tests: Definition["tests"] = [
     given: { case: { requester: "carl" } },
     steps: [
       { expect: { state: "open", effects: ["ack-portal", "ping-queue", "route"], timers: ["unassigned"] } },
-      { send: "assign", as: sasha, input: { assignee: "sasha" }, expect: { state: "assigned", timers: [] } },
+      { send: "assign", as: sasha, input: { assignee: "sasha" }, expect: { state: "assigned", timers: ["stale"] } },
       {
         send: "requestInfo",
         as: sasha,
         input: { message: "Which version?" },
         expect: { state: "pending", effects: ["ask-mail"], timers: ["pending-expiry"] },
       },
-      { send: "customerReply", as: carl, expect: { state: "assigned", effects: ["tell-assignee-reply"], timers: [] } },
+      {
+        send: "customerReply",
+        as: carl,
+        expect: { state: "assigned", effects: ["tell-assignee-reply"], timers: ["stale"] },
+      },
       {
         send: "resolve",
         as: carl,
@@ -82,7 +86,9 @@ export const tests: Definition["tests"] = [
   {
     name: "A reply to a resolved case reopens it",
     given: { case: owned, state: "resolved" },
-    steps: [{ send: "customerReply", as: carl, expect: { state: "assigned", case: { reopenCount: 1 }, timers: [] } }],
+    steps: [
+      { send: "customerReply", as: carl, expect: { state: "assigned", case: { reopenCount: 1 }, timers: ["stale"] } },
+    ],
   },
   {
     name: "A case reopened too often is assigned anew",
@@ -182,6 +188,23 @@ export const tests: Definition["tests"] = [
     given: { case: { ...owned, reopenCount: 3 }, state: "resolved" },
     steps: [
       { send: "customerReply", as: carl, expect: { state: "open", case: { assignee: null }, effects: ["route"] } },
+    ],
+  },
+  {
+    name: "An answer by phone lets the work go on",
+    given: { case: owned, state: "pending" },
+    steps: [
+      { send: "resume", as: carl, expect: { state: "pending", refused: "t-resume" } },
+      { send: "resume", as: sasha, expect: { state: "assigned", timers: ["stale"] } },
+    ],
+  },
+  {
+    name: "A case that stays unsolved is shown to the managers, once",
+    given: { case: owned, state: "assigned" },
+    steps: [
+      { advance: "P13D", expect: { effects: [] } },
+      { advance: "P1D", expect: { state: "assigned", effects: ["stale-notice"], timers: [] } },
+      { advance: "P30D", expect: { state: "assigned", effects: [] } },
     ],
   },
   {

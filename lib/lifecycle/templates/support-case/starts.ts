@@ -8,18 +8,7 @@ const receipt = (id: string): EffectDefinition => ({
 
 export const starts: Definition["starts"] = [
   { id: "portal", kind: "command", effects: [receipt("ack-portal")] },
-  { id: "email", kind: "message", correlate: "new-thread", effects: [receipt("ack-email")] },
+  { id: "email", kind: "message", effects: [receipt("ack-email")] },
   { id: "api", kind: "command", effects: [receipt("ack-api")] },
   { id: "staff", kind: "command" },
-];
-
-export const schedules: Definition["schedules"] = [
-  {
-    id: "stale-audit",
-    cron: "0 7 * * 1-5",
-    tz: "Etc/UTC",
-    for: { category: ["open", "assigned", "pending"] },
-    if: { ">": [{ var: "case.ageDays" }, 14] },
-    effects: [{ id: "stale-notice", do: "notify.send", with: { to: "role:manager", template: "stale-case" } }],
-  },
 ];

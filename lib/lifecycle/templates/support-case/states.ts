@@ -20,6 +20,7 @@ export const states: Definition["states"] = {
     stage: "assign",
     category: "assigned",
     sla: { firstResponse: "stop", resolution: "run" },
+    timers: [{ id: "stale", event: "assignedTooLong", after: "P14D" }],
   },
   pending: {
     label: { en: "Pending", ko: "대기 중" },
@@ -36,14 +37,6 @@ export const states: Definition["states"] = {
     category: "pending",
     waitsFor: approver,
     sla: { resolution: "run" },
-    task: {
-      kind: "approval",
-      label: { en: "Approve the resolution of an urgent case", ko: "긴급 사례의 해결 승인" },
-      assignTo: { role: "manager" },
-      need: 1,
-      approve: "approve",
-      reject: "reject",
-    },
     entry: [{ id: "ask-approval", do: "notify.send", with: { to: "role:manager", level: "warning" } }],
   },
   resolved: {

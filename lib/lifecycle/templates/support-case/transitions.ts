@@ -38,12 +38,27 @@ const assigning: TransitionDefinition[] = [
     effects: tellAssignee("tell-heir"),
   },
   {
+    id: "t-resume",
+    from: ["pending"],
+    on: "resume",
+    to: "assigned",
+    if: { cond: "isStaff" },
+    set: { "case.followUpBy": null },
+  },
+  {
     id: "t-release",
     from: ["assigned", "pending"],
     on: "release",
     to: "open",
     if: { cond: "isInCharge" },
     set: { "case.assignee": null, "case.followUpBy": null },
+  },
+  {
+    id: "t-stale",
+    from: ["assigned"],
+    on: "assignedTooLong",
+    to: "$same",
+    effects: [{ id: "stale-notice", do: "notify.send", with: { to: "role:manager", template: "stale-case" } }],
   },
   {
     id: "t-escalate",
