@@ -56,8 +56,10 @@ describe("a worker that is killed", () => {
         { caseId: id, handler: "email.send", with: { to: "case.requester", template: "notice", body: `Mail ${n}` } },
       ]),
     );
+    const by = { actorId: carl.id, actorName: carl.name, messageId: null };
+    const cause = { event: "opened", input: {}, from: null, to: "open", ...by };
     const tasks = await db().caseTask.createManyAndReturn({
-      data: effects.flat().map((effect, n) => ({ ...effect, rev: 1, effect: `effect-${n}` })),
+      data: effects.flat().map((effect, n) => ({ ...effect, cause, rev: 1, effect: `effect-${n}` })),
       select: { id: true },
     });
     expect(tasks).toHaveLength(200);
