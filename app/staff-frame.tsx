@@ -11,24 +11,20 @@ import { SignOut } from "@/components/shell/sign-out";
 import { StaffShell } from "@/components/shell/staff-shell";
 import { can } from "@/lib/access/permissions";
 import { pageActor } from "@/lib/auth/page";
+import { readCounts } from "@/lib/frame/counters";
 import { listStorms } from "@/lib/mail/limits/end-storm";
 import { failingMailboxes } from "@/lib/mail/mailboxes/mailbox-queries";
-import { unreadCount } from "@/lib/notifications/queries";
 import { isAvailable } from "@/lib/people/availability";
-import { countLedger } from "@/lib/mail/inbound/ledger-list";
 import { readSettings } from "@/lib/settings/read";
-import { countOpenIncidents } from "@/lib/tasks/queries";
 
 /** What stands around every staff page, with what waits for this person. */
 export async function StaffFrame({ search, children }: { search?: ReactNode; children: ReactNode }) {
   const actor = await pageActor("queue.read");
-  const [{ companyName }, unread, incidents, failing, storms, ledger, available, t, shell] = await Promise.all([
+  const [{ companyName }, counts, failing, storms, available, t, shell] = await Promise.all([
     readSettings(),
-    unreadCount(actor),
-    can(actor, "incident.manage") ? countOpenIncidents(actor) : 0,
+    readCounts(actor),
     can(actor, "mailbox.read") ? failingMailboxes(actor) : [],
     can(actor, "storm.manage") ? listStorms(actor) : [],
-    can(actor, "mailLedger.manage") ? countLedger(actor) : { quarantined: 0 },
     isAvailable(actor),
     getTranslations("people"),
     getTranslations("shell"),
@@ -37,9 +33,9 @@ export async function StaffFrame({ search, children }: { search?: ReactNode; chi
     <StaffShell
       actor={actor}
       companyName={companyName}
-      counts={{ incidents, mailLedger: ledger.quarantined }}
+      counts={counts}
       search={search}
-      notifications={<Bell label={shell("nav.notifications")} unread={unread} />}
+      notifications={<Bell label={shell("nav.notifications")} unread={counts.unread ?? 0} />}
       personal={
         <AvailabilitySwitch
           change={setAvailability}

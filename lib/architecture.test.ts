@@ -77,7 +77,6 @@ const layers: Layer[] = [
   { name: "base", holds: /^lib\/(db\/health|auth\/keys)$/, may: server },
   { name: "database", holds: /^lib\/db\//, may: server },
   { name: "transport", holds: /^lib\/jobs\/mail\/(deliver|connections)$/, may: [...base, "outbound", "transport"] },
-  { name: "live", holds: /^lib\/realtime\/(event-stream|subscriber)$/, may: [...domain, "live"] },
   { name: "mail-format", holds: /^lib\/mail-format\//, may: base },
   { name: "base", holds: /^lib\/(env$|log$|access\/|(queue|outbox|files|i18n|realtime|html|settings)\/)/, may: server },
   { name: "people", holds: /^lib\/(people|customers)\//, may: [...server, "people"] },
@@ -99,6 +98,7 @@ const layers: Layer[] = [
     may: [...belowMail, name, ...others],
   })),
   { name: "reports", holds: /^lib\/reports\//, may: [...cases, "reports"] },
+  { name: "frame", holds: /^lib\/frame\//, may: [...domain, "frame"] },
   { name: "auth", holds: /^lib\/auth\//, may: [...domain, "auth"] },
   { name: "jobs", holds: /^lib\/jobs\//, may: [...domain, "transport", "jobs"] },
   { name: "cli", holds: /^(lib\/cli|prisma)\//, may: [...domain, "auth", "jobs", "cli"] },
@@ -107,7 +107,7 @@ const layers: Layer[] = [
   {
     name: "app",
     holds: /^app\//,
-    may: [...domain.filter((name) => name !== "database"), "auth", "live", "ui", "components", "app"],
+    may: [...domain.filter((name) => name !== "database"), "auth", "frame", "ui", "components", "app"],
   },
 ];
 

@@ -2,17 +2,15 @@
 
 import { Bell as BellIcon } from "lucide-react";
 import NextLink from "next/link";
-import { useUnread } from "@/components/shell/live";
+import { useCount } from "@/components/shell/live";
+import { countText } from "@/components/shell/live-count";
 import { CountBadge } from "@/components/ui/badge";
 import { iconButtonClass } from "@/components/ui/button-class";
 
-/** The counts come bounded: a hundred stands for more than ninety-nine. */
-const mostShown = 99;
-
 /** The way to what one was told, with how much of it is unread, as it changes. */
 export function Bell({ label, unread: initial }: { label: string; unread: number }) {
-  const unread = useUnread(initial);
-  const shown = unread > mostShown ? `${mostShown}+` : String(unread);
+  const unread = useCount("unread", initial);
+  const shown = countText(unread);
   const name = unread > 0 ? `${label} (${shown})` : label;
   return (
     <NextLink

@@ -18,9 +18,10 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Actor } from "@/lib/access/actor";
+import type { CounterName, Counts } from "@/lib/realtime/live-event";
+import { LiveCount } from "@/components/shell/live-count";
 import { NavLink } from "@/components/shell/nav-link";
 import { staffNav, type NavKey } from "@/components/shell/nav";
-import { CountBadge } from "@/components/ui/badge";
 
 const icons: Record<NavKey, LucideIcon> = {
   cases: Inbox,
@@ -40,12 +41,10 @@ const icons: Record<NavKey, LucideIcon> = {
   settings: Settings,
 };
 
-export type NavCounts = Partial<Record<NavKey, number>>;
+/** What stands beside an entry: how much there waits. */
+const COUNTED: Partial<Record<NavKey, CounterName>> = { incidents: "incidents", mailLedger: "inboundMail" };
 
-/** More than this is "99+": a badge never counts further. */
-const mostCounted = 99;
-
-export function SideNav({ actor, counts }: { actor: Pick<Actor, "role">; counts?: NavCounts }) {
+export function SideNav({ actor, counts }: { actor: Pick<Actor, "role">; counts: Counts }) {
   const t = useTranslations("shell");
   return (
     <div className="grid gap-5">
@@ -57,7 +56,7 @@ export function SideNav({ actor, counts }: { actor: Pick<Actor, "role">; counts?
           <ul className="grid gap-0.5">
             {group.entries.map(({ key, href }) => (
               <li key={key}>
-                <Entry nav={key} href={href} label={t(`nav.${key}`)} count={counts?.[key] ?? 0} />
+                <Entry nav={key} href={href} label={t(`nav.${key}`)} counts={counts} />
               </li>
             ))}
           </ul>
@@ -67,8 +66,11 @@ export function SideNav({ actor, counts }: { actor: Pick<Actor, "role">; counts?
   );
 }
 
-function Entry({ nav, href, label, count }: { nav: NavKey; href: string; label: string; count: number }) {
+type EntryProps = { nav: NavKey; href: string; label: string; counts: Counts };
+
+function Entry({ nav, href, label, counts }: EntryProps) {
   const Icon = icons[nav];
+  const counter = COUNTED[nav];
   return (
     <NavLink
       href={href}
@@ -76,10 +78,8 @@ function Entry({ nav, href, label, count }: { nav: NavKey; href: string; label: 
     >
       <Icon aria-hidden="true" className="size-4 shrink-0" />
       <span className="flex-1 truncate">{label}</span>
-      {count > 0 && (
-        <CountBadge tone={nav === "incidents" ? "danger" : "neutral"}>
-          {count > mostCounted ? `${mostCounted}+` : count}
-        </CountBadge>
+      {counter && (
+        <LiveCount name={counter} initial={counts[counter] ?? 0} tone={nav === "incidents" ? "danger" : "neutral"} />
       )}
     </NavLink>
   );

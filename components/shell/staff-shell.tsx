@@ -3,15 +3,16 @@ import NextLink from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Actor } from "@/lib/access/actor";
+import type { Counts } from "@/lib/realtime/live-event";
 import { Logo, LogoMark } from "@/components/shell/logo";
 import { PersonMenu } from "@/components/shell/person-menu";
-import { SideNav, type NavCounts } from "@/components/shell/side-nav";
+import { SideNav } from "@/components/shell/side-nav";
 import { SkipLink } from "@/components/shell/skip-link";
 import { iconButtonClass } from "@/components/ui/button-class";
 
 type StaffShellProps = {
   actor: Pick<Actor, "name" | "email" | "role">;
-  counts?: NavCounts;
+  counts: Counts;
   companyName?: string;
   /** In the top bar: the search field. */
   search?: ReactNode;

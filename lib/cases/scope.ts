@@ -1,44 +1,36 @@
 import type { Actor } from "@/lib/access/actor";
+import type { CaseAudience, ScopeRule } from "@/lib/access/case-scope";
+import { caseScope } from "@/lib/access/case-scope";
 import { Prisma } from "@/lib/db/generated/client";
 
-/**
- * Which cases the actor sees at all. Customers: their own and, if allowed, their organization's. Agents: their teams',
- * those of no team, and what is assigned to them. Managers, admins and the system: all. A case outside is "not found".
- */
+/** The actor's scope (`caseScope`) as a condition of Prisma's. */
 export function visibleTo(actor: Actor): Prisma.CaseWhereInput {
-  switch (actor.role) {
-    case "customer": {
-      const own = { requesterId: actor.id ?? nobody };
-      return seesOrganization(actor) ? { OR: [own, { organizationId: actor.organizationId }] } : own;
-    }
-    case "agent":
-      return { OR: [{ teamId: null }, { teamId: { in: [...actor.teamIds] } }, { assigneeId: actor.id ?? nobody }] };
-    case "manager":
-    case "admin":
-    case "system":
-      return {};
-  }
+  const scope = caseScope(actor);
+  if (scope === "all") return {};
+  const [first, ...others] = scope.map(condition);
+  return others.length === 0 && first ? first : { OR: scope.map(condition) };
 }
 
-/** The same rule as a condition over the table `"case"` under the alias `c`. */
+/** The same as a condition over the table `"case"` under the alias `c`. */
 export function visibleSql(actor: Actor): Prisma.Sql {
-  const self = actor.id ?? nobody;
-  switch (actor.role) {
-    case "customer":
-      return seesOrganization(actor)
-        ? Prisma.sql`(c.requester_id = ${self}::uuid or c.organization_id = ${actor.organizationId}::uuid)`
-        : Prisma.sql`c.requester_id = ${self}::uuid`;
-    case "agent":
-      return Prisma.sql`(c.team_id is null or c.team_id = any(${[...actor.teamIds]}::uuid[]) or c.assignee_id = ${self}::uuid)`;
-    case "manager":
-    case "admin":
-    case "system":
-      return Prisma.sql`true`;
-  }
+  const scope = caseScope(actor);
+  if (scope === "all") return Prisma.sql`true`;
+  return Prisma.sql`(${Prisma.join(scope.map(conditionSql), " or ")})`;
 }
 
-const nobody = "00000000-0000-0000-0000-000000000000";
+function condition(rule: ScopeRule): Prisma.CaseWhereInput {
+  return { [rule.field]: "is" in rule ? rule.is : { in: [...rule.isOneOf] } };
+}
 
-function seesOrganization(actor: Actor): boolean {
-  return actor.seesOrganization && actor.organizationId !== null;
+const COLUMNS = {
+  requesterId: Prisma.sql`c.requester_id`,
+  organizationId: Prisma.sql`c.organization_id`,
+  teamId: Prisma.sql`c.team_id`,
+  assigneeId: Prisma.sql`c.assignee_id`,
+} as const satisfies Record<keyof CaseAudience, Prisma.Sql>;
+
+function conditionSql(rule: ScopeRule): Prisma.Sql {
+  const column = COLUMNS[rule.field];
+  if (!("is" in rule)) return Prisma.sql`${column} = any(${[...rule.isOneOf]}::uuid[])`;
+  return rule.is === null ? Prisma.sql`${column} is null` : Prisma.sql`${column} = ${rule.is}::uuid`;
 }

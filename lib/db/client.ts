@@ -53,7 +53,7 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>, { timeoutMs =
     },
     { timeout: timeoutMs, maxWait: 10_000 },
   );
-  for (const tell of promised) tell();
+  for (const run of promised) run();
   return result;
 }
 
@@ -66,13 +66,24 @@ export const HOT = Prisma.raw("/* hot */");
 const afterwards = new WeakMap<Tx, (() => void)[]>();
 
 /**
- * Runs `tell` once `tx` has committed, and never when it rolls back. For news only (`announce`), which may be lost
- * in a crash: what must not be lost is a job. Outside of `transaction` it runs at once.
+ * Runs this once `tx` has committed, and never when it rolls back. Only for what may be lost in a crash (`publish`):
+ * what must not be lost is a job. Outside of `transaction` it runs at once.
  */
-export function afterCommit(tx: Db, tell: () => void): void {
+export function afterCommit(tx: Db, run: () => void): void {
   const promised = afterwards.get(tx);
-  if (promised) promised.push(tell);
-  else tell();
+  if (promised) promised.push(run);
+  else run();
+}
+
+/** Tries something out and takes all of it back: what it wrote, and what it wanted done after the commit. */
+export async function rehearse<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  const promised = afterwards.get(tx);
+  const before = promised?.length ?? 0;
+  await tx.$executeRaw`savepoint rehearsal`;
+  const result = await work();
+  await tx.$executeRaw`rollback to savepoint rehearsal`;
+  promised?.splice(before);
+  return result;
 }
 
 function open(): Database {

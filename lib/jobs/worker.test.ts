@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { db, transaction } from "@/lib/db/client";
 import { startWorker } from "@/lib/jobs/worker";
-import { announce } from "@/lib/realtime/announce";
+import { publish } from "@/lib/realtime/publish";
 import { saveRule } from "@/lib/assignment/rules";
 import { addJob } from "@/lib/queue/add-job";
 import { queueTask } from "@/lib/tasks/finish-attempt";
@@ -124,7 +124,7 @@ describe("a worker", () => {
     await until(async () => (await db().caseEvent.count({ where: { caseId: id, event: "routed" } })) === 1);
     await db().person.update({ where: { id: sasha.id }, data: { available: true } });
     await until(async () => {
-      announce({ personIds: [sasha.id] });
+      publish({ notified: [sasha.id] });
       return (await db().case.findUniqueOrThrow({ where: { id } })).assigneeId === sasha.id;
     });
     const told = { personId: sasha.id, caseId: id, kind: "assigned" };

@@ -9,7 +9,7 @@ import { jobTable } from "@/lib/jobs/job-table";
 import { startMail } from "@/lib/jobs/mailboxes/start-mail";
 import { SCHEDULE } from "@/lib/jobs/schedule";
 import { log } from "@/lib/log";
-import { flushAnnouncements } from "@/lib/realtime/announce";
+import { flushPublished } from "@/lib/realtime/publish";
 
 /** What a stopping worker gives its jobs to end by themselves. */
 const PATIENCE_MS = 3_000;
@@ -42,7 +42,7 @@ export async function startWorker({ signal, concurrency = configuredConcurrency(
     } finally {
       stopDraining();
       await stopMail();
-      await flushAnnouncements();
+      await flushPublished();
       await heartbeat.stop().catch(() => undefined);
     }
   } finally {

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { db } from "@/lib/db/client";
 import type { MarkReadInput } from "@/lib/notifications/schema";
-import { announce } from "@/lib/realtime/announce";
+import { publish } from "@/lib/realtime/publish";
 
 /**
  * Marks one of the actor's own notifications as read; one that is not theirs stays untouched.
@@ -38,6 +38,6 @@ async function mark(actor: Actor, which: { id?: string; caseId?: string }, now: 
     where: { ...which, personId: actor.id, readAt: null },
     data: { readAt: now },
   });
-  if (count > 0) announce({ personIds: [actor.id] });
+  if (count > 0) publish({ notified: [actor.id] });
   return { read: count };
 }

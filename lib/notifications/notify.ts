@@ -1,7 +1,7 @@
 import { afterCommit } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { announce } from "@/lib/realtime/announce";
+import { publish } from "@/lib/realtime/publish";
 
 export interface NewNotification {
   personIds: readonly string[];
@@ -22,6 +22,6 @@ export async function notify(tx: Tx, news: NewNotification, now = new Date()): P
     data: [...new Set(personIds)].map((personId) => ({ personId, kind, caseId, data, level, taskId, createdAt: now })),
     skipDuplicates: true,
   });
-  afterCommit(tx, () => announce({ personIds }));
+  afterCommit(tx, () => publish({ notified: personIds }));
   return count;
 }

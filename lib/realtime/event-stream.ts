@@ -1,40 +1,55 @@
 import type { Actor } from "@/lib/access/actor";
+import { caseScope } from "@/lib/access/case-scope";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
-import { log } from "@/lib/log";
-import { unreadCount } from "@/lib/notifications/queries";
-import { subscribe } from "@/lib/realtime/listen";
-import type { LiveEvent } from "@/lib/realtime/live-event";
-import { eventsFor, standingOf } from "@/lib/realtime/subscriber";
+import type { Counter } from "@/lib/realtime/kept-counts";
+import type { OpenStream } from "@/lib/realtime/open-streams";
+import { addStream, countStreams, sendCounts } from "@/lib/realtime/open-streams";
 
-const HEARTBEAT_MS = 20_000;
-const RECHECK_MS = 60_000;
-const COALESCE_MS = 100;
 const RETRY_MS = 3_000;
 /** Open streams per person in one process: a person's tabs, not a program's loop. */
-const MOST_PER_PERSON = 10;
+const MAX_PER_PERSON = 10;
+/** A reader who takes nothing while this many messages wait is let go, and comes back. */
+const MAX_WAITING = 1_000;
 
-const globals = globalThis as typeof globalThis & { casewayStreams?: Map<string, number> };
+/** What a person may do and see now: what the scope is made of, and all of it as a text to compare. */
+export type CurrentRights = Pick<Actor, "role" | "organizationId" | "seesOrganization" | "teamIds"> & {
+  rights: string;
+};
 
 export interface StreamOptions {
   /** Aborted when the reader has gone. */
   signal: AbortSignal;
-  /** How often the reader's standing is looked at; a minute unless said. */
-  recheckMs?: number;
+  /** The numbers of the frame. */
+  counters: readonly Counter[];
+  /** The rights of people who may sign in; others are missing. */
+  readRights: (personIds: readonly string[]) => Promise<ReadonlyMap<string, CurrentRights>>;
 }
 
 /**
- * A stream of server-sent events (WHATWG HTML, 9.2) for one reader: the cases in scope as they change, the number of
- * unread notifications, a comment every 20 seconds. It ends when the reader goes, signs out everywhere,
- * or gets other rights.
+ * A stream of server-sent events (WHATWG HTML, 9.2) for one reader: the cases in scope as they change, the counters of
+ * the frame, a comment every 20 seconds. It ends when the reader goes, signs out everywhere, or gets other rights.
+ * Once open it costs no query.
  * @throws AppError unauthenticated | rate_limited (too many open at once)
  */
 export async function openEventStream(actor: Actor, options: StreamOptions): Promise<Response> {
-  const standing = await standingOf(actor);
-  if (standing === null || actor.id === null)
-    throw new AppError("unauthenticated", say(actor.language, "errors.signedOut"));
-  const leave = enter(actor.id, actor);
-  const body = streamFor(actor, { ...options, standing, leave });
+  const { id } = actor;
+  if (id === null) throw signedOut(actor);
+  if (countStreams(id) >= MAX_PER_PERSON)
+    throw new AppError("rate_limited", say(actor.language, "notifications.tooManyStreams"), { retryAfterSeconds: 30 });
+  const { body, stream } = register({ ...actor, id }, options);
+  // Read after it hears: rights that change meanwhile end it.
+  const found = await currentRights(id, options).catch((error: unknown) => {
+    stream.close();
+    throw error;
+  });
+  if (!found) {
+    stream.close();
+    throw signedOut(actor);
+  }
+  stream.scope = caseScope({ ...actor, ...found });
+  stream.rights = found.rights;
+  sendCounts(stream);
   return new Response(body, {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",
@@ -44,88 +59,40 @@ export async function openEventStream(actor: Actor, options: StreamOptions): Pro
   });
 }
 
-function enter(personId: string, actor: Actor): () => void {
-  const streams = (globals.casewayStreams ??= new Map());
-  const open = streams.get(personId) ?? 0;
-  if (open >= MOST_PER_PERSON)
-    throw new AppError("rate_limited", say(actor.language, "notifications.tooManyStreams"), { retryAfterSeconds: 30 });
-  streams.set(personId, open + 1);
-  let gone = false;
-  return () => {
-    if (gone) return;
-    gone = true;
-    const left = (streams.get(personId) ?? 1) - 1;
-    if (left > 0) streams.set(personId, left);
-    else streams.delete(personId);
-  };
+async function currentRights(id: string, { readRights }: StreamOptions): Promise<CurrentRights | undefined> {
+  return (await readRights([id])).get(id);
 }
 
-type Given = StreamOptions & { standing: string; leave: () => void };
+function signedOut({ language }: Actor): AppError {
+  return new AppError("unauthenticated", say(language, "errors.signedOut"));
+}
 
-function streamFor(actor: Actor, { signal, standing, leave, recheckMs = RECHECK_MS }: Given): ReadableStream {
+type Registered = { body: ReadableStream<Uint8Array>; stream: OpenStream };
+
+function register(actor: OpenStream["actor"], { signal, counters, readRights }: StreamOptions): Registered {
   const encoder = new TextEncoder();
-  let end = leave;
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      let open = true;
-      const write = (text: string): void => {
-        // What was still being looked up when the reader left finds nobody.
-        if (open) controller.enqueue(encoder.encode(text));
-      };
-      const send = (event: LiveEvent): void => write(`data: ${JSON.stringify(event)}\n\n`);
-      const close = (): void => {
-        if (!open) return;
-        end();
-        controller.close();
-      };
-      const forget = hear(actor, send);
-      const heartbeat = setInterval(() => write(":\n\n"), HEARTBEAT_MS);
-      const recheck = setInterval(() => {
-        void standingOf(actor).then((now) => (now === standing ? undefined : close()), ignore);
-      }, recheckMs);
-      end = () => {
-        open = false;
-        forget();
-        clearInterval(heartbeat);
-        clearInterval(recheck);
-        signal.removeEventListener("abort", close);
-        end = () => undefined;
-        leave();
-      };
-      write(`retry: ${RETRY_MS}\n\n`);
-      if (signal.aborted) return close();
-      signal.addEventListener("abort", close, { once: true });
-      void unreadCount(actor).then((unread) => send({ type: "notifications", unread }), ignore);
-    },
-    cancel: () => end(),
-  });
-}
-
-/** News that comes in quick succession is looked up once. */
-function hear(actor: Actor, send: (event: LiveEvent) => void): () => void {
-  const waiting = { caseIds: new Set<string>(), personIds: new Set<string>() };
-  let timer: NodeJS.Timeout | null = null;
-  let open = true;
-  const tell = async (): Promise<void> => {
-    timer = null;
-    const news = { caseIds: [...waiting.caseIds], personIds: [...waiting.personIds] };
-    waiting.caseIds.clear();
-    waiting.personIds.clear();
-    for (const event of await eventsFor(actor, news)) if (open) send(event);
-  };
-  const leave = subscribe(({ caseIds, personIds }) => {
-    for (const id of caseIds) waiting.caseIds.add(id);
-    if (actor.id !== null && personIds.includes(actor.id)) waiting.personIds.add(actor.id);
-    if (waiting.caseIds.size + waiting.personIds.size > 0)
-      timer ??= setTimeout(() => void tell().catch(ignore), COALESCE_MS);
-  });
-  return () => {
-    open = false;
-    if (timer) clearTimeout(timer);
+  let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
+  const end = (): void => {
+    controller = null;
     leave();
+    signal.removeEventListener("abort", close);
   };
-}
-
-function ignore(err: unknown): void {
-  log.warn({ err }, "news could not be passed on");
+  const close = (): void => {
+    const open = controller;
+    end();
+    open?.close();
+  };
+  const write = (text: string): void => {
+    // What was still being counted when the reader left finds nobody.
+    if (!controller) return;
+    if ((controller.desiredSize ?? 0) < -MAX_WAITING) return close();
+    controller.enqueue(encoder.encode(text));
+  };
+  const body = new ReadableStream<Uint8Array>({ start: (given) => void (controller = given), cancel: end });
+  const stream: OpenStream = { actor, scope: [], rights: "", counters, write, close };
+  const leave = addStream(stream, readRights);
+  write(`retry: ${RETRY_MS}\n\n`);
+  if (signal.aborted) close();
+  else signal.addEventListener("abort", close, { once: true });
+  return { body, stream };
 }

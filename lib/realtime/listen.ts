@@ -1,82 +1,96 @@
 import { Client } from "pg";
 import { log } from "@/lib/log";
-import type { News } from "@/lib/realtime/news";
-import { CHANNEL, newsSchema } from "@/lib/realtime/news";
+import type { Changes } from "@/lib/realtime/change";
+import { CHANNEL, NOTHING, readNotice } from "@/lib/realtime/change";
 
-type Listener = (news: News) => void;
-type Ear = {
+/** What a subscriber hears. `missed`: the connection has only just come (back), so that others may have been lost before. */
+export type Heard = Changes & { readonly missed: boolean };
+
+type Listener = (heard: Heard) => void;
+type Connection = {
   listeners: Set<Listener>;
   client: Client | null;
+  listening: boolean;
   retry: NodeJS.Timeout | null;
   idle: NodeJS.Timeout | null;
 };
 
 const RETRY_MS = 1_000;
-/** Somebody who goes from page to page leaves and comes back at once: what is said in between must be heard. */
+/** Somebody who goes from page to page leaves and comes back at once: what is published in between must be heard. */
 const IDLE_MS = 60_000;
-const globals = globalThis as typeof globalThis & { casewayEar?: Ear };
+const globals = globalThis as typeof globalThis & { casewayConnection?: Connection };
 
 /**
- * Hears what `announce` says in any process. One LISTEN connection serves the whole process: it opens with the
- * first subscriber, closes a minute after the last, and comes back by itself when the database was away. Returns the way out.
+ * Hears what `publish` and the database's own triggers say in any process. One LISTEN connection serves the whole
+ * process: it opens with the first subscriber, closes a minute after the last, and comes back by itself when the
+ * database was away. Returns the way out.
  */
 export function subscribe(listener: Listener): () => void {
-  const ear = (globals.casewayEar ??= { listeners: new Set(), client: null, retry: null, idle: null });
-  if (ear.idle) clearTimeout(ear.idle);
-  ear.idle = null;
-  ear.listeners.add(listener);
-  if (!ear.client && !ear.retry) void open(ear);
+  const connection = (globals.casewayConnection ??= {
+    listeners: new Set(),
+    client: null,
+    listening: false,
+    retry: null,
+    idle: null,
+  });
+  if (connection.idle) clearTimeout(connection.idle);
+  connection.idle = null;
+  connection.listeners.add(listener);
+  if (!connection.client && !connection.retry) void open(connection);
   return () => {
-    ear.listeners.delete(listener);
-    if (ear.listeners.size === 0) ear.idle ??= setTimeout(() => close(ear), IDLE_MS).unref();
+    connection.listeners.delete(listener);
+    if (connection.listeners.size === 0) connection.idle ??= setTimeout(() => close(connection), IDLE_MS).unref();
   };
 }
 
-async function open(ear: Ear): Promise<void> {
+/** Whether what is published now will be heard here. */
+export function isListening(): boolean {
+  return globals.casewayConnection?.listening ?? false;
+}
+
+async function open(connection: Connection): Promise<void> {
   const client = new Client({ connectionString: process.env["DATABASE_URL"], keepAlive: true });
-  ear.client = client;
-  client.on("error", () => lost(ear, client));
-  client.on("end", () => lost(ear, client));
-  client.on("notification", ({ payload }) => hear(ear, payload ?? ""));
+  connection.client = client;
+  client.on("error", () => lost(connection, client));
+  client.on("end", () => lost(connection, client));
+  client.on("notification", ({ payload }) => {
+    const changes = readNotice(payload ?? "");
+    if (changes) deliver(connection, { ...changes, missed: false });
+  });
   try {
     await client.connect();
     await client.query(`listen ${CHANNEL}`);
+    if (connection.client !== client) return;
+    connection.listening = true;
+    deliver(connection, { ...NOTHING, missed: true });
   } catch (err) {
-    log.warn({ err }, "cannot listen for news; trying again");
-    lost(ear, client);
+    log.warn({ err }, "cannot listen for changes; trying again");
+    lost(connection, client);
   }
 }
 
-function lost(ear: Ear, client: Client): void {
-  if (ear.client !== client) return;
-  ear.client = null;
+function lost(connection: Connection, client: Client): void {
+  if (connection.client !== client) return;
+  connection.client = null;
+  connection.listening = false;
   void client.end().catch(() => undefined);
-  if (ear.listeners.size === 0 || ear.retry) return;
-  ear.retry = setTimeout(() => {
-    ear.retry = null;
-    if (ear.listeners.size > 0) void open(ear);
+  if (connection.listeners.size === 0 || connection.retry) return;
+  connection.retry = setTimeout(() => {
+    connection.retry = null;
+    if (connection.listeners.size > 0) void open(connection);
   }, RETRY_MS);
 }
 
-function close(ear: Ear): void {
-  if (ear.retry) clearTimeout(ear.retry);
-  ear.retry = null;
-  ear.idle = null;
-  const { client } = ear;
-  ear.client = null;
+function close(connection: Connection): void {
+  if (connection.retry) clearTimeout(connection.retry);
+  connection.retry = null;
+  connection.idle = null;
+  connection.listening = false;
+  const { client } = connection;
+  connection.client = null;
   void client?.end().catch(() => undefined);
 }
 
-function hear(ear: Ear, payload: string): void {
-  const news = parse(payload);
-  if (!news) return;
-  for (const listener of ear.listeners) listener(news);
-}
-
-function parse(payload: string): News | null {
-  try {
-    return newsSchema.parse(JSON.parse(payload));
-  } catch {
-    return null;
-  }
+function deliver(connection: Connection, heard: Heard): void {
+  for (const listener of connection.listeners) listener(heard);
 }

@@ -30,7 +30,7 @@ export default async function IncidentsPage({ searchParams }: IncidentsPageProps
   const base = status === "settled" ? "/incidents?status=settled" : "/incidents?status=open";
   return (
     <>
-      <LiveRefresh />
+      <LiveRefresh counter="incidents" />
       <PageHeader title={t("title")} description={t("description")} />
       <TabLinks
         label={t("title")}

@@ -44,6 +44,7 @@ export default async function LedgerPage({ searchParams }: LedgerPageProps) {
   return (
     <ClientMessages namespaces={["mailLedger"]}>
       <LiveRefresh />
+      <LiveRefresh counter="inboundMail" />
       <PageHeader title={t("title")} description={t("description")} actions={<UploadMail mailboxes={mailboxes} />} />
       <TabLinks label={t("views")} tabs={tabs} />
       <LedgerFilters query={query} mailboxes={mailboxes} />

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { settleMailSchema, type SettleMailInput } from "@/lib/cases/schema";
 import { visibleTo } from "@/lib/cases/scope";
-import { tellOfCase } from "@/lib/cases/write/tell";
+import { publishCaseById } from "@/lib/cases/write/publish-case";
 import { transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
@@ -34,7 +34,7 @@ export async function settleMail(actor: Actor, input: SettleMailInput, now = new
       where: { mailId, status: { in: ["open", "retrying"] } },
       data: outcome === "again" ? { status: "retrying" } : settled,
     });
-    tellOfCase(tx, found.caseId);
+    await publishCaseById(tx, found.caseId);
     return { mailId };
   });
 }

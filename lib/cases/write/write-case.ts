@@ -1,7 +1,7 @@
 import type { ColumnFields } from "@/lib/cases/write/facts";
 import { eventEntry } from "@/lib/cases/events";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
-import { tellOfCase } from "@/lib/cases/write/tell";
+import { publishCase } from "@/lib/cases/write/publish-case";
 import type { CaseTimes } from "@/lib/cases/write/times";
 import type { Channel } from "@/lib/cases/types";
 import type { Consequences } from "@/lib/cases/write/write-parts";
@@ -78,6 +78,7 @@ export async function insertCase(
       ${now}, ${content.waitingOn}::waiting_on, ${now}, ${now}, ${now}, ${origin.followUpOfId}::uuid, ${origin.mailboxId}::uuid)
     returning id`;
   await write(tx, { caseId: id, rev: content.rev, changed, ...consequences }, now);
+  if (eventEntry(consequences.event.event).news) publishCase(tx, { ...origin, ...content });
 }
 
 /** What a case becomes; `owner`: it becomes somebody else's. */
@@ -90,7 +91,7 @@ type Becoming = { found: StoredCase; content: CaseContent; event: NewEvent; owne
  */
 export async function updateCase(
   tx: Tx,
-  { found: { id, rev }, content, owner, ...consequences }: Becoming & Consequences,
+  { found, content, owner, ...consequences }: Becoming & Consequences,
   now: Date,
 ): Promise<boolean> {
   const owned = owner
@@ -106,9 +107,11 @@ export async function updateCase(
       waiting_since = ${content.waitingSince}, updated_at = ${content.updatedAt},
       first_replied_at = ${content.firstRepliedAt}, resolved_at = ${content.resolvedAt},
       closed_at = ${content.closedAt}${owned}
-    where id = ${id}::uuid and rev = ${rev}
+    where id = ${found.id}::uuid and rev = ${found.rev}
     returning id`;
-  return write(tx, { caseId: id, rev: content.rev, changed, ...consequences }, now);
+  const written = await write(tx, { caseId: found.id, rev: content.rev, changed, ...consequences }, now);
+  if (written && eventEntry(consequences.event.event).news) publishCase(tx, { ...found, ...content, ...owner }, found);
+  return written;
 }
 
 type Change = { caseId: string; rev: number; event: NewEvent; changed: Prisma.Sql } & Consequences;
@@ -118,9 +121,7 @@ async function write(tx: Tx, change: Change, now: Date): Promise<boolean> {
   const all = Prisma.join([Prisma.sql`changed as (${change.changed})`, eventPart(change, now), ...parts]);
   const answers = Prisma.join([Prisma.sql`(select count(*)::int from changed) as changed`, ...results]);
   const [row] = await tx.$queryRaw<{ changed: number }[]>`${HOT} with ${all} select ${answers}`;
-  const written = row?.changed === 1;
-  if (written && eventEntry(change.event.event).news) tellOfCase(tx, change.caseId);
-  return written;
+  return row?.changed === 1;
 }
 
 function eventPart({ caseId, rev, event, message }: Change, now: Date): Prisma.Sql {

@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/access/actor";
 import type { PlanReplyInput, ReplyInput } from "@/lib/cases/schema";
 import { planReplySchema } from "@/lib/cases/schema";
-import { readReply, writeReply, type ReadReply } from "@/lib/cases/write/reply";
-import { tellOfCase } from "@/lib/cases/write/tell";
-import { transaction, type Tx } from "@/lib/db/client";
+import { readReply, writeReply } from "@/lib/cases/write/reply";
+import { publishCaseById } from "@/lib/cases/write/publish-case";
+import { rehearse, transaction, type Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import { addJob } from "@/lib/queue/add-job";
@@ -30,7 +30,7 @@ export async function planReply(actor: Actor, input: PlanReplyInput, now = new D
   const reply = await readReply(actor, given);
   return transaction(async (tx) => {
     const sendAt = chosen ? timeOf(actor, chosen, now) : await afterUndo(tx, now);
-    const { rev } = await tryOut(tx, actor, { reply, now });
+    const { rev } = await rehearse(tx, () => writeReply(tx, actor, reply, now));
     const plannedId = uuid();
     const kept: ReplyInput = { ...given, bodyHtml: reply.body.bodyHtml, bodyText: undefined, seenRev: rev };
     await tx.plannedReply.create({
@@ -46,7 +46,7 @@ export async function planReply(actor: Actor, input: PlanReplyInput, now = new D
     await tx.attachment.updateMany({ where: { id: { in: given.attachmentIds } }, data: { plannedId } });
     await tx.draft.deleteMany({ where: { caseId: given.caseId, personId: actor.id ?? "", visibility: "public" } });
     await queuePlanned(tx, { plannedId, sendAt });
-    tellOfCase(tx, given.caseId);
+    await publishCaseById(tx, given.caseId);
     return { plannedId, sendAt, leavesInMs: sendAt.getTime() - now.getTime() };
   });
 }
@@ -66,12 +66,4 @@ function timeOf({ language }: Actor, chosen: Date, now: Date): Date {
   if (ahead > 0 && ahead <= FARTHEST_MS) return chosen;
   const message = say(language, "cases.sendAtPast");
   throw new AppError("invalid", message, { fields: { sendAt: message } });
-}
-
-/** Writes it, and takes all of it back. */
-async function tryOut(tx: Tx, actor: Actor, { reply, now }: { reply: ReadReply; now: Date }): Promise<{ rev: number }> {
-  await tx.$executeRaw`savepoint trial`;
-  const { rev } = await writeReply(tx, actor, reply, now);
-  await tx.$executeRaw`rollback to savepoint trial`;
-  return { rev };
 }

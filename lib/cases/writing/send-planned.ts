@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { readReply, writeReply } from "@/lib/cases/write/reply";
 import { replySchema, type ReplyInput } from "@/lib/cases/schema";
-import { tellOfCase } from "@/lib/cases/write/tell";
+import { publishCaseById } from "@/lib/cases/write/publish-case";
 import { db, transaction, type Tx } from "@/lib/db/client";
 
 /** A planned answer whose time has come or will come. */
@@ -56,6 +56,6 @@ export async function refusePlanned(tx: Tx, due: DueReply, refusal: string): Pro
     insert into draft (case_id, person_id, visibility, body_html, cc, bcc, updated_at)
     values (${due.caseId}::uuid, ${due.personId}::uuid, 'public', ${bodyHtml}, ${cc}::text[], ${bcc}::text[], now())
     on conflict do nothing`;
-  tellOfCase(tx, due.caseId);
+  await publishCaseById(tx, due.caseId);
   return true;
 }

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { queuePlanned } from "@/lib/cases/writing/planned-reply";
 import { plannedReplySchema, replySchema, type PlannedReplyInput } from "@/lib/cases/schema";
-import { tellOfCase } from "@/lib/cases/write/tell";
+import { publishCaseById } from "@/lib/cases/write/publish-case";
 import type { MessageFile } from "@/lib/cases/message-types";
 import { transaction, type Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -42,7 +42,7 @@ export async function takeBackReply(actor: Actor, input: PlannedReplyInput, now 
     // A refused one has been made a draft already.
     if (found.status === "planned")
       await draftAgain(tx, { ...found, bodyHtml, cc, bcc, fileIds: files.map(({ id }) => id) });
-    tellOfCase(tx, found.caseId);
+    await publishCaseById(tx, found.caseId);
     const late = found.sendAt.getTime() - found.createdAt.getTime() > AT_ONCE_MS;
     return { bodyHtml, cc, without, bcc, files, event, sendAt: late ? found.sendAt : null };
   });

@@ -1,8 +1,8 @@
-import { transaction, type Tx } from "@/lib/db/client";
+import { publishCaseById } from "@/lib/cases/write/publish-case";
+import { db, transaction, type Tx } from "@/lib/db/client";
 import { maxAttempts, waitAfterMs } from "@/lib/mail/outbound/backoff";
 import type { Verdict } from "@/lib/mail/outbound/verdict";
 import { addJob } from "@/lib/queue/add-job";
-import { announce } from "@/lib/realtime/announce";
 import { openIncident } from "@/lib/tasks/open-incident";
 
 /** A mail that somebody is sending. */
@@ -17,7 +17,7 @@ export interface Taken {
 /** Writes down what became of an attempt, and in the same transaction the next one or the incident. */
 export async function recordVerdict(mail: Taken, verdict: Verdict, now: Date): Promise<void> {
   await transaction((tx) => record(tx, mail, verdict, now));
-  if (mail.caseId) announce({ caseId: mail.caseId });
+  if (mail.caseId) await publishCaseById(db(), mail.caseId);
 }
 
 async function record(tx: Tx, mail: Taken, verdict: Verdict, now: Date): Promise<void> {

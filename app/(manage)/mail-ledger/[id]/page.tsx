@@ -32,6 +32,7 @@ export default async function LedgerMailPage({ params }: MailPageProps) {
   return (
     <ClientMessages namespaces={["mailLedger"]}>
       <LiveRefresh />
+      <LiveRefresh counter="inboundMail" />
       <PageHeader
         above={
           <Link href="/mail-ledger" quiet className="w-fit text-sm text-ink-muted">
