@@ -23,7 +23,7 @@ useTestDatabase();
 const PASSWORD = "correct horse battery";
 const MINUTE = 60_000;
 const from = { ip: "192.0.2.1", language: "en" as const };
-const wrong = { code: "invalid", message: "E-mail and password do not fit together. Check both and try again." };
+const wrong = { code: "invalid", message: "The email or password is not correct. Check both and try again." };
 
 beforeAll(async () => {
   process.env["AUTH_SECRET"] = "a-secret-of-this-test";

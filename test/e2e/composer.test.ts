@@ -62,7 +62,7 @@ async function quietly(page: Page): Promise<{ watched: Page; heard: string[] }> 
 }
 
 const planned = (page: Page) =>
-  page.getByRole("list", { name: "Replies that have not left yet" }).getByRole("listitem");
+  page.getByRole("list", { name: "Replies waiting to be sent" }).getByRole("listitem");
 
 describe("a reply", () => {
   test("is written with bold words, a picture and copies, undone, sent for good, and mailed as it was written", async () => {
@@ -116,7 +116,7 @@ describe("a reply", () => {
       id,
     ]);
     expect(rows).toEqual([{ cc: ["eve@example.org"], bcc: ["boss@example.org"] }]);
-    await message.getByText("Mail was sent").waitFor();
+    await message.getByText("Sent", { exact: true }).waitFor();
   }, 120_000);
 
   test("stays with its files when the note is looked at, and when the page is loaded anew", async () => {
@@ -158,7 +158,7 @@ describe("a reply", () => {
     const dialog = desk.getByRole("dialog");
     await dialog.getByRole("button", { name: "Monday, 9:00" }).click();
     await expectWellMade(desk);
-    await dialog.getByRole("button", { name: "Plan it" }).click();
+    await dialog.getByRole("button", { name: "Schedule" }).click();
     await planned(desk).filter({ hasText: "Good morning" }).waitFor();
     const colleague = await open({ as: "admin@example.com" });
     await colleague.goto(`/cases/${number}`);
@@ -216,17 +216,17 @@ describe("a mail in the conversation", () => {
     await writeReply(desk, "First");
     await desk.getByRole("button", { name: "Send reply" }).click();
     await planned(desk).getByRole("button", { name: "Send now" }).click();
-    await desk.getByText("Mail was sent").waitFor();
+    await desk.getByText("Sent", { exact: true }).waitFor();
     await client.query(
       `update outgoing_mail set status = 'unknown', error = 'The worker stopped before the server answered.'
        where case_id = $1 and template = 'reply'`,
       [id],
     );
     await desk.goto(`/cases/${number}`);
-    await desk.getByText("Nobody knows whether the mail arrived", { exact: true }).waitFor();
+    await desk.getByText("Delivery unknown", { exact: true }).waitFor();
     await expectWellMade(desk);
     await desk.getByRole("button", { name: "It was sent", exact: true }).click();
-    await desk.getByText("Mail was sent").waitFor();
+    await desk.getByText("Sent", { exact: true }).waitFor();
     await client.query(
       `with came as (insert into incoming_mail (id, source, storage_key, size_bytes, content_hash, identity)
          values (gen_random_uuid(), 'smtp', 'bounce-' || $1, 1, '\\x00', ('bounce-' || $1)::bytea) returning id)
@@ -236,7 +236,7 @@ describe("a mail in the conversation", () => {
       [id],
     );
     await desk.goto(`/cases/${number}`);
-    await desk.getByText("Mail came back", { exact: true }).waitFor();
+    await desk.getByText("Bounced", { exact: true }).waitFor();
     await desk.getByText("No such user here").waitFor();
     await expectWellMade(desk);
   }, 120_000);

@@ -40,16 +40,16 @@ describe.skipIf(!hasDovecot)(
         expect(await admin.locator("[name='imap.user']").inputValue()).toBe(address);
         expect(await admin.locator("[name=provider]").inputValue()).toBe(provider === "Gmail" ? "none" : "microsoft");
       }
-      await admin.getByLabel("By the installation's own server").check();
+      await admin.getByLabel("The installation's own server").check();
       await fillServers(admin);
       await admin.locator("[name=imapPassword]").fill("not the password");
       await admin.getByRole("button", { name: "Add mailbox" }).click();
       await admin.waitForURL(/\/mailboxes\/[0-9a-f-]{36}$/);
       await admin.getByRole("button", { name: "Test the connection" }).click();
-      await admin.getByText("The server does not accept user name and password.").first().waitFor();
+      await admin.getByText("The server does not accept the user name and password.").first().waitFor();
       await admin.locator("[name=imapPassword]").fill("password");
       await admin.getByRole("button", { name: "Save", exact: true }).click();
-      await admin.getByText("The mailbox is saved.").waitFor();
+      await admin.getByText("Mailbox saved.").waitFor();
       await admin.getByRole("button", { name: "Test the connection" }).click();
       await expect.poll(() => admin.getByText("It works.").count(), { timeout: 20_000 }).toBe(2);
       await expectWellMade(admin);
@@ -61,7 +61,7 @@ describe.skipIf(!hasDovecot)(
       await page.locator("[name='imap.port']").fill(String(imap.port));
       await page.locator("[name='imap.security']").selectOption("none");
       await page.locator("[name='imap.user']").fill("help");
-      await page.getByLabel("By a server of this mailbox").check();
+      await page.getByLabel("A server for this mailbox").check();
       await page.locator("[name='smtp.host']").fill("127.0.0.1");
       await page.locator("[name='smtp.user']").fill("");
       await page.locator("[name='smtp.port']").fill(new URL(smtp.url).port);
@@ -108,10 +108,10 @@ describe.skipIf(!hasDovecot)(
       await desk.waitForURL(/\/mail-ledger\/[0-9a-f-]{36}/);
       await desk.getByText("Who am I?").first().waitFor();
       await expectWellMade(desk);
-      await desk.getByRole("button", { name: "Put aside", exact: true }).click();
+      await desk.getByRole("button", { name: "Dismiss", exact: true }).click();
       const dialog = desk.getByRole("dialog");
       await dialog.getByRole("textbox").fill("Nobody wrote it.");
-      await dialog.getByRole("button", { name: "Put aside", exact: true }).click();
+      await dialog.getByRole("button", { name: "Dismiss", exact: true }).click();
       await desk.getByText("Nobody wrote it.").first().waitFor();
     });
 

@@ -20,7 +20,7 @@ test("a wrong password is refused without saying which part is wrong", async () 
     await form.locator("[name=email]").fill(email);
     await form.locator("[name=password]").fill("wrong");
     await form.getByRole("button").click();
-    await page.getByText("E-mail and password do not fit together. Check both and try again.").waitFor();
+    await page.getByText("The email or password is not correct. Check both and try again.").waitFor();
     expect(page.url()).toContain("/sign-in");
   }
   await expectWellMade(page);
@@ -32,11 +32,11 @@ test("a customer sees neither a stranger's case nor the staff's pages", async ()
   const desk = await open({ as: "sasha@example.com" });
   const number = await fileCase(desk, { subject: "Not Carl's" });
   expect((await page.goto(`/my-cases/${number}`))?.status()).toBe(404);
-  await page.getByRole("heading", { name: "This page is not here" }).waitFor();
+  await page.getByRole("heading", { name: "Page not found" }).waitFor();
   await expectWellMade(page);
   for (const path of ["/cases", `/cases/${number}`, "/lifecycles", "/people"]) {
     await page.goto(path);
-    await page.getByRole("heading", { name: "You may not open this" }).waitFor();
+    await page.getByRole("heading", { name: "You do not have access" }).waitFor();
     expect(await page.getByRole("table").count()).toBe(0);
   }
   await expectWellMade(page);
@@ -46,7 +46,7 @@ test("an agent has no right to the managers' and admins' pages", async () => {
   const page = await open({ as: "sasha@example.com" });
   for (const path of ["/lifecycles", "/people", "/settings", "/surveys"]) {
     await page.goto(path);
-    await page.getByRole("heading", { name: "You may not open this" }).waitFor();
+    await page.getByRole("heading", { name: "You do not have access" }).waitFor();
     expect(await page.getByRole("table").count()).toBe(0);
   }
 });
@@ -73,7 +73,7 @@ test("of two who answer at once, the second is told what came in between and kee
   await writeReply(sasha, "Mine comes first.");
   await sasha.getByRole("button", { name: "Send reply" }).click();
   await sasha.getByRole("button", { name: "Send now" }).click();
-  await sasha.getByRole("list", { name: "Replies that have not left yet" }).waitFor({ state: "detached" });
+  await sasha.getByRole("list", { name: "Replies waiting to be sent" }).waitFor({ state: "detached" });
   await sasha.getByRole("region", { name: "Conversation" }).getByText("Mine comes first.").waitFor();
   await maria.getByRole("button", { name: "Send reply" }).click();
   await maria.getByText("Sasha Lindqvist answered while you were writing.").waitFor();
@@ -92,11 +92,11 @@ test("an answer to a closed case opens a new one that is linked to it", async ()
   await sendEvent(manager, number, { event: "close", input: {} });
   await carl.goto(`/my-cases/${number}`);
   await carl.getByLabel("Your answer").fill("It happens again.");
-  await carl.getByRole("button", { name: "Send the answer" }).click();
-  await carl.getByRole("link", { name: `Follows case ${number}` }).waitFor();
+  await carl.getByRole("button", { name: "Send answer" }).click();
+  await carl.getByRole("link", { name: `Follows request ${number}` }).waitFor();
   await carl.getByText("It happens again.").first().waitFor();
   await carl.goto(`/my-cases/${number}`);
-  await carl.getByRole("link", { name: /Continued in case \d+/ }).waitFor();
+  await carl.getByRole("link", { name: /Continued in request \d+/ }).waitFor();
 });
 
 test("looking at a survey records nothing; it is answered without scripts, and answering again changes the answer", async () => {

@@ -66,7 +66,7 @@ describe("a file", () => {
     const input = { subject: "Files", bodyText: "See there." };
     await expect(openCase(carl, { ...input, attachmentIds: [mine, hers] })).rejects.toMatchObject({
       code: "invalid",
-      details: { fields: { attachmentIds: "One of the files is no longer there. Attach it again." } },
+      details: { fields: { attachmentIds: "One of the files is no longer available. Attach it again." } },
     });
     const { id: caseId } = await openCase(carl, { ...input, attachmentIds: [mine, mine] });
     expect(await db().attachment.findUnique({ where: { id: mine } })).toMatchObject({ caseId });

@@ -200,7 +200,7 @@ describe("the form of a mailbox", () => {
     };
     expect(failure("en")).toEqual({
       "imap.host": "Please fill this in.",
-      "imap.port": "This value does not fit here.",
+      "imap.port": "This value is not valid.",
     });
     expect(failure("ko")).toMatchObject({ "imap.host": expect.stringMatching(/[가-힣]/) as string });
   });

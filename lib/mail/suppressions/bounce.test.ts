@@ -100,7 +100,7 @@ describe("a hard bounce", () => {
     const [line] = (await getCaseByNumber(sasha, filed.number)).history;
     expect(line).toMatchObject({
       event: "bounced",
-      label: "A mail came back",
+      label: "Email bounced",
       reason: "carl@example.com: 550 5.1.1 No such user",
       from: null,
       to: null,
