@@ -61,8 +61,7 @@ async function quietly(page: Page): Promise<{ watched: Page; heard: string[] }> 
   return { watched: await context.newPage(), heard };
 }
 
-const planned = (page: Page) =>
-  page.getByRole("list", { name: "Replies waiting to be sent" }).getByRole("listitem");
+const planned = (page: Page) => page.getByRole("list", { name: "Replies waiting to be sent" }).getByRole("listitem");
 
 describe("a reply", () => {
   test("is written with bold words, a picture and copies, undone, sent for good, and mailed as it was written", async () => {

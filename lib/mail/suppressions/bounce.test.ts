@@ -92,7 +92,7 @@ describe("a hard bounce", () => {
     expect(after).toMatchObject({ state, category, waitingSince, enteredStateAt });
     const [told] = (await listNotifications(sasha)).rows;
     expect(told).toMatchObject({ level: "warning", case: { number: filed.number } });
-    expect(told?.text).toContain("came back");
+    expect(told?.text).toContain("bounced");
   });
 
   test("is a line of the history for staff, and none for the customer", async () => {
