@@ -4,7 +4,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/forms/action-form";
-import { GeneratedFields, type GeneratedField } from "@/components/forms/generated-fields";
+import { generatedField } from "@/components/forms/generated-field";
+import { GeneratedFields } from "@/components/forms/generated-fields";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -105,12 +106,13 @@ type CommandDialogProps = {
 
 function CommandDialog({ command, people, send, onClose }: CommandDialogProps) {
   const t = useTranslations("caseDesk");
+  const choices = { people: people.assignable, teams: people.teams };
   const submit = (_previous: unknown, form?: FormData) =>
     send(command.event, formInput(form ?? new FormData())["input"] ?? {});
   return (
     <Dialog open onClose={onClose} title={command.label} description={command.confirm ?? undefined}>
       <ActionForm action={submit}>
-        <GeneratedFields fields={command.input.map((field) => generated(field, people))} under="input" />
+        <GeneratedFields fields={command.input.map((field) => generatedField(field, choices))} under="input" />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t("cancel")}</Button>
           <SubmitButton>{command.label}</SubmitButton>
@@ -118,13 +120,4 @@ function CommandDialog({ command, people, send, onClose }: CommandDialogProps) {
       </ActionForm>
     </Dialog>
   );
-}
-
-function generated(field: AvailableEvent["input"][number], people: CommandBarProps["people"]): GeneratedField {
-  const { name, label, type, required, options, to } = field;
-  const shown = type === "number" ? "int" : type === "set" ? "enum" : type;
-  const chosenFrom = to === "team" ? people.teams : people.assignable;
-  const choices =
-    type === "ref" ? chosenFrom.map(({ id, name: words }) => ({ value: id, label: words })) : [...options];
-  return { name, label, type: shown, required, options: choices };
 }

@@ -5,11 +5,10 @@ import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { CaseView } from "@/lib/cases/types";
 
-/** Whose case it is, how it came, and the lifecycle's own fields. */
+/** Whose case it is, and how it came. */
 export function RequesterCard({ found }: { found: CaseView }) {
   const t = useTranslations("caseDesk");
-  const { requester, channel, createdAt, firstRepliedAt, fields } = found;
-  const shown = fields.filter((field) => field.shown !== "");
+  const { requester, channel, createdAt, firstRepliedAt } = found;
   return (
     <Card>
       <CardHeader title={t("requester")} />
@@ -24,7 +23,6 @@ export function RequesterCard({ found }: { found: CaseView }) {
             { term: t("channel"), description: t(`channels.${channel}`) },
             { term: t("opened"), description: <Time at={createdAt} /> },
             ...(firstRepliedAt ? [{ term: t("firstReply"), description: <Time at={firstRepliedAt} /> }] : []),
-            ...shown.map(({ field, shown: description }) => ({ key: field.name, term: field.label, description })),
           ]}
         />
         <Link href={`/cases?view=all&requesterId=${requester.id}`} className="text-sm">

@@ -1,6 +1,6 @@
 "use client";
 
-import { useField } from "@/components/forms/form-context";
+import { useField, useFormState } from "@/components/forms/form-context";
 import { Checkbox, type CheckboxProps } from "@/components/ui/checkbox";
 import { CheckboxGroup, type CheckboxGroupProps } from "@/components/ui/checkbox-group";
 import { ComboBox, type ComboBoxProps } from "@/components/ui/combo-box";
@@ -32,8 +32,10 @@ export function FormCheckbox({ name, ...rest }: Named<CheckboxProps>) {
 }
 
 /** Posts every checked value under one name, as a list. */
-export function FormCheckboxes({ name, ...rest }: Named<CheckboxGroupProps>) {
-  return <CheckboxGroup {...rest} name={`${name}[]`} error={useField(name).error} />;
+export function FormCheckboxes({ name, defaultValues, ...rest }: Named<CheckboxGroupProps>) {
+  const { errors, typed } = useFormState();
+  const ticked = typed?.[`${name}[]`]?.split("\n") ?? defaultValues;
+  return <CheckboxGroup {...rest} name={`${name}[]`} error={errors[name]} defaultValues={ticked} />;
 }
 
 /** One of many known values, found by typing. */

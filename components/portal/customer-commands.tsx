@@ -4,7 +4,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/forms/action-form";
-import { GeneratedFields, type GeneratedField } from "@/components/forms/generated-fields";
+import { generatedField } from "@/components/forms/generated-field";
+import { GeneratedFields } from "@/components/forms/generated-fields";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -73,7 +74,7 @@ function CommandDialog({ supportCase, command, move, onClose }: CommandDialogPro
   return (
     <Dialog open onClose={onClose} title={command.label} description={command.confirm ?? undefined}>
       <ActionForm action={send} onDone={done}>
-        <GeneratedFields fields={command.input.map(generated)} under="input" />
+        <GeneratedFields fields={command.input.map((field) => generatedField(field))} under="input" />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t("cancel")}</Button>
           <SubmitButton>{command.label}</SubmitButton>
@@ -81,9 +82,4 @@ function CommandDialog({ supportCase, command, move, onClose }: CommandDialogPro
       </ActionForm>
     </Dialog>
   );
-}
-
-function generated({ name, label, type, required, options }: AvailableEvent["input"][number]): GeneratedField {
-  const shown = type === "number" ? "int" : type === "set" ? "enum" : type;
-  return { name, label, type: shown, required, options: [...options] };
 }

@@ -13,6 +13,6 @@ export type ActionResult<T = undefined> =
       /** What support can find in the log. */
       reference?: string;
       data?: Record<string, unknown>;
-      /** What was typed, by field name, when a page without scripts posted it and is written anew. */
+      /** What was typed, by field name (a list's values a line each), when a page without scripts posted it and is written anew. */
       typed?: Record<string, string>;
     };

@@ -80,7 +80,9 @@ async function withTyped<T>(result: ActionResult<T>, form: FormData | undefined)
   if (result.ok || !(form instanceof FormData) || (await headers()).has("next-action")) return result;
   const typed: Record<string, string> = {};
   for (const [name, value] of form) {
-    if (typeof value === "string" && !/^\$ACTION|password/i.test(name)) typed[name] = value;
+    if (typeof value !== "string" || /^\$ACTION|password/i.test(name)) continue;
+    // Ticks of one list, a line each.
+    typed[name] = name.endsWith("[]") && name in typed ? `${typed[name]}\n${value}` : value;
   }
   return { ...result, typed };
 }

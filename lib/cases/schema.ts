@@ -57,6 +57,8 @@ export const fileRequestSchema = z.object({
   bodyText: wordsSchema(TEXT_LENGTH)
     .transform((text) => (text.trim() === "" ? "" : text))
     .pipe(z.string().min(1)),
+  /** What the lifecycle asks of a customer. */
+  fields: values.optional(),
   language: z.enum(locales).default("en"),
   attachments: z
     .array(z.object({ id, claim: z.string().min(1).max(200) }))

@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/i18n/locale";
 import type { AvailableEvent } from "@/lib/lifecycle/engine/available";
-import type { Category } from "@/lib/lifecycle/language/definition";
+import type { Category, Value } from "@/lib/lifecycle/language/definition";
 import type { InputField } from "@/lib/lifecycle/language/input";
 import type { MessageFile, MessageView } from "@/lib/cases/message-types";
 import type { CASE_TYPES, CHANNELS, PRIORITIES, VISIBILITIES } from "@/lib/cases/schema";
@@ -131,11 +131,13 @@ export interface HistoryEntry {
 /** A field of the lifecycle that is not one of every case's own. */
 export interface FieldView {
   field: InputField;
-  value: unknown;
+  value: Value;
   /** The value in words; "" when there is none. */
   shown: string;
-  /** False: written by the engine, or locked in this state. */
+  /** False: written by the engine, computed, or locked in this state; always for customers. */
   editable: boolean;
+  /** Why it cannot be changed; null when it can, and for customers. */
+  why: string | null;
 }
 
 export interface CaseDiagram {

@@ -31,6 +31,12 @@ export function formatInstant(at: Date, viewer: Viewer, style: InstantStyle = "d
   return remembered(instants, key, () => new Intl.DateTimeFormat(locale, { ...styles[style], timeZone })).format(at);
 }
 
+/** A calendar day, `YYYY-MM-DD`, which is the same in every zone; what is no day stays as it is. */
+export function formatDay(day: string, locale: Locale): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(at.getTime()) ? day : formatInstant(at, { locale, timeZone: "UTC" }, "date");
+}
+
 const spans = [
   { unit: "year", seconds: 31_536_000 },
   { unit: "month", seconds: 2_592_000 },
@@ -73,6 +79,12 @@ export function formatDuration(ms: number, locale: Locale): string {
 export function formatPercent(share: number, locale: Locale): string {
   const key = `${locale} percent`;
   return remembered(numbers, key, () => new Intl.NumberFormat(locale, { style: "percent" })).format(share);
+}
+
+/** A number as people write it; four digits may be a room or a year and stay together. */
+export function formatNumber(value: number, locale: Locale): string {
+  const make = () => new Intl.NumberFormat(locale, { useGrouping: "min2", maximumFractionDigits: 20 });
+  return remembered(numbers, `${locale} plain`, make).format(value);
 }
 
 const byteUnits = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;

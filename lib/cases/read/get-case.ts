@@ -2,7 +2,8 @@ import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { stateLabel } from "@/lib/cases/write/conflict";
-import { COLUMN_FIELD_NAMES, eventActor, snapshotOf } from "@/lib/cases/write/facts";
+import { eventActor, snapshotOf } from "@/lib/cases/write/facts";
+import { fieldViews } from "@/lib/cases/read/field-views";
 import { historyFor, unnamedIds } from "@/lib/cases/read/history";
 import { diagramOf, stagesOf } from "@/lib/cases/read/path";
 import type { CaseHead, StoredEvent, StoredMessage } from "@/lib/cases/read/read-case";
@@ -17,18 +18,15 @@ import {
 } from "@/lib/cases/read/read-case";
 import { waitingOn } from "@/lib/cases/waiting-on";
 import { messageView } from "@/lib/cases/read/message-view";
-import type { CaseView, FieldView, Named } from "@/lib/cases/types";
-import type { Words } from "@/lib/cases/read/value-words";
-import { valueWords } from "@/lib/cases/read/value-words";
-import { readCursor, writeCursor } from "@/lib/db/keyset";
+import type { CaseView, Named } from "@/lib/cases/types";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { readCursor, writeCursor } from "@/lib/db/keyset";
 import { say } from "@/lib/i18n/say";
 import { availableEvents } from "@/lib/lifecycle/engine/available";
 import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
 import { textIn } from "@/lib/lifecycle/language/definition";
 import type { Snapshot } from "@/lib/lifecycle/engine/engine";
-import { caseFields } from "@/lib/lifecycle/engine/fields";
 import { inWords } from "@/lib/lifecycle/language/input";
 import { loadVersion } from "@/lib/lifecycles/load";
 
@@ -115,26 +113,6 @@ function timersOf({ language }: Actor, lifecycle: Lifecycle, { timers }: CaseHea
 function commandsFor(actor: Actor, lifecycle: Lifecycle, snapshot: Snapshot): CaseView["commands"] {
   const commands = availableEvents(lifecycle, { snapshot, actor: eventActor(actor), language: actor.language });
   return isStaff(actor) ? commands : commands.filter(({ allowed }) => allowed);
-}
-
-function fieldViews(
-  actor: Actor,
-  lifecycle: Lifecycle,
-  { snapshot, names }: { snapshot: Snapshot; names: Words["names"] },
-): Pick<CaseView, "fields" | "locked"> {
-  if (!isStaff(actor)) return { fields: [], locked: [] };
-  const columns: readonly string[] = COLUMN_FIELD_NAMES;
-  const all = caseFields(lifecycle, snapshot, actor.language);
-  const words = { language: actor.language, names };
-  const own = all.filter(({ name }) => !columns.includes(name));
-  return {
-    locked: all.filter(({ name, editable }) => columns.includes(name) && !editable).map(({ name }) => name),
-    fields: own.map(({ value, editable, ...field }): FieldView => {
-      const definition = lifecycle.definition.fields[field.name];
-      const shown = value === null ? "" : valueWords(field.name, definition, { value, words });
-      return { field, value, shown, editable };
-    }),
-  };
 }
 
 function conversation(actor: Actor, stored: readonly StoredMessage[]): Pick<CaseView, "messages" | "olderMessages"> {

@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/i18n/locale";
 import { COLUMN_FIELD_NAMES } from "@/lib/cases/write/facts";
+import { formatDay, formatNumber } from "@/lib/i18n/format";
 import { say } from "@/lib/i18n/say";
 import type { FieldDefinition } from "@/lib/lifecycle/language/definition";
 import { fieldLabel, inWords, valueLabel } from "@/lib/lifecycle/language/input";
@@ -34,7 +35,9 @@ export function valueWords(
   }
   if (Array.isArray(value)) return value.map((part: unknown) => one(field, String(part), words)).join(", ");
   if (typeof value === "boolean") return say(language, value ? "cases.value.yes" : "cases.value.no");
-  if (typeof value !== "string") return typeof value === "number" ? String(value) : JSON.stringify(value);
+  if (typeof value === "number") return formatNumber(value, language);
+  if (typeof value !== "string") return JSON.stringify(value);
+  if (field?.type === "date") return formatDay(value, language);
   if (!refersTo) return one(field, value, words);
   if (value === "system") return say(language, "cases.system");
   return names.get(value) ?? say(language, "cases.value.formerPerson");

@@ -5,8 +5,9 @@ import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import { invalid, isThere } from "@/lib/cases/write/command-input";
 import { conflictSince, stateLabel } from "@/lib/cases/write/conflict";
 import type { ColumnFields } from "@/lib/cases/write/facts";
+import { COLUMN_FIELD_NAMES } from "@/lib/cases/write/facts";
 import type { SearchText } from "@/lib/cases/write/index-search";
-import { ownFields } from "@/lib/cases/write/open";
+import { ownFields } from "@/lib/cases/write/own-fields";
 import type { ChangeCaseInput } from "@/lib/cases/schema";
 import { changeCaseSchema } from "@/lib/cases/schema";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
@@ -35,7 +36,7 @@ export async function changeCase(actor: Actor, input: ChangeCaseInput, now = new
     if (rev !== found.rev) throw await conflictSince(tx, actor, { caseId, rev, now });
     const lifecycle = await loadVersion(tx, found.versionId);
     const fields = await ownFields(tx, actor, { lifecycle, raw: changes.fields ?? {} });
-    const different = differences(found, changes, fields);
+    const different = differences({ ...found, fields: { ...lifecycle.defaults, ...found.fields } }, changes, fields);
     if (Object.keys(different).length === 0) return { rev };
     refuseLocked(actor, lifecycle, { state: found.state, names: Object.keys(different) });
     if (changes.teamId && !(await isThere(tx, "team", changes.teamId))) {
@@ -68,6 +69,12 @@ function differences(found: StoredCase, changes: Changes, fields: Values): Diffe
   return Object.fromEntries(pairs.filter(([, { from, to }]) => !sameValue(from, to)));
 }
 
+/** Where a field lies in the changes that were asked for. */
+function placeOf(name: string): string {
+  const columns: readonly string[] = COLUMN_FIELD_NAMES;
+  return name === "team" ? "teamId" : columns.includes(name) ? name : `fields.${name}`;
+}
+
 function refuseLocked(actor: Actor, lifecycle: Lifecycle, at: { state: string; names: readonly string[] }): void {
   const faults: Record<string, string> = {};
   for (const name of at.names) {
@@ -75,7 +82,7 @@ function refuseLocked(actor: Actor, lifecycle: Lifecycle, at: { state: string; n
     if (!field?.lockedIn?.includes(at.state) && field?.writtenBy !== "engine") continue;
     const label = fieldLabel(name, field, actor.language);
     const state = stateLabel(actor, lifecycle, at.state);
-    faults[name === "team" ? "teamId" : name] = say(actor.language, "cases.lockedField", { label, state });
+    faults[placeOf(name)] = say(actor.language, "cases.lockedField", { label, state });
   }
   if (Object.keys(faults).length > 0) throw invalid(actor, faults);
 }

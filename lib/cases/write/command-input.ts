@@ -4,24 +4,26 @@ import { HOT } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import type { FieldDefinition, FieldDefinitions, Value, Values } from "@/lib/lifecycle/language/definition";
-import { fieldLabel, fieldSchema } from "@/lib/lifecycle/language/input";
-import { wordingIn } from "@/lib/lifecycle/language/wording";
+import { faultSentence, fieldLabel, fieldSchema } from "@/lib/lifecycle/language/input";
+import type { ValueFault } from "@/lib/lifecycle/language/value";
 
 /**
  * Checks what was filled in against the fields that ask for it: types and limits, texts the database can keep, and that
  * what a ref points to is there (staff and teams as they are now). Only what was given is read when `partly` is said.
- * @throws AppError invalid, with a sentence per field
+ * @throws AppError invalid, with a sentence per field; `under` is where the fields lie in the whole input
  */
 export async function readValues(
   tx: Tx,
   actor: Actor,
-  given: { fields: FieldDefinitions; raw: Readonly<Record<string, unknown>>; partly?: true },
+  given: { fields: FieldDefinitions; raw: Readonly<Record<string, unknown>>; under: string; partly?: true },
 ): Promise<Values> {
-  const { fields, raw, partly } = given;
+  const { fields, raw, under, partly } = given;
   const faults: Record<string, string> = {};
   const values: Record<string, Value> = {};
   for (const name of Object.keys(raw)) {
-    if (!Object.hasOwn(fields, name)) faults[name] = faultWords(actor, name, "unknown");
+    if (!Object.hasOwn(fields, name)) {
+      faults[name] = faultSentence("unknown", { label: name, field: {} }, actor.language);
+    }
   }
   for (const [name, field] of Object.entries(fields)) {
     if (partly && !Object.hasOwn(raw, name)) continue;
@@ -30,7 +32,8 @@ export async function readValues(
     else faults[name] = read.message;
   }
   Object.assign(faults, await missingRefs(tx, actor, { fields, values }));
-  if (Object.keys(faults).length > 0) throw invalid(actor, faults);
+  const placed = Object.entries(faults).map(([name, sentence]) => [`${under}.${name}`, sentence] as const);
+  if (placed.length > 0) throw invalid(actor, Object.fromEntries(placed));
   return values;
 }
 
@@ -40,11 +43,10 @@ function readValue(
   actor: Actor,
   { name, field, raw }: Reading,
 ): { ok: true; value: Value } | { ok: false; message: string } {
-  const parsed = fieldSchema(field).safeParse(raw);
-  if (!parsed.success) {
-    const fault = parsed.error.issues[0]?.message ?? "type";
-    return { ok: false, message: faultWords(actor, fieldLabel(name, field, actor.language), fault) };
-  }
+  const label = fieldLabel(name, field, actor.language);
+  const worded = (fault: ValueFault): string => faultSentence(fault, { label, field }, actor.language);
+  const parsed = fieldSchema(field, worded).safeParse(raw);
+  if (!parsed.success) return { ok: false, message: parsed.error.issues[0]?.message ?? worded("type") };
   const texts = Array.isArray(parsed.data) ? parsed.data : [parsed.data];
   if (texts.every((text) => typeof text !== "string" || isStorable(text))) return { ok: true, value: parsed.data };
   return { ok: false, message: say(actor.language, "cases.unstorable") };
@@ -53,11 +55,6 @@ function readValue(
 /** PostgreSQL keeps every text except one with a zero character; UTF-8 has no half surrogate pairs. */
 function isStorable(text: string): boolean {
   return !/[\0\p{Cs}]/u.test(text);
-}
-
-function faultWords(actor: Actor, label: string, fault: string): string {
-  const { faults } = wordingIn(actor.language);
-  return (faults[fault] ?? faults["type"])?.(label) ?? label;
 }
 
 /** A "no" at fields of a form. */

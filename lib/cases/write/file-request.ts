@@ -1,5 +1,6 @@
 import { fromText } from "@/lib/cases/write/body";
 import { claimUploads } from "@/lib/cases/write/claim-attachments";
+import { firstFields } from "@/lib/cases/write/own-fields";
 import { nextCase } from "@/lib/cases/write/next-case";
 import type { FileRequestInput } from "@/lib/cases/schema";
 import { fileRequestSchema } from "@/lib/cases/schema";
@@ -18,16 +19,19 @@ export async function fileRequest(input: FileRequestInput, now = new Date()): Pr
   return transaction(async (tx) => {
     const requester = await findOrMakePerson(tx, given, now);
     const { version, number } = await nextCase(tx, given.language);
+    const visitor = visitorAs(requester);
+    const asked = { lifecycle: version.lifecycle, raw: given.fields ?? {} };
+    const { priority, fields } = await firstFields(tx, { ...visitor, language: given.language }, asked);
     const { id, messageId } = await startCase(
       tx,
       {
         version,
         number,
         requester,
-        actor: visitorAs(requester),
+        actor: visitor,
         channel: "portal",
-        columns: { subject: given.subject, type: "question", priority: "normal", tags: [], teamId: null },
-        fields: {},
+        columns: { subject: given.subject, type: "question", priority: priority ?? "normal", tags: [], teamId: null },
+        fields,
         body: fromText(given.bodyText),
       },
       now,

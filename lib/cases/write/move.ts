@@ -39,7 +39,7 @@ export async function moveCase(actor: Actor, input: MoveCaseInput, now = new Dat
     if (!declared || declared.definition.kind !== "command") {
       throw new AppError("refused", say(actor.language, "cases.notACommand"));
     }
-    const values = await readValues(tx, actor, { fields: declared.input, raw });
+    const values = await readValues(tx, actor, { fields: declared.input, raw, under: "input" });
     const spoken = spokenIn(actor, values);
     return runCommand(tx, { found, event, input: values, actor, ...spoken }, now);
   });

@@ -4,8 +4,8 @@ import { isStaff } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { bodyFrom } from "@/lib/cases/write/body";
 import { claimAttachments } from "@/lib/cases/write/claim-attachments";
-import { invalid, isThere, readValues } from "@/lib/cases/write/command-input";
-import { COLUMN_FIELD_NAMES } from "@/lib/cases/write/facts";
+import { invalid, isThere } from "@/lib/cases/write/command-input";
+import { firstFields } from "@/lib/cases/write/own-fields";
 import { nextCase } from "@/lib/cases/write/next-case";
 import type { OpenCaseInput } from "@/lib/cases/schema";
 import { openCaseSchema } from "@/lib/cases/schema";
@@ -15,14 +15,12 @@ import type { OpenedCase } from "@/lib/cases/types";
 import type { Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/client";
 import { say } from "@/lib/i18n/say";
-import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
-import type { Values } from "@/lib/lifecycle/language/definition";
 
 type Parsed = z.output<typeof openCaseSchema>;
 
 /**
  * Opens a case on the active version of the lifecycle. Staff may open it for somebody else and set team, tags and
- * fields; a customer's case is always the customer's own.
+ * fields; a customer's case is always the customer's own, with the fields that the lifecycle asks for.
  * @throws AppError forbidden | invalid | unavailable (no lifecycle was published)
  */
 export async function openCase(actor: Actor, input: OpenCaseInput, now = new Date()): Promise<OpenedCase> {
@@ -36,6 +34,8 @@ export async function openCase(actor: Actor, input: OpenCaseInput, now = new Dat
       throw invalid(actor, { teamId: say(actor.language, "cases.teamUnknown") });
     }
     const { version, number } = await nextCase(tx, actor.language);
+    const asked = { lifecycle: version.lifecycle, raw: given.fields ?? {} };
+    const { priority, fields } = await firstFields(tx, actor, asked);
     const { id, messageId } = await startCase(
       tx,
       {
@@ -44,8 +44,8 @@ export async function openCase(actor: Actor, input: OpenCaseInput, now = new Dat
         requester,
         actor,
         channel: given.channel ?? (isStaff(actor) ? "desk" : "portal"),
-        columns: columnsOf(given),
-        fields: await ownFields(tx, actor, { lifecycle: version.lifecycle, raw: given.fields ?? {} }),
+        columns: columnsOf({ ...given, priority: given.priority ?? priority }),
+        fields,
         body,
       },
       now,
@@ -57,27 +57,11 @@ export async function openCase(actor: Actor, input: OpenCaseInput, now = new Dat
 
 function refuseStaffOnly(actor: Actor, given: Parsed): void {
   if (given.requesterId && given.requesterId !== actor.id) authorize(actor, "case.openForOthers");
-  if (given.teamId || given.tags?.length || Object.keys(given.fields ?? {}).length > 0) authorize(actor, "case.change");
+  if (given.teamId || given.tags?.length) authorize(actor, "case.change");
 }
 
 function columnsOf({ subject, type = "question", priority = "normal", tags = [], teamId = null }: Parsed) {
   return { subject, type, priority, tags, teamId };
-}
-
-/**
- * The lifecycle's own fields as they were filled in; those that the engine writes are not for people.
- * @throws AppError invalid
- */
-export async function ownFields(
-  tx: Tx,
-  actor: Actor,
-  { lifecycle, raw }: { lifecycle: Lifecycle; raw: Readonly<Record<string, unknown>> },
-): Promise<Values> {
-  const columns: readonly string[] = COLUMN_FIELD_NAMES;
-  const open = Object.entries(lifecycle.definition.fields).filter(
-    ([name, field]) => !columns.includes(name) && !field.derived && field.writtenBy !== "engine",
-  );
-  return readValues(tx, actor, { fields: Object.fromEntries(open), raw, partly: true });
 }
 
 async function findRequester(tx: Tx, actor: Actor, requesterId: string | undefined): Promise<Requester> {

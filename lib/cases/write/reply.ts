@@ -168,7 +168,7 @@ async function runWithMessage(tx: Tx, sending: Sending, now: Date): Promise<Move
     throw new AppError("refused", say(actor.language, "cases.notACommand"));
   }
   const raw = Object.hasOwn(declared.input, "message") ? { message: message.bodyText } : {};
-  const input = await readValues(tx, actor, { fields: declared.input, raw });
+  const input = await readValues(tx, actor, { fields: declared.input, raw, under: "input" });
   const { message: _, ...recorded } = input;
   const answered = await sendLifecycleEvent(tx, { found, event, input, actor, message, recorded }, now);
   if (!answered.ok) throw refusal(actor, lifecycle, answered);

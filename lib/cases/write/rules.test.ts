@@ -77,14 +77,14 @@ describe("a command", () => {
       code: "invalid",
       details: {
         fields: {
-          resolution: "Resolution is not one of the choices.",
-          note: "Note is required.",
-          extra: says("not asked for"),
+          "input.resolution": "Resolution is not one of the choices.",
+          "input.note": "Note is required.",
+          "input.extra": says("not asked for"),
         },
       },
     });
     await expect(moveCase(sasha, { caseId, event: "assign", input: { assignee: "nobody" } })).rejects.toMatchObject({
-      details: { fields: { assignee: "Choose an active staff member." } },
+      details: { fields: { "input.assignee": "Choose an active staff member." } },
     });
     const carl = await person("carl");
     await expect(assignCase(sasha, { caseId, assigneeId: carl.id })).rejects.toMatchObject({ code: "invalid" });

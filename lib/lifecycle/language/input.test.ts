@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { EventDefinition, FieldDefinition } from "@/lib/lifecycle/language/definition";
-import { inputFields, inputSchema, inWords } from "@/lib/lifecycle/language/input";
+import { formSchema, inputFields, inputSchema, inWords } from "@/lib/lifecycle/language/input";
 import { checkerOf } from "@/lib/lifecycle/language/value";
 
 const event = {
@@ -100,7 +100,9 @@ describe("the fields of a form", () => {
       name: "score",
       type: "int",
       label: "Score",
+      hint: null,
       required: true,
+      preset: null,
       options: [],
       to: null,
       min: 1,
@@ -108,7 +110,36 @@ describe("the fields of a form", () => {
       maxLength: null,
     });
     expect(fields[1]).toMatchObject({ label: "의견", maxLength: 100_000 });
+    expect(fields[3]?.options.map(({ label }) => label)).toEqual(["예", "아니요"]);
     expect(fields[5]?.options).toEqual([{ value: "wont-fix", label: "안 함" }]);
+  });
+
+  test("bring a hint, and what they hold as long as nobody says otherwise", () => {
+    const input = { size: { type: "int", hint: { en: "In metres", ko: "미터 단위" }, default: 2 } } as const;
+    expect(inputFields({ kind: "command", input }, "ko")[0]).toMatchObject({ hint: "미터 단위", preset: 2 });
+  });
+
+  test("are checked in a browser as the server checks them, in sentences", () => {
+    const schema = formSchema(inputFields(event, "en"), "en");
+    const check = (input: Record<string, unknown>) =>
+      schema.safeParse(input).error?.issues.map(({ message }) => message);
+    expect(check({ score: "4", urgent: "true", kind: "wont-fix", tags: ["a"] })).toBeUndefined();
+    expect(check({})).toEqual(["Score is required."]);
+    expect(check({ score: "0" })).toEqual(["Score must be at least 1."]);
+    expect(check({ score: "6" })).toEqual(["Score must be at most 5."]);
+    expect(check({ score: "4", price: "-1", kind: "x" })).toEqual([
+      "Kind is not one of the choices.",
+      "Price must be at least 0.",
+    ]);
+    const korean = formSchema(inputFields(event, "ko"), "ko").safeParse({ score: "0" });
+    expect(korean.error?.issues[0]?.message).toBe("Score는 1 이상이어야 합니다.");
+  });
+
+  test("a set without choices is written as one line", () => {
+    const schema = inputSchema({ kind: "command", input: { rooms: { type: "set" } } });
+    expect(schema.parse({ rooms: " 12, 14 ,, 12" })).toEqual({ rooms: ["12", "14"] });
+    expect(schema.parse({ rooms: " , " })).toEqual({ rooms: null });
+    expect(schema.parse({ rooms: ["12, 14"] })).toEqual({ rooms: ["12, 14"] });
   });
 
   test("a name without a label is said in words", () => {

@@ -20,7 +20,7 @@ export type Wording = {
   readonly ended: (state: string) => string;
   stale: string;
   readonly unknown: (name: string) => string;
-  faults: Readonly<Record<string, (label: string) => string>>;
+  faults: Readonly<Record<string, (label: string, limit?: number) => string>>;
 };
 
 const lower = (label: string): string => (/^[A-Z][^A-Z]*$/.test(label) ? label.toLowerCase() : label);
@@ -50,8 +50,8 @@ const ENGLISH: Wording = {
     required: (label) => `${label} is required.`,
     type: (label) => `${label} cannot be read; please check it.`,
     value: (label) => `${label} is not one of the choices.`,
-    min: (label) => `${label} is too small.`,
-    max: (label) => `${label} is too large.`,
+    min: (label, limit) => (limit === undefined ? `${label} is too small.` : `${label} must be at least ${limit}.`),
+    max: (label, limit) => (limit === undefined ? `${label} is too large.` : `${label} must be at most ${limit}.`),
     length: (label) => `${label} is too long.`,
     unknown: (label) => `${label} is not asked for here.`,
     locked: (label) => `${label} cannot be changed now.`,
@@ -97,8 +97,10 @@ const KOREAN: Wording = {
     required: (label) => `${object(label)} 입력해야 합니다.`,
     type: (label) => `${object(label)} 읽을 수 없습니다. 다시 확인해 주세요.`,
     value: (label) => `${topic(label)} 선택할 수 있는 값이 아닙니다.`,
-    min: (label) => `${subject(label)} 너무 작습니다.`,
-    max: (label) => `${subject(label)} 너무 큽니다.`,
+    min: (label, limit) =>
+      limit === undefined ? `${subject(label)} 너무 작습니다.` : `${topic(label)} ${limit} 이상이어야 합니다.`,
+    max: (label, limit) =>
+      limit === undefined ? `${subject(label)} 너무 큽니다.` : `${topic(label)} ${limit} 이하여야 합니다.`,
     length: (label) => `${subject(label)} 너무 깁니다.`,
     unknown: (label) => `${topic(label)} 여기서 받지 않는 항목입니다.`,
     locked: (label) => `${topic(label)} 지금 변경할 수 없습니다.`,

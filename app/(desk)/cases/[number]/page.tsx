@@ -13,6 +13,7 @@ import {
   takeBackReply,
 } from "@/app/(desk)/cases/[number]/actions";
 import { addParticipant, fileFor, settleParticipant } from "@/app/(desk)/cases/[number]/participants";
+import { CaseFields } from "@/components/cases/case-fields";
 import { CaseHead } from "@/components/cases/case-head";
 import { CaseKeys } from "@/components/cases/case-keys";
 import { CommandBar } from "@/components/cases/command-bar";
@@ -115,6 +116,14 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
               <Properties found={propertiesOf(found)} viewerId={actor.id} change={changeCase} assign={assignCase} />
             </CardBody>
           </Card>
+          {found.fields.length > 0 && (
+            <Card>
+              <CardHeader title={t("fields")} />
+              <CardBody>
+                <CaseFields found={fieldsOf(found)} change={changeCase} />
+              </CardBody>
+            </Card>
+          )}
           <PathCard found={found} />
           <RequesterCard found={found} />
           <ParticipantsCard
@@ -136,4 +145,8 @@ type Found = Awaited<ReturnType<typeof getCaseByNumber>>;
 /** Only what the client needs travels. */
 function propertiesOf({ id, rev, priority, type, tags, team, assignee, locked, people }: Found) {
   return { id, rev, priority, type, tags, team, assignee, locked, people };
+}
+
+function fieldsOf({ id, rev, fields, people, requester }: Found) {
+  return { id, rev, fields, people, requester };
 }

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { answerCase, moveCase } from "@/app/(portal)/my-cases/actions";
 import { ExportLinks } from "@/components/cases/export-links";
 import { AnswerForm } from "@/components/portal/answer-form";
+import { CaseDetails } from "@/components/portal/case-details";
 import { Conversation } from "@/components/portal/conversation";
 import { CustomerCommands } from "@/components/portal/customer-commands";
 import { StageSteps } from "@/components/portal/stage-steps";
@@ -45,6 +46,7 @@ export default async function MyCasePage({ params, searchParams }: MyCasePagePro
       <LiveRefresh caseNumber={found.number} />
       <CaseHead found={found} />
       <StageSteps stages={found.stages} />
+      <CaseDetails fields={found.fields} />
       <ClientMessages namespaces={["portal"]}>
         <CustomerCommands
           supportCase={{ id: found.id, rev: found.rev }}
