@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { fileURLToPath } from "node:url";
+import { patienceMs } from "./test/support/patience";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
@@ -13,7 +14,8 @@ export default defineConfig({
     setupFiles: ["./test/support/quiet.ts", "./test/support/seed.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: patienceMs, interval: 50 } },
   },
 });

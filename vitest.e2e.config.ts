@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { patienceMs } from "./test/support/patience";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
@@ -13,7 +14,8 @@ export default defineConfig({
     setupFiles: ["./test/support/quiet.ts"],
     pool: "forks",
     fileParallelism: false,
-    testTimeout: 180_000,
-    hookTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: patienceMs, interval: 50 } },
   },
 });

@@ -4,6 +4,7 @@ import { cookies, headers } from "next/headers";
 import localFont from "next/font/local";
 import { getLocale, getTimeZone } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Alive } from "@/components/shell/alive";
 import { HangulFace } from "@/components/shell/hangul-face";
 import { themeCookie, themeOf } from "@/components/shell/theme";
 import { ViewerZone } from "@/components/shell/viewer-zone";
@@ -56,6 +57,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </WordsProvider>
         <ViewerZone known={timeZone} />
         <HangulFace />
+        <Alive />
       </body>
     </html>
   );

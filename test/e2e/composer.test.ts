@@ -2,6 +2,7 @@ import { Client } from "pg";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { expectWellMade, fileCase, signInAsCarl, useStage, writeReply } from "@/test/e2e/stage";
+import { lively } from "@/test/support/alive";
 
 const open = useStage();
 const client = new Client({ connectionString: inject("app").databaseUrl });
@@ -58,7 +59,7 @@ async function quietly(page: Page): Promise<{ watched: Page; heard: string[] }> 
     if (host !== new URL(url).host || search === "?from=mail") heard.push(response.url());
   });
   context.on("dialog", (dialog) => heard.push(dialog.message()));
-  return { watched: await context.newPage(), heard };
+  return { watched: lively(await context.newPage()), heard };
 }
 
 const planned = (page: Page) => page.getByRole("list", { name: "Replies waiting to be sent" }).getByRole("listitem");
@@ -116,7 +117,7 @@ describe("a reply", () => {
     ]);
     expect(rows).toEqual([{ cc: ["eve@example.org"], bcc: ["boss@example.org"] }]);
     await message.getByText("Sent", { exact: true }).waitFor();
-  }, 120_000);
+  });
 
   test("stays with its files when the note is looked at, and when the page is loaded anew", async () => {
     const { desk } = await newCase("A draft that stays");
@@ -139,7 +140,7 @@ describe("a reply", () => {
     await desk.getByRole("button", { name: "Send reply" }).click();
     await planned(desk).getByRole("button", { name: "Send now" }).click();
     await desk.getByRole("region", { name: "Conversation" }).getByText("steps.txt").waitFor();
-  }, 60_000);
+  });
 
   test("is planned for later, seen by colleagues, and edited by who wrote it", async () => {
     await client.query(
@@ -170,7 +171,7 @@ describe("a reply", () => {
       .getByText("Good morning")
       .waitFor();
     await planned(desk).waitFor({ state: "detached" });
-  }, 120_000);
+  });
 });
 
 describe("a mail in the conversation", () => {
@@ -208,7 +209,7 @@ describe("a mail in the conversation", () => {
       expect(heard).toEqual([]);
       await watched.context().close();
     }
-  }, 120_000);
+  });
 
   test("that came back says so with its reason, and one of unknown fate asks", async () => {
     const { desk, number, id } = await newCase("Two sad mails");
@@ -238,5 +239,5 @@ describe("a mail in the conversation", () => {
     await desk.getByText("Bounced", { exact: true }).waitFor();
     await desk.getByText("No such user here").waitFor();
     await expectWellMade(desk);
-  }, 120_000);
+  });
 });

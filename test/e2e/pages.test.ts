@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { expectWellMade, fileCase, signInAsCarl, useStage } from "@/test/e2e/stage";
+import { untilAlive } from "@/test/support/alive";
 
 const open = useStage();
 
@@ -26,14 +27,10 @@ const walks: [who: string, paths: string[]][] = [
   ["admin@example.com", ["/people", "/people/new", "/teams", "/settings", "/mailboxes", "/mailboxes/new"]],
 ];
 
-test.each(walks)(
-  "what %s opens has a title and no fault by day or night, on a desk or a phone",
-  async (who, paths) => {
-    const page = await open({ as: who });
-    for (const path of paths) expect(await look(page, path)).toBe(200);
-  },
-  150_000,
-);
+test.each(walks)("what %s opens has a title and no fault by day or night, on a desk or a phone", async (who, paths) => {
+  const page = await open({ as: who });
+  for (const path of paths) expect(await look(page, path)).toBe(200);
+});
 
 test("so has what a customer opens", async () => {
   const page = await open({ language: "ko" });
@@ -41,7 +38,7 @@ test("so has what a customer opens", async () => {
     expect(await look(page, path)).toBe(path === "/nowhere" ? 404 : 200);
   await signInAsCarl(page);
   for (const path of ["/", "/my-cases"]) expect(await look(page, path)).toBe(200);
-}, 90_000);
+});
 
 test("with the keyboard alone an agent finds a case, opens it and answers", async () => {
   const page = await open({ as: "sasha@example.com" });
@@ -50,27 +47,22 @@ test("with the keyboard alone an agent finds a case, opens it and answers", asyn
   const links = page.locator("tbody a[href^='/cases/']");
   await links.first().waitFor();
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute("href") ?? "");
-  await pressUntil(page, "j", async () => (await focused()).startsWith("/cases/"));
-  await pressUntil(page, "k", async () => (await focused()) === (await links.first().getAttribute("href")));
+  await page.keyboard.press("j");
+  await expect.poll(focused).toMatch(/^\/cases\//);
+  await page.keyboard.press("k");
+  await expect.poll(focused).toBe(await links.first().getAttribute("href"));
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Reached by key");
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/cases\/\d+$/);
   await page.getByRole("tab", { name: "Reply" }).waitFor();
-  await pressUntil(page, "r", () => page.locator("[contenteditable=true]").isVisible());
+  await untilAlive(page);
+  await page.keyboard.press("r");
+  await page.locator("[contenteditable=true]").waitFor();
   await page.keyboard.type("Typed without a mouse.");
   await page.keyboard.press("Control+Enter");
   const sent = page.getByRole("listitem").filter({ hasText: "Typed without a mouse." });
   await sent.waitFor();
 });
-
-/** Presses a key again until it shows its effect: keys are heard once the page's scripts have loaded. */
-async function pressUntil(page: Page, key: string, shown: () => Promise<boolean>): Promise<void> {
-  const pressed = async () => {
-    await page.keyboard.press(key);
-    return shown();
-  };
-  await expect.poll(pressed, { timeout: 20_000, interval: 300 }).toBe(true);
-}
 
 /** Opens a page and inspects it; the answer is its status. */
 async function look(page: Page, path: string): Promise<number | undefined> {

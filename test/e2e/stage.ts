@@ -8,7 +8,9 @@ import { say } from "@/lib/i18n/say";
 import { DEMO_PASSWORD } from "@/lib/people/demo-accounts";
 import english from "@/lib/mail-format/words/en.json";
 import korean from "@/lib/mail-format/words/ko.json";
+import { lively } from "@/test/support/alive";
 import { launchBrowser } from "@/test/support/browser";
+import { patienceMs } from "@/test/support/patience";
 
 type WindowOptions = BrowserContextOptions & {
   language?: Locale;
@@ -20,7 +22,6 @@ type WindowOptions = BrowserContextOptions & {
 type OpenWindow = (options?: WindowOptions) => Promise<Page>;
 
 const mailWords = { en: english, ko: korean };
-const patienceMs = 20_000;
 
 /** A browser for the journeys of one file. A test fails whose pages complain, fail or call a foreign host. */
 export function useStage(): OpenWindow {
@@ -53,7 +54,7 @@ export function useStage(): OpenWindow {
     context.setDefaultTimeout(patienceMs);
     contexts.push(context);
     listen(context, new URL(url).host, complaints);
-    const page = await context.newPage();
+    const page = options.javaScriptEnabled === false ? await context.newPage() : lively(await context.newPage());
     if (as && !sessions.has(as)) {
       await signIn(page, as);
       sessions.set(as, await context.storageState());
@@ -111,7 +112,7 @@ export async function followMail(
   await row.click();
   const button = /\{\{button: (.+?)\}\}/.exec(words.body)?.[1] ?? "";
   const link = page.frameLocator("iframe").getByRole("link", { name: button });
-  const opened = await page.context().newPage();
+  const opened = lively(await page.context().newPage());
   await opened.goto((await link.getAttribute("href")) ?? "");
   return opened;
 }
@@ -146,7 +147,7 @@ export async function expectWellMade(page: Page): Promise<void> {
   const before = page.viewportSize() ?? { width: 1440, height: 900 };
   const faults: string[] = [];
   // A page's title may be streamed a moment after its text.
-  await expect.poll(() => page.title(), { timeout: 10_000 }).toMatch(/Caseway$/);
+  await expect.poll(() => page.title()).toMatch(/Caseway$/);
   if (!/^(en|ko)$/.test((await page.locator("html").getAttribute("lang")) ?? "")) faults.push("no language");
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
@@ -210,12 +211,7 @@ export async function takeCase(page: Page, number: number): Promise<void> {
 /** Writes into the composer of the case that is shown. */
 export async function writeReply(page: Page, words: string): Promise<Locator> {
   const editor = page.getByRole("textbox", { name: /^Write to/ }).and(page.locator("[contenteditable]"));
-  // Until the page is alive a press does nothing.
-  const opened = async () => {
-    if (!(await editor.isVisible())) await page.getByRole("tab", { name: "Reply" }).click();
-    return editor.isVisible();
-  };
-  await expect.poll(opened, { timeout: 20_000, interval: 300 }).toBe(true);
+  if (!(await editor.isVisible())) await page.getByRole("tab", { name: "Reply" }).click();
   await editor.pressSequentially(words);
   return editor;
 }

@@ -87,9 +87,9 @@ describe.each(stories)("the whole story ($language)", (story) => {
     await rate(await followMail(visitor, { template: "survey", subject, language }));
     await inState(desk, "closed");
     await expectHistory(desk);
-    await expect.poll(() => countOf(manager, state("closed")), { timeout: 20_000 }).toBe(closedBefore + 1);
+    await expect.poll(() => countOf(manager, state("closed"))).toBe(closedBefore + 1);
     await expectWellMade(manager);
-  }, 120_000);
+  });
 
   async function fileRequest(page: Page): Promise<string> {
     await page.goto("/new");

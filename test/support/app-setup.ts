@@ -7,6 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { TestProject } from "vitest/node";
 import { z } from "zod";
 import { freePort } from "@/lib/db/embedded";
+import { startPatienceMs } from "@/test/support/patience";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -15,14 +16,12 @@ declare module "vitest" {
   }
 }
 
-const patienceMs = 300_000;
-
 /** Starts the product as a person would, with demo data in a folder of its own, once for all journeys. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataFolder = mkdtempSync(join(tmpdir(), "caseway-journeys-"));
   chmodSync(dataFolder, 0o755);
   const port = await freePort();
-  const app = spawn(process.execPath, ["lib/cli/start.js"], {
+  const app = spawn(process.execPath, ["--import", "./lib/cli/die-with-parent.js", "lib/cli/start.js"], {
     env: {
       ...process.env,
       PORT: String(port),
@@ -31,8 +30,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
       RATE_LIMITS: "off",
       NODE_ENV: "production",
       VITEST: "",
+      CASEWAY_STARTER: String(process.pid),
     },
-    stdio: ["ignore", "inherit", "inherit"],
+    // Over the last it hears that we have ended, however we did.
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const url = `http://localhost:${String(port)}`;
   await healthy(url, app);
@@ -45,7 +46,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function healthy(url: string, app: ChildProcess): Promise<void> {
-  const end = Date.now() + patienceMs;
+  const end = Date.now() + startPatienceMs;
   while (Date.now() < end) {
     if (app.exitCode !== null) throw new Error("npm start ended before it was ready");
     const answer = await fetch(`${url}/api/health`).catch(() => null);

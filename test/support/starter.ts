@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { patienceMs, startPatienceMs } from "@/test/support/patience";
 
 /** One run of `npm start`: `said` is its output so far; `ended` settles with its exit code, null after a signal. */
 export type Run = {
@@ -37,7 +38,8 @@ export function startCaseway(settings: Record<string, string>): Run {
 
 /** Waits until a run says that it is ready. */
 export async function untilReady(run: Run): Promise<void> {
-  for (let tries = 0; tries < 900 && isRunning(run.pid); tries++) {
+  const end = Date.now() + startPatienceMs;
+  while (Date.now() < end && isRunning(run.pid)) {
     if (run.said().includes("Ctrl+C stops everything")) return;
     await wait(100);
   }
@@ -59,9 +61,9 @@ export function processesOn(folder: string): { pid: number; command: string }[] 
   });
 }
 
-/** Waits until nothing works on a data folder any more, at most `limitMs`; returns what is left. */
-export async function untilQuiet(folder: string, limitMs: number): Promise<string[]> {
-  const end = Date.now() + limitMs;
+/** Waits until nothing works on a data folder any more; returns what is left when patience ends. */
+export async function untilQuiet(folder: string): Promise<string[]> {
+  const end = Date.now() + patienceMs;
   while (processesOn(folder).length > 0 && Date.now() < end) await wait(50);
   return processesOn(folder).map(({ command }) => command);
 }

@@ -82,7 +82,7 @@ test("a worker killed after the whole mail went out leaves it to a person: never
   expect(await rowOf(mailId)).toMatchObject({ status: "unknown", attempts: 1 });
   expect(server.mails).toEqual([]);
   expect(await db().incident.count({ where: { mailId, status: "open" } })).toBe(1);
-}, 20_000);
+});
 
 test("a worker killed before that loses nothing: the next one sends the mail, once", async () => {
   const { id } = await filedBy(carl);
@@ -103,7 +103,7 @@ test("a worker killed before that loses nothing: the next one sends the mail, on
   await sendMail({ mailId });
   expect(await rowOf(mailId)).toMatchObject({ status: "sent", attempts: 2 });
   expect(server.mails).toHaveLength(1);
-}, 20_000);
+});
 
 test("a worker killed while it sends a planned reply leaves it planned; the next one sends it, once", async () => {
   const { id: caseId } = await filedBy(carl);
@@ -123,7 +123,7 @@ test("a worker killed while it sends a planned reply leaves it planned; the next
   await Promise.all([sendPlanned(plannedId), sendPlanned(plannedId)]);
   expect(await said()).toBe(1);
   expect((await db().plannedReply.findUniqueOrThrow({ where: { id: plannedId } })).status).toBe("sent");
-}, 20_000);
+});
 
 async function waitingForLocks(): Promise<number> {
   const [row] = await db().$queryRaw<{ count: number }[]>`

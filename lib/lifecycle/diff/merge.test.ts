@@ -74,7 +74,7 @@ describe("joining two people's changes to one draft", () => {
       }),
       { numRuns: RUNS / 2 },
     );
-  }, 600_000);
+  });
 
   test("it does not matter who is mine, but for what is chosen at a conflict", () => {
     fc.assert(
@@ -87,7 +87,7 @@ describe("joining two people's changes to one draft", () => {
       }),
       { numRuns: RUNS },
     );
-  }, 600_000);
+  });
 
   test("no change is lost without a conflict", () => {
     const told = (x: Definition): string[] =>
@@ -104,7 +104,7 @@ describe("joining two people's changes to one draft", () => {
       }),
       { numRuns: RUNS },
     );
-  }, 600_000);
+  });
 
   test("changes in different places are joined, all of them, and the result is a lifecycle", () => {
     const some = fc.shuffledSubarray([...EDITS], { minLength: 2 });
@@ -117,7 +117,7 @@ describe("joining two people's changes to one draft", () => {
       }),
       { numRuns: RUNS },
     );
-  }, 600_000);
+  });
 
   test("the same place changed twice is a conflict that holds both, and mine is kept", () => {
     const labelled = (label: string): Definition => edited((d) => Object.assign(d.states?.open ?? {}, { label }));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 import { parseDefinitionText } from "@/lib/lifecycle/language/text";
+import { effortOf } from "@/test/support/effort";
 
 const text = JSON.stringify(supportCase, null, 2);
 const found = (spoiled: string) => {
@@ -49,10 +50,11 @@ describe("a lifecycle read from text", () => {
     ]);
   });
 
-  test("depth 100,000 and 50 MB end in a problem within two seconds", () => {
-    const began = Date.now();
-    expect(found("[".repeat(100_000))).toMatchObject([{ id: "schema" }]);
-    expect(found(`"${"x".repeat(50_000_000)}"`)).toMatchObject([{ id: "schema" }]);
-    expect(Date.now() - began).toBeLessThan(2_000);
+  test("depth 100,000 and 50 MB end in a problem soon", async () => {
+    const effort = await effortOf(() => {
+      expect(found("[".repeat(100_000))).toMatchObject([{ id: "schema" }]);
+      expect(found(`"${"x".repeat(50_000_000)}"`)).toMatchObject([{ id: "schema" }]);
+    });
+    expect(effort).toBeLessThan(20);
   });
 });

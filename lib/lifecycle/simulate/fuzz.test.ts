@@ -96,9 +96,9 @@ test.each(TEMPLATES)(
   ({ definition }) => {
     assert(
       property(absurd(definition), (scenario) => {
-        const began = performance.now();
+        const before = process.cpuUsage();
         const simulated = simulate(definition, scenario);
-        expect(performance.now() - began).toBeLessThan(5_000);
+        expect(process.cpuUsage(before).user).toBeLessThan(30_000_000);
         if (!simulated.ok) {
           expect(simulated.problems.every(({ at }) => at.startsWith("/"))).toBe(true);
           return;

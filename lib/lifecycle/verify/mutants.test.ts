@@ -785,4 +785,4 @@ test("most slips of the hand in a template are noticed", () => {
   }
   expect(tried.length).toBeGreaterThan(100);
   expect(score).toBeGreaterThan(0.85);
-}, 120_000);
+});
