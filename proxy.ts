@@ -1,7 +1,8 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { PATH_HEADER } from "@/lib/auth/path-header";
+import { setting } from "@/lib/env/setting";
 
-const isDevelopment = process.env["NODE_ENV"] === "development";
+const isDevelopment = setting("NODE_ENV") === "development";
 
 /** Headers that every page carries; the policy of what a page may load gets a new nonce at each request. */
 export function proxy(request: NextRequest): NextResponse {

@@ -1,6 +1,5 @@
 import { defineConfig } from "vitest/config";
 import { fileURLToPath } from "node:url";
-import { patienceMs } from "./test/support/patience";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
@@ -10,12 +9,14 @@ export default defineConfig({
     include: ["{app,components,lib,prisma,test}/**/*.test.{ts,tsx}"],
     exclude: ["node_modules", ".next", "build", "test/e2e/**"],
     environment: "node",
+    env: { LOG_LEVEL: process.env["LOG_LEVEL"] ?? "silent" },
     globalSetup: ["./test/support/global-setup.ts"],
     setupFiles: ["./test/support/quiet.ts", "./test/support/seed.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    expect: { poll: { timeout: patienceMs, interval: 50 } },
+    // As long as test/support/patience.ts says.
+    expect: { poll: { timeout: 90_000, interval: 50 } },
   },
 });

@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { patienceMs } from "./test/support/patience";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
@@ -16,6 +15,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    expect: { poll: { timeout: patienceMs, interval: 50 } },
+    // As long as test/support/patience.ts says.
+    expect: { poll: { timeout: 90_000, interval: 50 } },
   },
 });

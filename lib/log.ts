@@ -1,11 +1,12 @@
 import { pino } from "pino";
+import { setting } from "@/lib/env/setting";
 
 const secrets = ["password", "token", "secret", "authorization", "cookie", "set-cookie"];
 
-/** The process's log: JSON lines on stderr, level from LOG_LEVEL ("info" unless said, silent in tests). No secret stays in it. */
+/** The process's log: JSON lines on stderr, level from LOG_LEVEL. No secret stays in it. */
 export const log = pino(
   {
-    level: process.env["LOG_LEVEL"] ?? (process.env["VITEST"] ? "silent" : "info"),
+    level: setting("LOG_LEVEL"),
     base: undefined,
     redact: secrets.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
     hooks: { streamWrite: withoutSecrets },

@@ -8,18 +8,19 @@ import { PersonMenu } from "@/components/shell/person-menu";
 import { LanguageSwitch, ThemeSwitch } from "@/components/shell/preference-switches";
 import { SkipLink } from "@/components/shell/skip-link";
 import { ButtonLink, Link } from "@/components/ui/link";
-import { isDemo } from "@/lib/people/demo-accounts";
 
 type PortalShellProps = {
   /** Null: nobody has signed in. */
   actor: Pick<Actor, "name" | "email"> | null;
   companyName?: string;
+  /** Whether this is the demo, whose mails can be read by everybody. */
+  demo: boolean;
   signOut?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of what customers read: one column, room to breathe, larger type. */
-export function PortalShell({ actor, companyName, signOut, children }: PortalShellProps) {
+export function PortalShell({ actor, companyName, demo, signOut, children }: PortalShellProps) {
   const t = useTranslations("shell");
   return (
     <div className="flex min-h-dvh flex-col text-md">
@@ -55,18 +56,18 @@ export function PortalShell({ actor, companyName, signOut, children }: PortalShe
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-4xl flex-1 px-4 py-8 sm:px-6 sm:py-12">
         {children}
       </main>
-      <ShellFooter />
+      <ShellFooter demo={demo} />
     </div>
   );
 }
 
 /** Language and appearance, where nobody has a menu of their own yet; in the demo, the way to its mails. */
-export function ShellFooter() {
+export function ShellFooter({ demo }: { demo: boolean }) {
   const t = useTranslations("portal");
   return (
     <footer className="mx-auto flex w-full max-w-4xl flex-wrap items-center justify-between gap-3 px-4 py-6 sm:px-6">
       <LanguageSwitch />
-      {isDemo() && (
+      {demo && (
         <Link quiet href="/mailbox" className="text-sm text-ink-muted">
           {t("demoMailbox")}
         </Link>

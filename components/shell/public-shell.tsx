@@ -8,12 +8,14 @@ import { cx } from "@/components/ui/cx";
 
 type PublicShellProps = {
   companyName?: string;
+  /** Whether this is the demo, whose mails can be read by everybody. */
+  demo: boolean;
   width?: "narrow" | "wide";
   children: ReactNode;
 };
 
 /** The frame of a page with one thing on it: signing in, a survey, what a mailed link opens. */
-export function PublicShell({ companyName, width = "narrow", children }: PublicShellProps) {
+export function PublicShell({ companyName, demo, width = "narrow", children }: PublicShellProps) {
   return (
     <div className="flex min-h-dvh flex-col text-md">
       <SkipLink />
@@ -29,7 +31,7 @@ export function PublicShell({ companyName, width = "narrow", children }: PublicS
           {children}
         </Card>
       </main>
-      <ShellFooter />
+      <ShellFooter demo={demo} />
     </div>
   );
 }

@@ -3,9 +3,10 @@ import type { Visitor } from "@/lib/auth/request-facts";
 import { appUrl } from "@/lib/auth/keys";
 import { signInWithPassword } from "@/lib/auth/sign-in";
 import { db } from "@/lib/db/client";
+import { isDemo } from "@/lib/env/setting";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
-import { DEMO_ACCOUNTS, DEMO_PASSWORD, isDemo } from "@/lib/people/demo-accounts";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/lib/people/demo-accounts";
 import { mintLink } from "@/lib/people/mint-link";
 import type { DemoAccountInput } from "@/lib/people/schema";
 

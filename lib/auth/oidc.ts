@@ -1,4 +1,5 @@
 import type { OAuthConfig } from "next-auth/providers/oauth";
+import { setting } from "@/lib/env/setting";
 
 interface Claims {
   sub: string;
@@ -17,15 +18,15 @@ export function offersOidc(): boolean {
  * It makes nobody: it only vouches, by a verified e-mail address, for people who are here already.
  */
 export function oidcProvider(): OAuthConfig<Claims> | null {
-  const issuer = process.env["OIDC_ISSUER"];
-  const clientId = process.env["OIDC_CLIENT_ID"];
-  const clientSecret = process.env["OIDC_CLIENT_SECRET"];
+  const issuer = setting("OIDC_ISSUER");
+  const clientId = setting("OIDC_CLIENT_ID");
+  const clientSecret = setting("OIDC_CLIENT_SECRET");
   if (!issuer || !clientId || !clientSecret) return null;
   return {
     id: "oidc",
     name: "OpenID Connect",
     type: "oauth",
-    wellKnown: `${issuer.replace(/\/+$/, "")}/.well-known/openid-configuration`,
+    wellKnown: `${issuer}/.well-known/openid-configuration`,
     clientId,
     clientSecret,
     idToken: true,

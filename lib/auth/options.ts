@@ -7,6 +7,7 @@ import { visitor } from "@/lib/auth/request-facts";
 import { SESSION_SECONDS } from "@/lib/auth/session";
 import { checkPassword } from "@/lib/auth/sign-in";
 import { db } from "@/lib/db/client";
+import { setForLibrary } from "@/lib/env/environment.js";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { signInSchema } from "@/lib/people/schema";
@@ -16,7 +17,7 @@ import { signInSchema } from "@/lib/people/schema";
  * nothing else; the person is read at every request. The forms of /sign-in start the same session by themselves.
  */
 export function authOptions(): AuthOptions {
-  process.env["NEXTAUTH_URL"] = appUrl();
+  setForLibrary("NEXTAUTH_URL", appUrl());
   const oidc = oidcProvider();
   return {
     secret: authSecret(),

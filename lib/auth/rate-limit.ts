@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { database } from "@/lib/db/client";
+import { setting } from "@/lib/env/setting";
 import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/i18n/locale";
 import { say } from "@/lib/i18n/say";
@@ -64,7 +65,7 @@ function tooMany({ msBeforeNext }: RateLimiterRes, language: Locale): AppError {
 
 /** For benchmarks and tests only; see the operator's guide. */
 function limitsAreOff(): boolean {
-  return process.env["RATE_LIMITS"] === "off";
+  return setting("RATE_LIMITS") === "off";
 }
 
 function hashed(key: string): string {

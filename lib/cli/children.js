@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
+import { inherited } from "../env/environment.js";
 
 const dieWithParent = new URL("die-with-parent.js", import.meta.url).href;
 
@@ -20,7 +21,7 @@ const running = new Set();
  * @param {{ cwd: string, env?: NodeJS.ProcessEnv, log?: NodeJS.WritableStream, bound?: boolean }} options
  * @returns {Child}
  */
-export function launch(command, args, { cwd, env = process.env, log, bound = false }) {
+export function launch(command, args, { cwd, env = inherited(), log, bound = false }) {
   const child = spawn(command, args, {
     cwd,
     env,
@@ -57,7 +58,7 @@ export function launch(command, args, { cwd, env = process.env, log, bound = fal
 export function launchNode(args, options) {
   return launch(process.execPath, ["--import", dieWithParent, ...args], {
     ...options,
-    env: { ...(options.env ?? process.env), CASEWAY_STARTER: String(process.pid) },
+    env: { ...(options.env ?? inherited()), CASEWAY_STARTER: String(process.pid) },
     bound: true,
   });
 }

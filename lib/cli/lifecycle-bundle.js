@@ -10,6 +10,8 @@ const sources = [
   "lib/lifecycles/prove-text.ts",
   "lib/tasks/handlers-schema.ts",
   "lib/access/actor.ts",
+  "lib/env",
+  "lib/errors.ts",
 ];
 const folder = join(root, "build", "cli");
 
@@ -47,7 +49,7 @@ function hashOfSources() {
       ? [""]
       : readdirSync(join(root, source), { recursive: true, encoding: "utf8" }).sort();
     for (const file of files) {
-      if (source !== join(source, file) && !/(?<!\.test)\.ts$/.test(file)) continue;
+      if (source !== join(source, file) && !/(?<!\.test)\.[tj]s$/.test(file)) continue;
       hash
         .update(file)
         .update("\0")

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { inherited } from "../env/environment.js";
 import { launchNode, run } from "./children.js";
 import { Failure } from "./failure.js";
 
@@ -11,12 +12,11 @@ export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\
 /** The Node that the project brings along; the one that started us may be older. */
 export const ownNode = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
 
-const quiet = {
-  ...process.env,
+const quiet = inherited({
   NEXT_TELEMETRY_DISABLED: "1",
   CHECKPOINT_DISABLE: "1",
   PRISMA_HIDE_UPDATE_MESSAGE: "1",
-};
+});
 
 /** What the pages and the worker are made of. */
 const sources = [

@@ -2,10 +2,11 @@ import { createWriteStream } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
+import { inherited } from "../env/environment.js";
 import { launchNode } from "./children.js";
 import { Failure } from "./failure.js";
 import { lastLines, root } from "./prepare.js";
-import { authSecret, mailDoor } from "./settings.js";
+import { authSecret, mailDoor, setting } from "./settings.js";
 import { beginStep, bold, dim, step } from "./steps.js";
 
 /** @typedef {import("./settings.js").StartSettings} StartSettings */
@@ -71,12 +72,11 @@ async function startDatabase(serving) {
  * @returns {NodeJS.ProcessEnv}
  */
 function environment(settings, databaseUrl, development) {
-  return {
-    ...process.env,
+  return inherited({
     NODE_ENV: development ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
     // glibc keeps a heap per thread; with two of them a process is a quarter smaller and no slower.
-    MALLOC_ARENA_MAX: process.env["MALLOC_ARENA_MAX"] ?? "2",
+    MALLOC_ARENA_MAX: String(setting("MALLOC_ARENA_MAX")),
     PORT: String(settings.port),
     CASEWAY_DATA: settings.dataFolder,
     DATABASE_URL: databaseUrl,
@@ -84,7 +84,7 @@ function environment(settings, databaseUrl, development) {
     NEXTAUTH_URL: settings.appUrl,
     AUTH_SECRET: authSecret(settings.dataFolder),
     ...(settings.demo ? { CASEWAY_DEMO: "1" } : {}),
-  };
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { installBasics, seedDemo } from "@/prisma/seed";
 import { closeDatabase, db, transaction } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
-import { env } from "@/lib/env";
+import { checkEnvironment, isDemo, neededSetting } from "@/lib/env/setting";
 import { AppError } from "@/lib/errors";
 import { createSetupLink } from "@/lib/people/setup-link";
 
@@ -10,16 +10,16 @@ type Message = { done?: string; next?: string; link?: string; failure?: string }
 
 /** Prepares the database: migrates it, then fills the demo once, or offers a link for the first administrator. */
 async function setUp(): Promise<void> {
-  const settings = env();
-  const applied = await migrate({ url: settings.DATABASE_URL });
+  checkEnvironment();
+  const applied = await migrate({ url: neededSetting("DATABASE_URL") });
   tell({ done: applied.length > 0 ? `${String(applied.length)} applied` : "unchanged" });
   const empty = (await db().person.findFirst({ select: { id: true } })) === null;
-  if (settings.CASEWAY_DEMO && empty) {
+  if (isDemo() && empty) {
     tell({ next: "Demo data" });
     await seedDemo(new Date());
     tell({ done: "" });
   }
-  if (!settings.CASEWAY_DEMO) {
+  if (!isDemo()) {
     await transaction((tx) => installBasics(tx, new Date()));
     const link = await createSetupLink(new Date());
     if (link) tell({ link });

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
+import { faultsOf, readVariable } from "../env/environment.js";
 import { Failure } from "./failure.js";
 
 const DEMO_MAIL_PORT = 2525;
@@ -13,33 +14,24 @@ const DEMO_MAIL_PORT = 2525;
 
 /**
  * Reads the environment.
- * @param {NodeJS.ProcessEnv} env
  * @param {string} root
  * @returns {StartSettings}
+ * @throws Failure with a sentence for every variable that is wrong
  */
-export function readSettings(env, root) {
-  const port = Number(env["PORT"] || 3000);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new Failure(
-      `PORT is "${env["PORT"]}", which is not a port number.`,
-      "Choose one from 1 to 65535: PORT=3001 npm start",
-    );
-  }
-  const databaseUrl = env["DATABASE_URL"] ?? "";
-  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
-    throw new Failure(
-      "DATABASE_URL is not the address of a PostgreSQL.",
-      "It looks like this: postgresql://user:password@host:5432/caseway",
-    );
-  }
+export function readSettings(root) {
+  const faults = faultsOf();
+  if (faults.length > 0)
+    throw new Failure(faults.join("\n"), "Every setting is explained in docs/OPERATING.md. Nothing was started.");
+  const port = setting("PORT");
+  const databaseUrl = setting("DATABASE_URL") ?? "";
   const demo = databaseUrl === "";
   return {
     port,
     host: demo ? "127.0.0.1" : "0.0.0.0",
-    dataFolder: resolve(root, env["CASEWAY_DATA"] || "data"),
+    dataFolder: resolve(root, setting("CASEWAY_DATA")),
     databaseUrl,
     demo,
-    appUrl: (env["APP_URL"] || `http://localhost:${port}`).replace(/\/+$/, ""),
+    appUrl: setting("APP_URL") ?? `http://localhost:${port}`,
   };
 }
 
@@ -82,8 +74,8 @@ export async function checkPort(port, host) {
  * @returns {Promise<{ listen: string, taken: string }>}
  */
 export async function mailDoor() {
-  const given = process.env["SMTP_LISTEN"];
-  if (given) return { listen: given, taken: "" };
+  const given = setting("SMTP_LISTEN");
+  if (given) return { listen: `${given.host.includes(":") ? `[${given.host}]` : given.host}:${given.port}`, taken: "" };
   const isFree = (await whyClosed(DEMO_MAIL_PORT, "127.0.0.1")) === "";
   const place = `127.0.0.1:${DEMO_MAIL_PORT}`;
   return isFree ? { listen: place, taken: "" } : { listen: "", taken: place };
@@ -107,9 +99,21 @@ function whyClosed(port, host) {
  * @param {string} folder
  */
 export function authSecret(folder) {
-  const given = process.env["AUTH_SECRET"];
+  const given = setting("AUTH_SECRET");
   if (given) return given;
   const file = join(folder, "auth-secret");
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
   return readFileSync(file, "utf8").trim();
+}
+
+/**
+ * The value of an environment variable.
+ * @template {import("../env/environment.js").VariableName} N
+ * @param {N} name
+ * @returns {import("../env/environment.js").ValueOf<N>}
+ */
+export function setting(name) {
+  const read = readVariable(name);
+  if (!read.ok) throw new Failure(read.fault);
+  return read.value;
 }

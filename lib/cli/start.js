@@ -43,7 +43,7 @@ function explain(error) {
 }
 
 async function start() {
-  const settings = readSettings(process.env, root);
+  const settings = readSettings(root);
   if (!installed) console.log(`\n${bold("Caseway")}\n`);
   openDataFolder(settings.dataFolder);
   const release = lockFolder(settings.dataFolder);

@@ -1,5 +1,7 @@
-const isTerminal = process.stdout.isTTY && !process.env["CI"];
-const coloured = isTerminal && !process.env["NO_COLOR"];
+import { readVariable } from "../env/environment.js";
+
+const isTerminal = process.stdout.isTTY && !isSet("CI");
+const coloured = isTerminal && !isSet("NO_COLOR");
 const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
 const titleWidth = 30;
 
@@ -71,4 +73,10 @@ export function dim(words) {
 /** @param {string} code @param {string} words */
 function paint(code, words) {
   return coloured ? `\x1b[${code}m${words}\x1b[0m` : words;
+}
+
+/** @param {"CI" | "NO_COLOR"} name */
+function isSet(name) {
+  const read = readVariable(name);
+  return read.ok && read.value !== undefined;
 }

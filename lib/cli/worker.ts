@@ -1,6 +1,5 @@
-import { env } from "@/lib/env";
+import { checkEnvironment, neededSetting } from "@/lib/env/setting";
 import { AppError } from "@/lib/errors";
-import { startWorker } from "@/lib/jobs/worker";
 
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -11,7 +10,10 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 
 /** Works until it is asked to stop; the job in hand is finished first. */
 try {
-  env();
+  checkEnvironment();
+  for (const name of ["DATABASE_URL", "AUTH_SECRET"] as const) neededSetting(name);
+  // Not before: what it is made of reads settings as it loads.
+  const { startWorker } = await import("@/lib/jobs/worker");
   await startWorker({ signal: stopping.signal });
 } catch (error) {
   console.error(error instanceof AppError ? error.message : error);

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { Prisma, PrismaClient } from "@/lib/db/generated/client";
+import { neededSetting, setting } from "@/lib/env/setting";
 
 const globals = globalThis as typeof globalThis & { casewayDatabase?: Database };
 
@@ -87,11 +88,9 @@ export async function rehearse<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
 }
 
 function open(): Database {
-  const connectionString = process.env["DATABASE_URL"];
-  if (!connectionString) throw new Error("DATABASE_URL is not set: start Caseway with `npm start`");
   const pool = new Pool({
-    connectionString,
-    max: Number(process.env["DATABASE_POOL"] ?? 10),
+    connectionString: neededSetting("DATABASE_URL"),
+    max: setting("DATABASE_POOL"),
     // Prisma writes instants without a zone: they mean UTC whatever the server's own zone is.
     onConnect: (client) => client.query("set time zone 'UTC'") as unknown as void,
   });

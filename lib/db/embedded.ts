@@ -8,6 +8,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import { z } from "zod";
+import { inherited } from "@/lib/env/environment.js";
 import { AppError } from "@/lib/errors";
 import { findServer } from "@/lib/db/find-server";
 import { choosePostgresHost } from "@/lib/db/postgres-host";
@@ -143,7 +144,7 @@ async function initialise(host: PostgresHost, password: string): Promise<void> {
     await promisify(execFile)(
       host.initdb,
       [`--pgdata=${host.clusterFolder}`, `--username=${userName}`, `--pwfile=${passwordFile}`, ...flags],
-      { ...host.user, cwd: "/", env: { ...process.env, LC_ALL: "C" } },
+      { ...host.user, cwd: "/", env: inherited({ LC_ALL: "C" }) },
     );
   } catch (error) {
     rmSync(host.clusterFolder, { recursive: true, force: true });

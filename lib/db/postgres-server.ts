@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 import type { PostgresHost } from "@/lib/db/postgres-host";
+import { inherited } from "@/lib/env/environment.js";
 
 /** A PostgreSQL process and what it said last. */
 export type PostgresServer = {
@@ -43,7 +44,7 @@ export function launchServer(host: PostgresHost, port: number, durable: boolean)
       String(port),
       ...settings.flatMap((setting) => ["-c", setting]),
     ],
-    { ...host.user, cwd: "/", detached: true, stdio: ["pipe", "ignore", "pipe"], env: { ...process.env, LC_ALL: "C" } },
+    { ...host.user, cwd: "/", detached: true, stdio: ["pipe", "ignore", "pipe"], env: inherited({ LC_ALL: "C" }) },
   );
   let words = "";
   let gone = false;

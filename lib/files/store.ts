@@ -1,12 +1,13 @@
 import { resolve } from "node:path";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
+import { setting } from "@/lib/env/setting";
 
 const globals = globalThis as typeof globalThis & { casewayFiles?: { location: string; disk: Disk } };
 
 /** The folder that the store keeps its files in. */
 export function fileFolder(): string {
-  return resolve(process.env["CASEWAY_DATA"] ?? "data", "files");
+  return resolve(setting("CASEWAY_DATA"), "files");
 }
 
 /** Where uploads are kept: the folder `files` in the data folder, under keys of our own making, never a sender's name. */

@@ -3,6 +3,7 @@ import type { Runner, WorkerEvents } from "graphile-worker";
 import { Logger, parseCronItems, run } from "graphile-worker";
 import { Pool } from "pg";
 import { closeDatabase } from "@/lib/db/client";
+import { neededSetting, setting } from "@/lib/env/setting";
 import { drainOnNews } from "@/lib/jobs/drain-on-news";
 import { startHeartbeat } from "@/lib/jobs/heartbeat";
 import { jobTable } from "@/lib/jobs/job-table";
@@ -26,8 +27,8 @@ export interface WorkerOptions {
  * queue. A job that a stop cuts off, or a `kill -9`, is done again by another: every job can be done again.
  * @throws when the database is lost for good
  */
-export async function startWorker({ signal, concurrency = configuredConcurrency() }: WorkerOptions): Promise<void> {
-  const pool = new Pool({ connectionString: process.env["DATABASE_URL"], max: concurrency + 2 });
+export async function startWorker({ signal, concurrency = setting("WORKER_CONCURRENCY") }: WorkerOptions): Promise<void> {
+  const pool = new Pool({ connectionString: neededSetting("DATABASE_URL"), max: concurrency + 2 });
   const lost = (err: Error): void => log.warn({ err }, "the queue lost a connection");
   pool.on("error", lost);
   pool.on("connect", (client) => client.on("error", lost));
@@ -102,9 +103,4 @@ async function stopWithin(runner: Runner): Promise<void> {
   const inTime = await Promise.race([stopped, late]);
   clearTimeout(timer);
   if (!inTime) await runner.kill();
-}
-
-function configuredConcurrency(): number {
-  const given = Number(process.env["WORKER_CONCURRENCY"]);
-  return Number.isInteger(given) && given > 0 ? given : 4;
 }

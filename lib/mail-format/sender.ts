@@ -1,3 +1,4 @@
+import { setting } from "@/lib/env/setting";
 import { oneLine } from "@/lib/text/one-line";
 
 /** Who our mail is from. */
@@ -8,16 +9,11 @@ export interface Sender {
   domain: string;
 }
 
-const fallback = "Caseway <support@caseway.localhost>";
-
 /**
- * The sender that MAIL_FROM names, as `Name <address>` or the address alone.
- * @throws Error when it is not an address: a mistake of the set-up
+ * The sender that MAIL_FROM names.
+ * @throws AppError when it is not an address: a mistake of the set-up
  */
-export function sender(value = process.env["MAIL_FROM"] || fallback): Sender {
-  const match = /^\s*(?:"?([^"<>]*?)"?\s*<([^<>\s]+)>|([^<>\s]+))\s*$/.exec(value);
-  const address = match?.[2] ?? match?.[3] ?? "";
-  const domain = /^[^@\s]+@([^@\s<>]+)$/.exec(address)?.[1];
-  if (!domain) throw new Error(`MAIL_FROM is not a mail address: ${oneLine(value, 80)}`);
-  return { name: oneLine(match?.[1] ?? "", 100), address, domain: domain.toLowerCase() };
+export function sender(): Sender {
+  const { name, address } = setting("MAIL_FROM");
+  return { name: oneLine(name, 100), address, domain: address.slice(address.indexOf("@") + 1).toLowerCase() };
 }

@@ -12,8 +12,3 @@ export const DEMO_PASSWORD = "caseway-demo";
 
 /** The demo's mailbox: whoever sends it a mail, on this machine, opens a case. */
 export const DEMO_MAILBOX = "support@caseway.localhost";
-
-/** Whether this process shows the demo: set by `npm start` when it runs its own database. */
-export function isDemo(): boolean {
-  return process.env["CASEWAY_DEMO"] === "1";
-}

@@ -1,7 +1,7 @@
 import { newToken } from "@/lib/access/token";
 import { nextPath } from "@/lib/access/next-path";
+import { appUrl } from "@/lib/auth/keys";
 import type { Db } from "@/lib/db/client";
-import { env } from "@/lib/env";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -33,6 +33,5 @@ export async function mintLink(within: Db, link: NewLink, now: Date): Promise<st
     select: { id: true },
   });
   const next = link.next ? nextPath(link.next, "") : "";
-  const start = env().APP_URL.replace(/\/+$/, "");
-  return `${start}/${purpose === "set_up" ? "set-up" : "l"}/${token}${next && `?next=${encodeURIComponent(next)}`}`;
+    return `${appUrl()}/${purpose === "set_up" ? "set-up" : "l"}/${token}${next && `?next=${encodeURIComponent(next)}`}`;
 }

@@ -1,4 +1,5 @@
 import { Client } from "pg";
+import { neededSetting } from "@/lib/env/setting";
 import { log } from "@/lib/log";
 import type { Changes } from "@/lib/realtime/change";
 import { CHANNEL, NOTHING, readNotice } from "@/lib/realtime/change";
@@ -49,7 +50,7 @@ export function isListening(): boolean {
 }
 
 async function open(connection: Connection): Promise<void> {
-  const client = new Client({ connectionString: process.env["DATABASE_URL"], keepAlive: true });
+  const client = new Client({ connectionString: neededSetting("DATABASE_URL"), keepAlive: true });
   connection.client = client;
   client.on("error", () => lost(connection, client));
   client.on("end", () => lost(connection, client));

@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
-import { isDemo } from "@/lib/people/demo-accounts";
+import { isDemo } from "@/lib/env/setting";
 import { listMails } from "@/lib/mail/outbound/outbox-queries";
 import { listMailsSchema } from "@/lib/mail/outbound/schema";
 

@@ -14,7 +14,7 @@ import { nextPath } from "@/lib/access/next-path";
 import { currentActor } from "@/lib/auth/current-actor";
 import { offersOidc } from "@/lib/auth/oidc";
 import { homeOf } from "@/lib/auth/sign-in";
-import { isDemo } from "@/lib/people/demo-accounts";
+import { isDemo } from "@/lib/env/setting";
 import { readSettings } from "@/lib/settings/read";
 
 type Props = {
@@ -35,7 +35,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const next = nextPath(query.next, "");
   if (actor && actor.role !== "system") redirect(next || homeOf({ role: actor.role }));
   return (
-    <PublicShell companyName={settings.companyName}>
+    <PublicShell demo={isDemo()} companyName={settings.companyName}>
       <h1 className="text-xl font-semibold tracking-tight">{t("title")}</h1>
       {query["signed-out"] && <p className="mt-1 text-ink-muted">{t("signedOut")}</p>}
       <div className="mt-6 grid gap-8">

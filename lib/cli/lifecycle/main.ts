@@ -34,7 +34,7 @@ const COMMON = {
 
 /** `caseway lifecycle …`: runs one command; the number is what the process ends with. */
 export async function run(args: readonly string[]): Promise<Exit> {
-  const shell = processTerminal(shellLanguage(process.env));
+  const shell = processTerminal(shellLanguage());
   const [name = "--help", ...rest] = args;
   if (name === "--help" || name === "-h" || name === "help") return overview(shell);
   const found = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

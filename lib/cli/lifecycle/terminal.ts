@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/i18n/locale";
 import picocolors from "picocolors";
+import { setting } from "@/lib/env/setting";
 import type { Text } from "@/lib/lifecycle/language/definition";
 import { textIn } from "@/lib/lifecycle/language/definition";
 
@@ -36,6 +37,7 @@ export function processTerminal(language: Locale): Terminal {
 }
 
 /** The language a person's shell speaks, as far as we speak it. */
-export function shellLanguage(env: Readonly<Record<string, string | undefined>>): Locale {
-  return /^ko\b|^ko_/i.test(env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "") ? "ko" : "en";
+export function shellLanguage(): Locale {
+  const locale = setting("LC_ALL") ?? setting("LC_MESSAGES") ?? setting("LANG") ?? "";
+  return /^ko\b|^ko_/i.test(locale) ? "ko" : "en";
 }

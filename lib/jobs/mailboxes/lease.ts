@@ -1,4 +1,5 @@
 import { Client } from "pg";
+import { neededSetting } from "@/lib/env/setting";
 
 /** What this worker alone may listen to. Ends with the connection: a worker that dies lets go at once. */
 export interface Leases {
@@ -12,7 +13,7 @@ export interface Leases {
 
 /** Opens a connection of its own whose advisory locks are the leases: whoever holds a mailbox's lock listens to it. */
 export async function openLeases(): Promise<Leases> {
-  const client = new Client({ connectionString: process.env["DATABASE_URL"], keepAlive: true });
+  const client = new Client({ connectionString: neededSetting("DATABASE_URL"), keepAlive: true });
   const lost = new AbortController();
   client.on("error", () => lost.abort());
   client.on("end", () => lost.abort());

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { setting } from "@/lib/env/setting";
 import { faultOf } from "@/lib/jobs/mailboxes/fault";
 import { fetchGaps, fetchNew, type OpenFolder } from "@/lib/jobs/mailboxes/fetch-mail";
 import { openFolder, openImap } from "@/lib/jobs/mailboxes/imap-client";
@@ -94,8 +95,7 @@ async function reachedIn({ mailboxId, uidValidity }: OpenFolder): Promise<number
   return row.uidValidity === uidValidity ? Number(row.lastUid ?? 0n) : 0;
 }
 
-/** How often a quiet mailbox is looked into: MAIL_POLL_SECONDS, else 60. */
+/** How often a quiet mailbox is looked into. */
 function pollMs(): number {
-  const given = Number(process.env["MAIL_POLL_SECONDS"]);
-  return (Number.isFinite(given) && given > 0 ? given : 60) * 1_000;
+  return setting("MAIL_POLL_SECONDS") * 1_000;
 }

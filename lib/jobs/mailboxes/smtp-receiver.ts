@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from "smtp-server";
+import { setting } from "@/lib/env/setting";
 import { receiveMail } from "@/lib/mail/inbound/receive-mail";
 import { faultOf } from "@/lib/jobs/mailboxes/fault";
 import { mailboxFor } from "@/lib/jobs/mailboxes/recipient";
@@ -26,16 +27,14 @@ export interface SmtpListen {
 }
 
 /** The SMTP receiver that is set up in the environment (SMTP_LISTEN); null when none is. */
-export function smtpListen(source: NodeJS.ProcessEnv = process.env): SmtpListen | null {
-  const match = /^(?:(\[[0-9a-f:]+\]|[^:\s]+):)?(\d{1,5})$/i.exec(source["SMTP_LISTEN"] ?? "");
-  if (!match) return null;
-  const perMinute = Number(source["SMTP_PER_MINUTE"]);
+export function smtpListen(): SmtpListen | null {
+  const place = setting("SMTP_LISTEN");
+  if (!place) return null;
   return {
-    host: (match[1] ?? "0.0.0.0").replace(/^\[|\]$/g, ""),
-    port: Number(match[2]),
-    certPath: source["SMTP_TLS_CERT"] || undefined,
-    keyPath: source["SMTP_TLS_KEY"] || undefined,
-    perMinute: Number.isFinite(perMinute) && perMinute > 0 ? perMinute : 600,
+    ...place,
+    certPath: setting("SMTP_TLS_CERT"),
+    keyPath: setting("SMTP_TLS_KEY"),
+    perMinute: setting("SMTP_PER_MINUTE"),
   };
 }
 

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { setting } from "@/lib/env/setting";
 import { signInToken } from "@/lib/jobs/mailboxes/access-token";
 import { sayAllClear, sayFault } from "@/lib/jobs/mailboxes/alert";
 import { faultOf } from "@/lib/jobs/mailboxes/fault";
@@ -92,11 +93,9 @@ async function goAround({ id, roundTripSentAt, roundTripAt }: Watched, now: Date
   }
 }
 
-/** How often a mail goes around: MAIL_ROUND_TRIP_MINUTES, else every six hours; 0: never. */
+/** How often a mail goes around; 0: never. */
 function roundTripMs(): number {
-  const given = process.env["MAIL_ROUND_TRIP_MINUTES"];
-  const minutes = Number(given);
-  return (given && Number.isFinite(minutes) && minutes >= 0 ? minutes : 360) * MINUTE_MS;
+  return setting("MAIL_ROUND_TRIP_MINUTES") * MINUTE_MS;
 }
 
 async function tell(mailbox: Watched, now: Date): Promise<void> {

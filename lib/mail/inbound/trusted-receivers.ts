@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { setting } from "@/lib/env/setting";
 import { imapSchema } from "@/lib/mail/mailboxes/mailbox-schema";
 
 /** Names under which well-known keepers of mailboxes write what they found, by the host one fetches from. */
@@ -13,9 +14,8 @@ const KEEPERS: readonly [RegExp, string][] = [
  * commas), the host that keeps the mailbox, and the name under which it is known to write.
  */
 export async function trustedReceivers(mailboxId: string | null): Promise<string[]> {
-  const named = (process.env["MAIL_TRUSTED_RECEIVERS"] ?? "").split(",").map((name) => name.trim().toLowerCase());
   const found = mailboxId && (await db().mailbox.findUnique({ where: { id: mailboxId }, select: { imap: true } }));
   const host = found && found.imap ? imapSchema.parse(found.imap).host : "";
   const keeper = KEEPERS.find(([pattern]) => pattern.test(host))?.[1] ?? "";
-  return [...new Set([...named, host, keeper])].filter((name) => name !== "");
+  return [...new Set([...setting("MAIL_TRUSTED_RECEIVERS"), host, keeper])].filter((name) => name !== "");
 }

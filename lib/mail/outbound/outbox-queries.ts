@@ -5,7 +5,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { readCursor, writeCursor } from "@/lib/db/keyset";
 import { AppError } from "@/lib/errors";
 import { automaticHeaders } from "@/lib/mail-format/headers";
-import { isDemo } from "@/lib/people/demo-accounts";
+import { isDemo } from "@/lib/env/setting";
 import { isForAnyAddress } from "@/lib/mail-format/placeholders";
 import { sender } from "@/lib/mail-format/sender";
 import { templateKeyOf } from "@/lib/mail-format/template-keys";

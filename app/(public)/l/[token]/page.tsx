@@ -6,6 +6,7 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { PublicShell } from "@/components/shell/public-shell";
 import { ButtonLink } from "@/components/ui/link";
 import { nextPath } from "@/lib/access/next-path";
+import { isDemo } from "@/lib/env/setting";
 import { findMailedLink, type MailedLink } from "@/lib/people/find-link";
 import { readSettings } from "@/lib/settings/read";
 
@@ -20,7 +21,7 @@ export default async function MailedLinkPage({ params, searchParams }: Props) {
   const [{ token }, { next }, { companyName }] = await Promise.all([params, searchParams, readSettings()]);
   const link = await findMailedLink(token);
   return (
-    <PublicShell companyName={companyName}>
+    <PublicShell demo={isDemo()} companyName={companyName}>
       {link ? <Welcome link={link} token={token} next={nextPath(next, "")} /> : <DeadLink />}
     </PublicShell>
   );

@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TabLinks } from "@/components/ui/tab-links";
 import { Time } from "@/components/ui/time";
 import { orNotFound } from "@/lib/auth/page";
-import { isDemo } from "@/lib/people/demo-accounts";
+import { isDemo } from "@/lib/env/setting";
 import { getMail } from "@/lib/mail/outbound/outbox-queries";
 import type { MailView } from "@/lib/mail/outbound/types";
 

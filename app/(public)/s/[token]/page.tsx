@@ -6,6 +6,7 @@ import { PublicShell } from "@/components/shell/public-shell";
 import { SurveyForm } from "@/components/surveys/survey-form";
 import { SurveyThanks } from "@/components/surveys/survey-thanks";
 import { ButtonLink, Link } from "@/components/ui/link";
+import { isDemo } from "@/lib/env/setting";
 import { formatInstant } from "@/lib/i18n/format";
 import { isLocale, localeCookie, type Locale } from "@/lib/i18n/locale";
 import { readSettings } from "@/lib/settings/read";
@@ -29,7 +30,7 @@ export default async function SurveyPage({ params, searchParams }: Props) {
   const survey = await findSurveyByToken(token);
   if (!survey) {
     return (
-      <PublicShell companyName={companyName}>
+      <PublicShell demo={isDemo()} companyName={companyName}>
         <DeadSurvey />
       </PublicShell>
     );
@@ -38,7 +39,7 @@ export default async function SurveyPage({ params, searchParams }: Props) {
   const locale = isLocale(chosen) ? chosen : survey.language;
   const shown = { survey, token, locale };
   return (
-    <PublicShell companyName={companyName} width="wide">
+    <PublicShell demo={isDemo()} companyName={companyName} width="wide">
       <div lang={locale}>
         {survey.answer && !(survey.isOpen && query.change !== undefined) ? (
           <Thanks {...shown} />

@@ -7,6 +7,7 @@ import { FormTextField } from "@/components/forms/fields";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { PublicShell } from "@/components/shell/public-shell";
 import { ButtonLink } from "@/components/ui/link";
+import { isDemo } from "@/lib/env/setting";
 import { findSetUp } from "@/lib/people/complete-setup";
 import { PASSWORD_LEAST } from "@/lib/people/password-length";
 import { readSettings } from "@/lib/settings/read";
@@ -21,7 +22,7 @@ export default async function SetUpPage({ params }: Props) {
   const [{ token }, { companyName }] = await Promise.all([params, readSettings()]);
   const invitation = await findSetUp(token);
   return (
-    <PublicShell companyName={companyName}>
+    <PublicShell demo={isDemo()} companyName={companyName}>
       {!invitation && <DeadLink />}
       {invitation?.kind === "first-admin" && <FirstAdmin token={token} />}
       {invitation?.kind === "person" && <Invited token={token} name={invitation.name} email={invitation.email} />}
