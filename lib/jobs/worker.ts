@@ -27,7 +27,10 @@ export interface WorkerOptions {
  * queue. A job that a stop cuts off, or a `kill -9`, is done again by another: every job can be done again.
  * @throws when the database is lost for good
  */
-export async function startWorker({ signal, concurrency = setting("WORKER_CONCURRENCY") }: WorkerOptions): Promise<void> {
+export async function startWorker({
+  signal,
+  concurrency = setting("WORKER_CONCURRENCY"),
+}: WorkerOptions): Promise<void> {
   const pool = new Pool({ connectionString: neededSetting("DATABASE_URL"), max: concurrency + 2 });
   const lost = (err: Error): void => log.warn({ err }, "the queue lost a connection");
   pool.on("error", lost);

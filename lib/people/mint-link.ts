@@ -33,5 +33,5 @@ export async function mintLink(within: Db, link: NewLink, now: Date): Promise<st
     select: { id: true },
   });
   const next = link.next ? nextPath(link.next, "") : "";
-    return `${appUrl()}/${purpose === "set_up" ? "set-up" : "l"}/${token}${next && `?next=${encodeURIComponent(next)}`}`;
+  return `${appUrl()}/${purpose === "set_up" ? "set-up" : "l"}/${token}${next && `?next=${encodeURIComponent(next)}`}`;
 }
