@@ -11,7 +11,8 @@ import { bold, green, red } from "./steps.js";
 const installed = process.argv.includes("--installed");
 const folder = mkdtempSync(join(tmpdir(), "caseway-results-"));
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** `wanting`: those of the skipped that need test data which is not here. */
+/** @typedef {{ passed: number, failed: number, skipped: number, wanting: number }} Counts */
 /** @typedef {Counts & { name: string, seconds: number }} Stage */
 
 /** @type {Stage[]} */
@@ -32,12 +33,12 @@ async function stage(name, work) {
   console.log(`\n${bold(name)}`);
   const began = performance.now();
   /** @type {Counts} */
-  let counts = { passed: 1, failed: 0, skipped: 0 };
+  let counts = { passed: 1, failed: 0, skipped: 0, wanting: 0 };
   try {
     const counted = await work();
     if (counted && typeof counted === "object") counts = counted;
   } catch (error) {
-    counts = { passed: 0, failed: 1, skipped: 0 };
+    counts = { passed: 0, failed: 1, skipped: 0, wanting: 0 };
     console.error(error instanceof Failure ? error.message : error);
   }
   stages.push({ name, ...counts, seconds: (performance.now() - began) / 1000 });
@@ -78,29 +79,51 @@ async function vitest(config) {
  * @returns {Counts}
  */
 function readCounts(results) {
+  /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: FileResult[] }} */
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
     readFileSync(results, "utf8"),
   );
   const unloaded = testResults.filter(
-    (/** @type {{ status: string, assertionResults: unknown[] }} */ file) =>
-      file.status === "failed" && file.assertionResults.length === 0,
-  ).length;
-  return { passed: numPassedTests, failed: numFailedTests + unloaded, skipped: numPendingTests + numTodoTests };
+    ({ status, assertionResults }) => status === "failed" && !assertionResults.length,
+  );
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + unloaded.length,
+    skipped: numPendingTests + numTodoTests,
+    wanting: testResults.filter(readsSharedData).reduce((sum, file) => sum + skippedIn(file), 0),
+  };
+}
+
+/** @typedef {{ name: string, status: string, assertionResults: { status: string }[] }} FileResult */
+
+/** @param {FileResult} file */
+function readsSharedData({ name }) {
+  return readFileSync(name, "utf8").includes("sharedData(");
+}
+
+/** @param {FileResult} file */
+function skippedIn({ assertionResults }) {
+  return assertionResults.filter(({ status }) => status !== "passed" && status !== "failed").length;
 }
 
 /** Prints a line per stage, then the one line that counts. */
 function conclude() {
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0, wanting: 0 };
   console.log(`\n${bold("Summary")}`);
-  for (const { name, seconds, passed, failed, skipped } of stages) {
+  for (const { name, seconds, passed, failed, skipped, wanting } of stages) {
     total.passed += passed;
     total.failed += failed;
     total.skipped += skipped;
+    total.wanting += wanting;
     const words = failed > 0 ? red(`${failed} failed`) : green(`${passed} passed`);
     console.log(
       `  ${name.padEnd(28)}${seconds.toFixed(1).padStart(7)} s  ${words}${skipped > 0 ? `, ${skipped} skipped` : ""}`,
     );
   }
+  if (total.wanting > 0)
+    console.log(
+      `\n${total.wanting} tests were skipped for want of the shared test data: put it at ../shared/data, or say where it is with CASEWAY_SHARED_DATA.`,
+    );
   console.log(
     `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`,
   );

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { contentTypeOf, maySeeInline } from "@/lib/files/content-type";
-import { sharedData } from "@/lib/lifecycle/test/shared-data";
+import { sharedData } from "@/test/support/shared-data";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const PNG = Buffer.from(
@@ -26,9 +26,9 @@ describe("what a file is", () => {
     expect(await contentTypeOf(bytes("한글").subarray(0, 4))).toBe("text/plain");
   });
 
-  test("no drawing of a known attack is ever shown within a page", async () => {
-    const folder = `${sharedData("security")}/svg-attachments`;
-    if (!existsSync(folder)) return;
+  test("no drawing of a known attack is ever shown within a page", async ({ skip }) => {
+    const folder = sharedData("security/svg-attachments");
+    if (!folder) return skip();
     for (const name of readdirSync(folder)) {
       expect(maySeeInline(await contentTypeOf(readFileSync(`${folder}/${name}`)))).toBe(false);
     }

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { contentDisposition, decodeName, safeName } from "@/lib/files/safe-name";
-import { sharedData } from "@/lib/lifecycle/test/shared-data";
+import { sharedData } from "@/test/support/shared-data";
 
 function payloads(file: string): string[] {
-  const path = `${sharedData("security")}/${file}`;
-  if (!existsSync(path)) return [];
+  const path = sharedData(`security/${file}`);
+  if (!path) return [];
   return readFileSync(path, "utf8").split("\n").filter(Boolean);
 }
 
@@ -32,8 +32,9 @@ describe("a file's name", () => {
     expect(name.endsWith("가.png")).toBe(true);
   });
 
-  test("of a known attack never holds a folder, a control character or nothing", () => {
+  test("of a known attack never holds a folder, a control character or nothing", ({ skip }) => {
     const names = [...payloads("path-traversal-names.txt"), ...payloads("crlf-injection.txt")];
+    if (names.length === 0) return skip();
     for (const raw of names.flatMap((text) => [text, decodeName(text), decodeName(decodeName(text))])) {
       expect(safeName(raw)).toMatch(/^(?!\.{1,2}$)[^/\\\p{Cc}\p{Cf}]+$/u);
       expect(contentDisposition("attachment", safeName(raw))).toMatch(/^[\x20-\x7e]+$/);

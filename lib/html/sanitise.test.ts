@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
 import { isPlainMarkup } from "@/lib/html/plain-markup";
 import { sanitiseHtml } from "@/lib/html/sanitise";
 import { escapeHtml, htmlToText, textToHtml } from "@/lib/html/text";
+import { sharedData } from "@/test/support/shared-data";
 
-const shared = `${process.env["CASEWAY_SHARED_DATA"] ?? "../shared/data"}/security`;
+const shared = sharedData("security");
 
 const parser = new JSDOM("").window;
 
@@ -53,7 +54,7 @@ describe("HTML from outside", () => {
     expect(await sanitiseHtml(html)).toBe("ad");
   });
 
-  it.skipIf(!existsSync(shared))("is harmless for every payload of the shared lists", async () => {
+  it.skipIf(!shared)("is harmless for every payload of the shared lists", async () => {
     const cases = JSON.parse(readFileSync(`${shared}/html-sanitise-dompurify.json`, "utf8")) as { payload: string }[];
     const lines = readFileSync(`${shared}/xss-payloads.txt`, "utf8").split("\n");
     const payloads = [...cases.map(({ payload }) => payload), ...lines].filter(

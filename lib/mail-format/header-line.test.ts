@@ -1,13 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { deliver, closeMailConnections } from "@/lib/jobs/mail/deliver";
 import { oneLine } from "@/lib/text/one-line";
 import { renderMail } from "@/lib/mail-format/render-mail";
 import { startSmtp } from "@/test/support/smtp";
+import { sharedData } from "@/test/support/shared-data";
 
-const shared = process.env["CASEWAY_SHARED_DATA"] ?? "../shared/data";
-const payloads = join(shared, "security/crlf-injection.txt");
+const payloads = sharedData("security/crlf-injection.txt");
 
 describe("a header line", () => {
   test("has no line break of any kind, no control character and no turned direction", () => {
@@ -31,7 +30,7 @@ const hostile = [
   'x"\r\nX-Injected: 1',
   "x\u2028X-Injected: 1",
   "=?utf-8?q?x=0D=0AX-Injected:_1?=",
-  ...(existsSync(payloads) ? readFileSync(payloads, "utf8").split("\n").flatMap(decoded) : []),
+  ...(payloads ? readFileSync(payloads, "utf8").split("\n").flatMap(decoded) : []),
 ];
 
 /** As written, and as a careless layer would decode it. */

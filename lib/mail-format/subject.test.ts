@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { sharedData } from "@/lib/lifecycle/test/shared-data";
+import { sharedData } from "@/test/support/shared-data";
 import { cleanSubject, numberInSubject, taggedSubject } from "@/lib/mail-format/subject";
 import { effortOf } from "@/test/support/effort";
 

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { describe, expect, inject, test } from "vitest";
 import { useStage } from "@/test/e2e/stage";
+import { sharedData } from "@/test/support/shared-data";
 
-const folder = `${process.env["CASEWAY_SHARED_DATA"] ?? "../shared/data"}/security`;
+const folder = sharedData("security");
 const lines = (name: string) => readFileSync(`${folder}/${name}`, "utf8").split("\n").filter(Boolean);
 const strings = (name: string) =>
   (JSON.parse(readFileSync(`${folder}/${name}`, "utf8")) as unknown[]).filter((entry) => typeof entry === "string");
@@ -22,7 +23,7 @@ async function sendAll(page: Page, path: string, bodies: unknown[]): Promise<Ans
 
 const numberOf = (answer: Answer | undefined) => Number((answer?.body as { number?: unknown })?.number);
 
-describe.skipIf(!existsSync(folder))("hostile input (skipped where the shared lists are missing)", () => {
+describe.skipIf(!folder)("hostile input", () => {
   const open = useStage();
 
   test("every naughty string is kept as it is or refused in words, as a subject and as a text", async () => {

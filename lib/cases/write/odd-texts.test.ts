@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { assignCase } from "@/lib/cases/write/assign";
@@ -12,11 +12,12 @@ import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { useTestDatabase } from "@/test/support/database";
 import { lifecycle, person } from "@/test/support/factories";
+import { sharedData } from "@/test/support/shared-data";
 
 useTestDatabase();
 beforeAll(async () => void (await lifecycle()));
 
-const list = `${process.env["CASEWAY_SHARED_DATA"] ?? "../shared/data"}/security/naughty-strings.json`;
+const list = sharedData("security/naughty-strings.json");
 const known = [
   "\u0000",
   "a\u0000b",
@@ -30,7 +31,7 @@ const known = [
   "\u202e\u200b",
   "x".repeat(301),
 ];
-const texts = [...known, ...(existsSync(list) ? (JSON.parse(readFileSync(list, "utf8")) as string[]) : [])];
+const texts = [...known, ...(list ? (JSON.parse(readFileSync(list, "utf8")) as string[]) : [])];
 
 /** The result, or null for a "no" in words; anything else fails the test. */
 async function kept<T>(work: Promise<T>): Promise<T | null> {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createTransport } from "nodemailer";
 import { describe, expect, test } from "vitest";
 import { authenticate, type Arrival } from "@/lib/jobs/mail/authenticate";
-import { sharedData } from "@/lib/lifecycle/test/shared-data";
+import { sharedData } from "@/test/support/shared-data";
 import { readMail } from "@/lib/mail-format/read/read-mail";
 
 const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });

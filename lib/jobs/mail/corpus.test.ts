@@ -8,7 +8,7 @@ import { mailIdentity } from "@/lib/mail/inbound/identity";
 import { QUARANTINE_REASONS } from "@/lib/mail/inbound/ledger-schema";
 import { receiveMail } from "@/lib/mail/inbound/receive-mail";
 import { takeMail } from "@/lib/jobs/mail/take-mail";
-import { sharedData } from "@/lib/lifecycle/test/shared-data";
+import { sharedData } from "@/test/support/shared-data";
 import { forgetSettings } from "@/lib/settings/read";
 import { useTestDatabase } from "@/test/support/database";
 import { letter } from "@/test/support/letters";
@@ -73,9 +73,11 @@ function expectNothingLost(outcomes: Outcomes): void {
 }
 
 describe("every mail of the collection", () => {
-  it("of mails as programs write them comes to a case, or waits with its reason; none is lost, none takes long", async () => {
+  it("of mails as programs write them comes to a case, or waits with its reason; none is lost, none takes long", async ({
+    skip,
+  }) => {
     const folder = sharedData("email-mime");
-    if (!folder) return;
+    if (!folder) return skip();
     const mails = mailsIn(folder);
     expect(mails.length).toBeGreaterThan(80);
     const outcomes = await take(mails);
@@ -87,9 +89,9 @@ describe("every mail of the collection", () => {
     expect(outcomes.filter(({ status }) => status === "applied").length).toBeGreaterThan(mails.length * 0.75);
   });
 
-  it("of reports about mails never opens a case, and what only looks like one does", async () => {
+  it("of reports about mails never opens a case, and what only looks like one does", async ({ skip }) => {
     const folder = sharedData("email-bounces");
-    if (!folder) return;
+    if (!folder) return skip();
     const entry = z.object({ must_open_case: z.boolean().optional(), must_not_open_case: z.boolean().optional() });
     const table = z.record(z.string(), entry).parse(JSON.parse(readFileSync(`${folder}/expected.json`, "utf8")));
     const all = mailsIn(folder);
@@ -125,9 +127,11 @@ describe("what other help desks promise", () => {
     ),
   });
 
-  it("holds here: a tag of ours in a subject finds its case, and every mail opens one or comes to one", async () => {
+  it("holds here: a tag of ours in a subject finds its case, and every mail opens one or comes to one", async ({
+    skip,
+  }) => {
     const folder = sharedData("peer-behaviour");
-    if (!folder) return;
+    if (!folder) return skip();
     const all: unknown = JSON.parse(readFileSync(`${folder}/mail-threading-and-headers.json`, "utf8"));
     const { cases } = told.parse(Array.isArray(all) ? { cases: all } : all);
     const carl = await person("carl");

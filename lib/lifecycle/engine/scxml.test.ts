@@ -7,7 +7,7 @@ import type { Decision, Snapshot } from "@/lib/lifecycle/engine/engine";
 import { start, step } from "@/lib/lifecycle/engine/engine";
 import { parseDefinition } from "@/lib/lifecycle/language/schema";
 import { ALWAYS, definitionFromScxml, Inexpressible } from "@/lib/lifecycle/test/scxml";
-import { sharedData } from "@/lib/lifecycle/test/shared-data";
+import { sharedData } from "@/test/support/shared-data";
 
 const folder = sharedData("lifecycle");
 const SYSTEM = { id: "system", roles: ["system"] };

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { fromAsl } from "@/lib/lifecycle/exchange/from-asl";
 import { toAsl } from "@/lib/lifecycle/exchange/to-asl";
 import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
-import { sharedData } from "@/lib/lifecycle/test/shared-data";
+import { sharedData } from "@/test/support/shared-data";
 
 type Expected = Record<string, { valid: boolean; why?: string; carries_over_to_any_workflow_validator: boolean }>;
 

@@ -7,7 +7,7 @@ import { textIn } from "@/lib/lifecycle/language/definition";
 import type { Snapshot } from "@/lib/lifecycle/engine/engine";
 import { start, step } from "@/lib/lifecycle/engine/engine";
 import { fromRt } from "@/lib/lifecycle/exchange/from-rt";
-import { sharedData } from "@/lib/lifecycle/test/shared-data";
+import { sharedData } from "@/test/support/shared-data";
 
 const ROOT = { id: "root", roles: ["agent"] };
 

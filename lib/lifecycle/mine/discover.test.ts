@@ -14,7 +14,7 @@ import { readLog } from "@/lib/lifecycle/mine/log";
 import { replay } from "@/lib/lifecycle/mine/replay";
 import { statisticsOf } from "@/lib/lifecycle/mine/statistics";
 import { parseDefinition } from "@/lib/lifecycle/language/schema";
-import { sharedData } from "@/lib/lifecycle/test/shared-data";
+import { sharedData } from "@/test/support/shared-data";
 import { verify } from "@/lib/lifecycle/verify/verify";
 
 function logOf(traces: readonly (readonly string[])[]): EventLog {

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import type { LogColumns } from "@/lib/lifecycle/mine/log";
 import type { Measures } from "@/lib/lifecycle/mine/measures";
 import { mineLog } from "@/lib/lifecycle/mine/mine";
-import { sharedData } from "@/lib/lifecycle/test/shared-data";
+import { sharedData } from "@/test/support/shared-data";
 
 const USUAL: LogColumns = { case: "case_id", activity: "activity", time: "timestamp", resource: "resource" };
 

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { FieldDefinition, Text } from "@/lib/lifecycle/language/definition";
 import { textIn } from "@/lib/lifecycle/language/definition";
 import { parseDefinition } from "@/lib/lifecycle/language/schema";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 import { runTests } from "@/lib/lifecycle/suite/test-runner";
+import { sharedData } from "@/test/support/shared-data";
 
 describe("the support case", () => {
   test("is accepted as it is, and as it comes back from a file", () => {
@@ -92,15 +92,10 @@ describe("the test runner", () => {
   });
 });
 
-const folder = join(process.env.CASEWAY_SHARED_DATA ?? "../shared/data", "../design/support-case.lifecycle.json");
+const firstDraft = sharedData("../design/support-case.lifecycle.json");
 test("a lifecycle written before conditions had words still works", ({ skip }) => {
-  let text = "";
-  try {
-    text = readFileSync(folder, "utf8");
-  } catch {
-    skip("the first draft of the support case is not at hand");
-  }
-  const parsed = parseDefinition(JSON.parse(text));
+  if (!firstDraft) return skip();
+  const parsed = parseDefinition(JSON.parse(readFileSync(firstDraft, "utf8")));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   expect(runTests(parsed.definition).filter(({ ok }) => !ok)).toEqual([]);
 });

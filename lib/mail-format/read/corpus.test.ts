@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { sharedData } from "@/lib/lifecycle/test/shared-data";
+import { sharedData } from "@/test/support/shared-data";
 import type { ReadMail } from "@/lib/mail-format/types";
 import { readMail } from "@/lib/mail-format/read/read-mail";
 
@@ -28,7 +28,7 @@ const DEVIATIONS: Readonly<Record<string, readonly string[]>> = {
   "mimekit/messages/issue358.txt": ["from"],
 };
 
-describe.skipIf(!isThere)(`mails of other programs' test suites (skipped where ${base} is missing)`, () => {
+describe.skipIf(!isThere)("mails of other programs' test suites", () => {
   const reference = isThere
     ? (JSON.parse(readFileSync(`${base}/reference-parse.json`, "utf8")) as Record<string, Reference>)
     : {};

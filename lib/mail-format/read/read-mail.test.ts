@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { array, assert, asyncProperty, constantFrom, integer, nat } from "fast-check";
 import { encode } from "iconv-lite";
 import { describe, expect, test } from "vitest";
-import { sharedData } from "@/lib/lifecycle/test/shared-data";
+import { sharedData } from "@/test/support/shared-data";
 import { readMail } from "@/lib/mail-format/read/read-mail";
 import { effortOf } from "@/test/support/effort";
 

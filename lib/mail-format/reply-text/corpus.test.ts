@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { htmlToText } from "@/lib/html/text";
-import { sharedData } from "@/lib/lifecycle/test/shared-data";
+import { sharedData } from "@/test/support/shared-data";
 import { readMail } from "@/lib/mail-format/read/read-mail";
 import { splitReply } from "@/lib/mail-format/reply-text/split-reply";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { sharedData } from "@/lib/lifecycle/test/shared-data";
+import { sharedData } from "@/test/support/shared-data";
 import type { AutomaticSign, MailReport } from "@/lib/mail-format/types";
 import { readReport } from "@/lib/mail-format/reports/read-report";
 import { readMail } from "@/lib/mail-format/read/read-mail";

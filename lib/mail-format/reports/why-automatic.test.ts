@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { sharedData } from "@/lib/lifecycle/test/shared-data";
+import { sharedData } from "@/test/support/shared-data";
 import { automaticHeaders } from "@/lib/mail-format/headers";
 import { mailWith } from "@/lib/mail-format/reports/test/mail-with";
 import { whyAutomatic } from "@/lib/mail-format/reports/why-automatic";
