@@ -14,8 +14,8 @@ export default defineConfig({
     setupFiles: ["./test/support/quiet.ts", "./test/support/seed.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // As long as test/support/patience.ts says.
     expect: { poll: { timeout: 90_000, interval: 50 } },
   },

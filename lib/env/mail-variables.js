@@ -1,4 +1,4 @@
-import { address, hostAndPort, namedAddress, names, readableFile, wholeNumber } from "./values.js";
+import { address, decimalNumber, hostAndPort, namedAddress, names, readableFile, wholeNumber } from "./values.js";
 
 /** How mail leaves and comes in. */
 export const mailVariables = {
@@ -48,9 +48,9 @@ export const mailVariables = {
   MAIL_MAX_MEGABYTES: {
     means: "the largest mail that is taken whole",
     without: "50",
-    expects: "a whole number from 1 to 1000",
+    expects: "a number from 0.001 to 1000",
     otherwise: 50,
-    read: wholeNumber(1, 1000),
+    read: decimalNumber(0.001, 1000),
   },
   MAIL_POLL_SECONDS: {
     means: "how often a quiet IMAP folder is looked into besides waiting (IDLE)",

@@ -13,6 +13,17 @@ export function wholeNumber(least, most) {
 }
 
 /**
+ * A number between two bounds, both allowed, whole or with a point.
+ * @param {number} least @param {number} most
+ */
+export function decimalNumber(least, most) {
+  return (/** @type {string} */ text) => {
+    const value = Number(text);
+    return /^\d+(\.\d+)?$/.test(text) && value >= least && value <= most ? value : null;
+  };
+}
+
+/**
  * One of a few words.
  * @template {string} T
  * @param {...T} words

@@ -168,7 +168,7 @@ describe("uploaded mail", () => {
     });
   });
 
-  it("of a whole mailbox file is one mail after the other, as each was written", async ({ skip }) => {
+  it("of a whole mailbox file is one mail after the other, as each was written", async () => {
     const one = "Subject: one\n\nFirst\n>From here on\n\n";
     const two = "Subject: two\n\nSecond\nFrom within a paragraph\n";
     const mbox = `From a@b Tue Nov 24 10:00:00 2026\n${one}From a@b Tue Nov 24 10:00:01 2026\n${two}`;
@@ -177,7 +177,7 @@ describe("uploaded mail", () => {
     expect(await uploadMails(mina, { stream: streamOf(mbox), mailboxId: boxId })).toEqual({ mails: 2, fresh: 2 });
   });
 
-  it("of another program's mailbox files is told apart", () => {
+  it("of another program's mailbox files is told apart", ({ skip }) => {
     const folder = sharedData("email-mime/mimekit/mbox");
     if (!folder) return skip();
     const mails = [...splitMbox(readFileSync(`${folder}/simple.mbox.txt`))];
