@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
-import { inherited } from "../env/environment.js";
+import { inherited } from "#env/environment.js";
 
 const dieWithParent = new URL("die-with-parent.js", import.meta.url).href;
 

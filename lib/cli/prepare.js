@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { inherited } from "../env/environment.js";
+import { inherited } from "#env/environment.js";
 import { launchNode, run } from "./children.js";
 import { Failure } from "./failure.js";
 

@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
-import { inherited } from "../env/environment.js";
+import { inherited } from "#env/environment.js";
 import { launchNode } from "./children.js";
 import { Failure } from "./failure.js";
 import { lastLines, root } from "./prepare.js";

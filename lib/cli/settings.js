@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
-import { faultsOf, readVariable } from "../env/environment.js";
+import { faultsOf, readVariable } from "#env/environment.js";
 import { Failure } from "./failure.js";
 
 const DEMO_MAIL_PORT = 2525;
@@ -108,9 +108,9 @@ export function authSecret(folder) {
 
 /**
  * The value of an environment variable.
- * @template {import("../env/environment.js").VariableName} N
+ * @template {import("#env/environment.js").VariableName} N
  * @param {N} name
- * @returns {import("../env/environment.js").ValueOf<N>}
+ * @returns {import("#env/environment.js").ValueOf<N>}
  */
 export function setting(name) {
   const read = readVariable(name);

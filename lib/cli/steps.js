@@ -1,4 +1,4 @@
-import { readVariable } from "../env/environment.js";
+import { readVariable } from "#env/environment.js";
 
 const isTerminal = process.stdout.isTTY && !isSet("CI");
 const coloured = isTerminal && !isSet("NO_COLOR");

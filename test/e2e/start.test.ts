@@ -129,7 +129,7 @@ test("a port that is taken is named, with what to do", async () => {
 test("a port that is no port is named", async () => {
   const refused = startCaseway({ PORT: "abc", CASEWAY_DATA: folder });
   expect(await refused.ended).toBe(1);
-  expect(refused.said()).toContain('PORT is "abc", which is not a port number.');
+  expect(refused.said()).toContain('PORT is "abc": it must be a port number from 1 to 65535.');
 });
 
 test("a data folder that cannot be written to is named", async () => {

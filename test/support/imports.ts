@@ -32,6 +32,8 @@ export function sourceOf(path: string, text: string): Source {
 
 function targetOf(from: string, written: string): string {
   if (written.startsWith("@/")) return withoutEnding(written.slice(2));
+  // What runs before anything is installed knows only names that Node knows: the imports of package.json.
+  if (written.startsWith("#")) return withoutEnding(`lib/${written.slice(1)}`);
   if (written.startsWith(".")) return withoutEnding(relative(".", join(dirname(from), written)));
   return written;
 }
