@@ -5,17 +5,17 @@ import type {
   Comparison,
   Condition,
   Definition,
+  FieldDefinition,
   FieldDefinitions,
   Json,
   Operand,
   Scalar,
 } from "@/lib/lifecycle/language/definition";
 
-/** The facts of several rules: what a Pass has to find out before them, by name, as calls of intrinsic functions. */
-type Scope = { readonly definition: Definition; readonly event: string | null; readonly facts: Record<string, string> };
+/** What a Pass has to find out before a Choice: the call of a function, and the list it looks into. */
+export type Fact = { readonly path: string; readonly call: string; readonly list: string };
 
-/** Where a Pass puts what it found out. */
-export const FACTS = "$.known";
+type Scope = { readonly definition: Definition; readonly event: string | null; readonly facts: Fact[] };
 
 /**
  * A condition as a rule of a Choice with JSONPath; named conditions are written out. Memberships, which a Choice cannot
@@ -23,7 +23,7 @@ export const FACTS = "$.known";
  */
 export function choiceRule(
   definition: Definition,
-  { guard, event, facts }: { guard: Condition; event: string | null; facts: Record<string, string> },
+  { guard, event, facts }: { guard: Condition; event: string | null; facts: Fact[] },
 ): Record<string, Json> {
   return ruleOf(guard, { definition, event, facts });
 }
@@ -43,7 +43,13 @@ function ruleOf(condition: Condition, scope: Scope): RuleJson {
 }
 
 function always(holds: boolean): RuleJson {
-  return { Variable: "$.case", IsPresent: holds };
+  const isThere = { Variable: "$.case", IsPresent: true };
+  return holds ? isThere : { Not: isThere };
+}
+
+/** Not every reader knows the negated forms of a test, and some find nothing smaller than a number. */
+function isGiven(Variable: string): RuleJson {
+  return { Not: { Variable, IsNull: true } };
 }
 
 function atomRule(atom: Atom, scope: Scope): RuleJson {
@@ -85,37 +91,71 @@ function constantsHold(op: Comparison, left: Scalar, right: Scalar): boolean {
 
 function constantRule(op: Comparison, path: string, value: Scalar): RuleJson {
   const Variable = pathOf(path);
-  if (value === null) return { Variable, IsNull: op === "==" };
-  if (op === "!=") return { And: [{ Variable, IsNull: false }, { Not: constantRule("==", path, value) }] };
+  const given = isGiven(Variable);
+  if (value === null) return op === "==" ? { Variable, IsNull: true } : op === "!=" ? given : always(false);
   const type = typeof value === "string" ? "String" : typeof value === "number" ? "Numeric" : "Boolean";
-  return { Variable, [`${type}${WORDS[op]}`]: value };
+  const compared = { Variable, [`${type}${WORDS[op === "!=" ? "==" : op]}`]: value };
+  if (op === "==") return compared;
+  return { And: [given, op === "!=" ? { Not: compared } : compared] };
 }
 
+/** A comparison with a path fails the execution where nothing is at it, so that is asked first. */
 function fieldsRule(op: Comparison, [left, right]: readonly [string, string], scope: Scope): RuleJson {
   const [Variable, other] = [pathOf(left), pathOf(right)];
-  if (op === "!=") {
-    const given = [Variable, other].map((path) => ({ Variable: path, IsNull: false }));
-    return { And: [...given, { Not: fieldsRule("==", [left, right], scope) }] };
-  }
-  return { Variable, [`${typeOf(left, scope)}${WORDS[op]}Path`]: other };
+  const given = [Variable, other].map(isGiven);
+  const compared = { Variable, [`${typeOf(left, scope)}${WORDS[op === "!=" ? "==" : op]}Path`]: other };
+  return { And: [...given, op === "!=" ? { Not: compared } : compared] };
 }
 
-function typeOf(path: string, { definition, event }: Scope): string {
-  const { root, name } = splitVar(path);
-  const inputs = event === null ? {} : (definition.events[event]?.input ?? {});
-  const fields: FieldDefinitions =
-    root === "case" ? definition.fields : root === "actor" ? actorFields(definition) : inputs;
-  const type = Object.hasOwn(fields, name) ? fields[name]?.type : undefined;
+function typeOf(path: string, scope: Scope): string {
+  const type = fieldAt(path, scope)?.type;
   if (type === "int" || type === "number") return "Numeric";
   return type === "bool" ? "Boolean" : "String";
 }
 
-/** A Choice cannot look into a list; a Pass asks before it. */
+function fieldAt(path: string, { definition, event }: Scope): FieldDefinition | undefined {
+  const { root, name } = splitVar(path);
+  const inputs = event === null ? {} : (definition.events[event]?.input ?? {});
+  const fields: FieldDefinitions =
+    root === "case" ? definition.fields : root === "actor" ? actorFields(definition) : inputs;
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
+
+/** A Choice cannot look into a list; a Pass asks before it. The roles of whoever acts are looked up with the event. */
 function membership(left: Operand, set: string, { facts }: Scope): RuleJson {
+  if (set === ROLES && typeof left === "string")
+    return { Variable: memberPath("$.event.is", left), BooleanEquals: true };
   const call = `States.ArrayContains(${pathOf(set)}, ${argument(left)})`;
-  const known = Object.entries(facts).find(([, other]) => other === call)?.[0] ?? `m${Object.keys(facts).length + 1}`;
-  facts[known] = call;
-  return { Variable: `${FACTS}.${known}`, BooleanEquals: true };
+  const known = facts.find((fact) => fact.call === call);
+  const fact = known ?? { path: `$.known${facts.length + 1}`, call, list: pathOf(set) };
+  if (!known) facts.push(fact);
+  return { Variable: `${fact.path}.holds`, BooleanEquals: true };
+}
+
+const ROLES = "actor.roles";
+
+/** The roles that the conditions of a definition ask for. */
+export function rolesAsked({ transitions, conditions = {}, states }: Definition): string[] {
+  const timers = Object.values(states).flatMap((state) => state.timers ?? []);
+  const all = [...transitions, ...timers].flatMap((part) => (part.if ? [part.if] : []));
+  const asked = [...all, ...Object.values(conditions).map(bareCondition)].flatMap(atomsIn);
+  return [...new Set(asked.flatMap(({ op, left, right }) => (op === "in" && isRoles(right) ? textsIn(left) : [])))];
+}
+
+function atomsIn(condition: Condition): Atom[] {
+  if ("and" in condition) return condition.and.flatMap(atomsIn);
+  if ("or" in condition) return condition.or.flatMap(atomsIn);
+  if ("!" in condition) return atomsIn(condition["!"]);
+  const atom = atomOf(condition);
+  return atom ? [atom] : [];
+}
+
+function isRoles(right: Atom["right"]): boolean {
+  return !isList(right) && isVar(right) && right.var === ROLES;
+}
+
+function textsIn(left: Operand): string[] {
+  return typeof left === "string" ? [left] : [];
 }
 
 /** An operand as an argument of an intrinsic function. */
@@ -130,5 +170,10 @@ export function argument(operand: Operand): string {
 export function pathOf(path: string): string {
   const { root, name } = splitVar(path);
   const place = root === "case" ? "$.case" : root === "event" ? "$.event.input" : "$.event.actor";
+  return memberPath(place, name);
+}
+
+/** The path of a member by its name. */
+export function memberPath(place: string, name: string): string {
   return /^\w+$/.test(name) ? `${place}.${name}` : `${place}['${name}']`;
 }

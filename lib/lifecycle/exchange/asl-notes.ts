@@ -1,5 +1,5 @@
 import type { Definition } from "@/lib/lifecycle/language/definition";
-import { sumOf } from "@/lib/lifecycle/exchange/asl-task";
+import { sumOf } from "@/lib/lifecycle/exchange/asl-set";
 import type { Exported } from "@/lib/lifecycle/exchange/exchanged";
 import { note, notesOn } from "@/lib/lifecycle/exchange/notes";
 
@@ -10,36 +10,19 @@ export function aslNotes(definition: Definition): Exported["notes"] {
       (each) => typeof each === "object" && each !== null && !("var" in each) && sumOf(each) === null,
     ),
   );
-  const limited = definition.transitions.filter(({ set = {} }) =>
-    Object.entries(set).some(([path, each]) => {
-      const { min, max } = definition.fields[path.slice("case.".length)] ?? {};
-      return sumOf(each) !== null && (min !== undefined || max !== undefined);
-    }),
-  );
+  const hasTimers = Object.values(definition.states).some(({ timers = [] }) => timers.length > 0);
   return [
     {
-      en: "The queue's address and the functions' names are placeholders; whoever answers a token sends every declared input, nothing as null, and sets as lists.",
-      ko: "대기열 주소와 함수 이름은 자리 표시자입니다. 토큰에 응답하는 쪽은 선언된 모든 입력을 보내며, 없는 값은 null로, 집합은 목록으로 보냅니다.",
+      en: "The queue's address and the functions' names are placeholders. Whoever answers a token sends { name, input, actor }; a function returns the input of the event that its effect sends back, as an object.",
+      ko: "대기열 주소와 함수 이름은 자리 표시자입니다. 토큰에 응답하는 쪽은 { name, input, actor }를 보냅니다. 함수는 효과가 돌려보내는 이벤트의 입력을 객체로 반환합니다.",
     },
-    {
-      en: "A refused event and a transition that stays begin the state's timers anew.",
-      ko: "거부된 이벤트와 상태에 머무는 전환은 그 상태의 타이머를 다시 시작합니다.",
-    },
+    ...(hasTimers ? [JSONATA] : []),
     ...(sums.length > 0
       ? [
           note(
             "Sums that are not of whole numbers; the old value stays",
             "정수의 합이 아닌 계산. 이전 값이 유지됩니다",
             sums.map(({ id }) => id),
-          ),
-        ]
-      : []),
-    ...(limited.length > 0
-      ? [
-          note(
-            "Sums that stop at a field's limits; they go on here",
-            "필드 한계에서 멈추는 계산. 여기서는 계속됩니다",
-            limited.map(({ id }) => id),
           ),
         ]
       : []),
@@ -59,9 +42,8 @@ export function aslNotes(definition: Definition): Exported["notes"] {
       "confirmations",
       "locks",
       "forCustomers",
-      "derived",
+      "derivedAsGiven",
       "incidents",
-      "answersOnTheWay",
       "mixedLists",
       "lateForEver",
       "finalExits",
@@ -69,3 +51,8 @@ export function aslNotes(definition: Definition): Exported["notes"] {
     ...notesOn(definition, ["labels", "properties", "tests", "layout", "meta"]),
   ];
 }
+
+const JSONATA: Exported["notes"][number] = {
+  en: "What is left of a timer after an event that moved nothing is computed with JSONata, which the interpreter must know.",
+  ko: "상태를 옮기지 않은 이벤트 뒤에 남은 타이머 시간은 JSONata로 계산합니다. 실행하는 쪽이 JSONata를 지원해야 합니다.",
+};

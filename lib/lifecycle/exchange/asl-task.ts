@@ -1,20 +1,16 @@
 import { isVar } from "@/lib/lifecycle/language/conditions";
-import type {
-  Definition,
-  EffectDefinition,
-  Expression,
-  Json,
-  RetryDefinition,
-  SetDefinition,
-} from "@/lib/lifecycle/language/definition";
+import type { EffectDefinition, Json, RetryDefinition } from "@/lib/lifecycle/language/definition";
 import { durationSeconds, parseDuration } from "@/lib/lifecycle/language/duration";
 import { argument, pathOf } from "@/lib/lifecycle/exchange/asl-choice";
 
 export type AslState = Readonly<Record<string, Json>>;
 
+/** Where an effect goes on: when it has succeeded, and when it has failed for good. */
+export type Onward = { readonly succeeded: () => string; readonly failed: (then: string) => string };
+
 /** An effect as a Task that calls a function named like its handler; it never stops the lifecycle when it fails. */
-export function effectTask(effect: EffectDefinition, next: () => string, answer: (event: string) => string): AslState {
-  const { id, do: handler, with: given, timeout, heartbeat, retry = [], catch: caught = [], onSuccess } = effect;
+export function effectTask(effect: EffectDefinition, { succeeded, failed }: Onward): AslState {
+  const { id, do: handler, with: given, timeout, heartbeat, retry = [], catch: caught = [] } = effect;
   const limit = timeout === undefined ? undefined : secondsOf(timeout);
   const passOver = { errors: ["*"], then: "incident" };
   const catchers = upToAll([...caught, passOver].map(({ errors, then }) => ({ ErrorEquals: errorsOf(errors), then })));
@@ -30,12 +26,8 @@ export function effectTask(effect: EffectDefinition, next: () => string, answer:
     HeartbeatSeconds:
       heartbeat === undefined ? undefined : Math.min(secondsOf(heartbeat), (limit ?? Infinity) - 1) || undefined,
     Retry: retry.length > 0 ? upToAll(retry.map(retrier)) : undefined,
-    Catch: catchers.map(({ then, ...catcher }) => ({
-      ...catcher,
-      ResultPath: "$.error",
-      Next: then === "incident" ? next() : answer(then),
-    })),
-    Next: onSuccess === undefined ? next() : answer(onSuccess),
+    Catch: catchers.map(({ then, ...catcher }) => ({ ...catcher, ResultPath: "$.error", Next: failed(then) })),
+    Next: succeeded(),
   });
 }
 
@@ -100,38 +92,6 @@ function isArray(json: Json): json is readonly Json[] {
 
 function isPath(json: Json): json is { readonly var: string } {
   return isVar(json) && typeof json.var === "string" && /^(case|event|actor)\./.test(json.var);
-}
-
-/** The whole case anew, so that every value reads the case as it was. Sums that cannot be said keep the old value. */
-export function setPass({ fields }: Definition, set: SetDefinition, next: string): AslState {
-  const entries = Object.entries(fields).flatMap(([name, { derived }]): [string, Json][] => {
-    const path = `case.${name}`;
-    if (derived) return [];
-    return [
-      parameter(
-        name,
-        (Object.hasOwn(set, path) ? set[path] : undefined) ?? (set[path] === null ? null : { var: path }),
-        path,
-      ),
-    ];
-  });
-  return { Type: "Pass", Parameters: Object.fromEntries(entries), ResultPath: "$.case", Next: next };
-}
-
-function parameter(name: string, expression: Expression, old: string): [string, Json] {
-  if (typeof expression !== "object" || expression === null) return [name, expression];
-  if (isVar(expression)) return [`${name}.$`, pathOf(expression.var)];
-  return [`${name}.$`, sumOf(expression) ?? pathOf(old)];
-}
-
-/** A sum of whole numbers as an intrinsic function; null when there is none for it. */
-export function sumOf(expression: Expression): string | null {
-  if (typeof expression !== "object" || expression === null || isVar(expression)) return null;
-  const [left, right] = "+" in expression ? expression["+"] : expression["-"];
-  const isWhole = (operand: unknown) => isVar(operand) || Number.isInteger(operand);
-  if (!isWhole(left) || !isWhole(right)) return null;
-  if ("+" in expression) return `States.MathAdd(${argument(left)}, ${argument(right)})`;
-  return typeof right === "number" ? `States.MathAdd(${argument(left)}, ${-right + 0})` : null;
 }
 
 function withoutUndefined(given: Record<string, Json | undefined>): Record<string, Json> {

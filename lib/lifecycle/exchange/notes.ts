@@ -21,6 +21,11 @@ const PARTS = {
   },
   tasks: { en: "Tasks of states", ko: "상태의 작업", of: statesWith(({ task }) => task !== undefined) },
   clocks: { en: "Clocks (SLA) of states", ko: "상태의 시계(SLA)", of: statesWith(({ sla }) => sla !== undefined) },
+  waiting: {
+    en: "Whom states wait for",
+    ko: "상태가 기다리는 대상",
+    of: statesWith(({ waitsFor }) => waitsFor !== undefined),
+  },
   businessTime: {
     en: "Timers in working hours; they count elapsed time here",
     ko: "근무 시간 타이머. 여기서는 경과 시간을 셉니다",
@@ -48,15 +53,15 @@ const PARTS = {
     of: ({ fields }: Definition) =>
       Object.entries(fields).flatMap(([name, { lockedIn, writtenBy }]) => (lockedIn || writtenBy ? [name] : [])),
   },
-  waiting: {
-    en: "Whom states wait for",
-    ko: "상태가 기다리는 대상",
-    of: statesWith(({ waitsFor }) => waitsFor !== undefined),
-  },
   forCustomers: {
     en: "Fields that customers see or give",
     ko: "고객이 보거나 입력하는 필드",
     of: ({ fields }: Definition) => Object.entries(fields).flatMap(([name, { customer }]) => (customer ? [name] : [])),
+  },
+  derivedAsGiven: {
+    en: "Fields computed elsewhere; they are what a case is opened with, or nothing",
+    ko: "다른 곳에서 계산되는 필드. 사례를 열 때 준 값이거나 비어 있습니다",
+    of: ({ fields }: Definition) => Object.entries(fields).flatMap(([name, { derived }]) => (derived ? [name] : [])),
   },
   derived: {
     en: "Fields computed elsewhere",
@@ -74,18 +79,6 @@ const PARTS = {
     ko: "효과의 응답이 돌려보내는 이벤트. 실행하는 쪽이 보냅니다",
     of: (definition: Definition) =>
       effectsIn(definition).flatMap(({ id, onSuccess, catch: caught }) => (onSuccess || caught ? [id] : [])),
-  },
-  answersOnTheWay: {
-    en: "What the answer of an effect sends back, unless it is an effect of entering a state",
-    ko: "상태 진입 효과가 아닌 효과의 응답이 돌려보내는 이벤트",
-    of: ({ states, transitions, starts = [] }: Definition) =>
-      [
-        ...starts.flatMap(({ effects = [] }) => effects),
-        ...Object.values(states).flatMap(({ entry = [], exit = [], final }) => (final ? [...entry, ...exit] : exit)),
-        ...transitions.flatMap(({ effects = [] }) => effects),
-      ].flatMap(({ id, onSuccess, catch: caught = [] }) =>
-        onSuccess || caught.some(({ then }) => then !== "incident") ? [id] : [],
-      ),
   },
   mixedLists: {
     en: "Lists of effects that mix values to be looked up with objects; they are not looked up",

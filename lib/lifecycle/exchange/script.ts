@@ -5,17 +5,23 @@ import type { Condition, Expression, FieldDefinition, Json, Operand } from "@/li
 /** How a target's scripts read the case, the event and the actor, and call a named condition. */
 export type Readers = Readonly<Record<Root | "named", (name: string) => string>>;
 
-/** What the scripts call: comparisons in which nothing (null) is never equal, never in order and never a member. */
-export const HELPERS = `const read = (values, name) => (values && Object.hasOwn(values, name) ? (values[name] ?? null) : null);
-const same = (a, b) => a !== null && a === b;
-const differ = (a, b) => a !== null && b !== null && a !== b;
-const less = (a, b) => a !== null && typeof a === typeof b && a < b;
-const atMost = (a, b) => a !== null && typeof a === typeof b && a <= b;
-const member = (a, set) => a !== null && Array.isArray(set) && set.includes(a);
-const sum = (a, b, min, max) =>
-  typeof a === "number" && typeof b === "number" ? Math.min(max, Math.max(min, a + b)) : null;
-const difference = (a, b, min, max) =>
-  typeof a === "number" && typeof b === "number" ? Math.min(max, Math.max(min, a - b)) : null;
+/**
+ * What the scripts call: comparisons in which nothing (null) is never equal, never in order and never a member. All
+ * scripts are ECMAScript 5, which every reader of SCXML runs.
+ */
+export const HELPERS = `function read(values, name) {
+  var isThere = values && Object.prototype.hasOwnProperty.call(values, name) && values[name] !== undefined;
+  return isThere ? values[name] : null;
+}
+function same(a, b) { return a !== null && a === b; }
+function differ(a, b) { return a !== null && b !== null && a !== b; }
+function less(a, b) { return a !== null && typeof a === typeof b && a < b; }
+function atMost(a, b) { return a !== null && typeof a === typeof b && a <= b; }
+function oneOf(a, list) { return list.indexOf(a) >= 0; }
+function member(a, set) { return a !== null && Array.isArray(set) && set.indexOf(a) >= 0; }
+function within(a, min, max) { return typeof a === "number" ? Math.min(max, Math.max(min, a)) : a; }
+function sum(a, b) { return typeof a === "number" && typeof b === "number" ? a + b : null; }
+function difference(a, b) { return typeof a === "number" && typeof b === "number" ? a - b : null; }
 `;
 
 /** A condition as an ECMAScript expression that means the same. */
@@ -31,7 +37,7 @@ function comparisonScript(condition: Condition, readers: Readers): string {
   const atom = atomOf(condition);
   if (!atom) return "false";
   const left = operandScript(atom.left, readers);
-  if (isList(atom.right)) return `${constant(atom.right)}.includes(${left})`;
+  if (isList(atom.right)) return `oneOf(${left}, ${constant(atom.right)})`;
   const right = operandScript(atom.right, readers);
   const isNullTest = atom.left === null || atom.right === null;
   switch (atom.op) {
@@ -59,7 +65,8 @@ export function expressionScript(expression: Expression, target: FieldDefinition
   const adds = "+" in expression;
   const [left, right] = adds ? expression["+"] : expression["-"];
   const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = target;
-  return `${adds ? "sum" : "difference"}(${operandScript(left, readers)}, ${operandScript(right, readers)}, ${min}, ${max})`;
+  const sum = `${adds ? "sum" : "difference"}(${operandScript(left, readers)}, ${operandScript(right, readers)})`;
+  return `within(${sum}, ${min}, ${max})`;
 }
 
 function operandScript(operand: Operand, readers: Readers): string {

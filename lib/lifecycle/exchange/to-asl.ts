@@ -1,18 +1,27 @@
-import type { Definition, EffectDefinition, Json, TransitionDefinition } from "@/lib/lifecycle/language/definition";
+import type {
+  Definition,
+  EffectDefinition,
+  SetDefinition,
+  TransitionDefinition,
+} from "@/lib/lifecycle/language/definition";
 import { SAME, textIn } from "@/lib/lifecycle/language/definition";
+import { choose } from "@/lib/lifecycle/exchange/asl-choose";
+import type { Raised } from "@/lib/lifecycle/exchange/asl-effects";
+import { runEffects, sorted } from "@/lib/lifecycle/exchange/asl-effects";
+import { actorFrom, eventFromOutside, nothings } from "@/lib/lifecycle/exchange/asl-event";
 import { aslNotes } from "@/lib/lifecycle/exchange/asl-notes";
-import { choiceRule, FACTS } from "@/lib/lifecycle/exchange/asl-choice";
-import type { AslState } from "@/lib/lifecycle/exchange/asl-task";
-import { effectTask, setPass } from "@/lib/lifecycle/exchange/asl-task";
-import type { Writer } from "@/lib/lifecycle/exchange/asl-writer";
-import { labelOf, newWriter, once, restKey, stopped, timersOf } from "@/lib/lifecycle/exchange/asl-writer";
+import { writeSet } from "@/lib/lifecycle/exchange/asl-set";
+import type { Ways } from "@/lib/lifecycle/exchange/asl-waiting";
+import { resting, startClocks } from "@/lib/lifecycle/exchange/asl-waiting";
+import type { Back, Writer } from "@/lib/lifecycle/exchange/asl-writer";
+import { newWriter, once, stopped } from "@/lib/lifecycle/exchange/asl-writer";
 import type { Exported, ExportOptions } from "@/lib/lifecycle/exchange/exchanged";
 import { defaultsOf } from "@/lib/lifecycle/exchange/xstate-config";
 
 /**
  * A lifecycle as a state machine in the Amazon States Language. A state waits in a Task until someone answers its token
- * with `{ name, input, actor }`, every declared input present; guards are Choices, timers the Task's timeout, effects
- * Tasks with Retry and Catch, a final state is Succeed. An execution starts with `{ fields, actor }`.
+ * with `{ name, input, actor }`; guards are Choices, timers the Task's timeout, effects Tasks with Retry and Catch whose
+ * answers are heard where they belong, a final state is Succeed. An execution starts with `{ fields, actor }`.
  */
 export function toAsl(definition: Definition, { language = "en" }: ExportOptions = {}): Exported {
   const writer = newWriter(definition, language);
@@ -29,153 +38,93 @@ export function toAsl(definition: Definition, { language = "en" }: ExportOptions
 function begin(writer: Writer): string {
   const { definition } = writer;
   const [first] = definition.starts ?? [];
-  const enter = () => {
-    const entered = () => enterState(writer, definition.initial);
-    const effects = () => chain(writer, { within: "start", effects: first?.effects ?? [], next: entered });
-    const set = first?.set;
-    return set ? once(writer, "start set", "start: set", () => setPass(definition, set, effects())) : effects();
-  };
+  const { plain, answered } = sorted(first?.effects ?? []);
+  const entered = () => enterState(writer, definition.initial, { origin: " from start", effects: answered });
+  const effects = () =>
+    runEffects(writer, { key: "start", words: "start", plain, answered: [], ...onward(writer, "start", entered) });
+  const set = first?.set;
   const opened = () =>
     once(writer, "start open", "start: open", () => ({
       Type: "Pass",
       Parameters: {
         "case.$": "States.JsonMerge($.defaults, $.given.fields, false)",
-        event: { name: "start", input: {}, "actor.$": "$.given.actor" },
+        event: { name: "start", input: {}, ...actorFrom(writer, "$.given.actor") },
+        "nothing.$": "$.nothing",
       },
-      Next: enter(),
+      Next: set ? writeSet(writer, { key: "start", words: "start: set", set, next: effects }) : effects(),
     }));
-  const defaults = () =>
-    once(writer, "start defaults", "start: defaults", () => ({
-      Type: "Pass",
-      Result: defaultsOf(definition),
-      ResultPath: "$.defaults",
-      Next: opened(),
-    }));
+  const derived = Object.keys(definition.fields).filter((name) => definition.fields[name]?.derived);
   return once(writer, "start", "start: given", () => ({
     Type: "Pass",
-    Parameters: { "given.$": "$" },
-    Next: defaults(),
-  }));
-}
-
-type Chain = {
-  readonly within: string;
-  readonly effects: readonly EffectDefinition[];
-  readonly next: () => string;
-  /** The state that hears what an effect's answer sends; null where there is none yet. */
-  readonly hears?: string;
-};
-
-function chain(writer: Writer, { within, effects, next, hears }: Chain): string {
-  const [first, ...rest] = effects;
-  if (!first) return next();
-  return once(writer, `${within} effect ${first.id}`, `${within}: ${first.id}`, () => {
-    const after = () => chain(writer, { within, effects: rest, next, hears });
-    const back = { key: `after ${first.id}`, name: after };
-    return effectTask(first, after, (event) =>
-      hears === undefined ? after() : raise(writer, { state: hears, event, back }),
-    );
-  });
-}
-
-/** Effects whose answer sends an event back come last: what they bring about may leave the state. */
-function enterState(writer: Writer, name: string): string {
-  const state = writer.definition.states[name];
-  const entry = (state?.entry ?? []).toSorted((a, b) => Number(answers(a)) - Number(answers(b)));
-  return chain(writer, { within: `enter ${name}`, effects: entry, next: () => rest(writer, name, 0, 0), hears: name });
-}
-
-function answers({ onSuccess, catch: caught = [] }: EffectDefinition): boolean {
-  return onSuccess !== undefined || caught.some(({ then }) => then !== "incident");
-}
-
-/** Waits in a state; of its timers, those before `timer` have been dealt with, `elapsed` seconds after entering. */
-function rest(writer: Writer, name: string, timer: number, elapsed: number): string {
-  const state = writer.definition.states[name];
-  if (state?.final)
-    return once(writer, restKey(name, 0, 0), name, () => ({ Type: "Succeed", Comment: labelOf(writer, state) }));
-  const timers = timersOf(state);
-  const next = timers[timer];
-  const guard = next?.if;
-  const key = restKey(name, timer, elapsed);
-  if (!guard) return once(writer, key, `${name}: after ${elapsed} s`, () => waiting(writer, name, { timer, elapsed }));
-  const waits = () =>
-    once(writer, `${key} armed`, `${name}: until ${next.id}`, () => waiting(writer, name, { timer, elapsed }));
-  const otherwise = () => rest(writer, name, timer + 1, elapsed);
-  return choose(writer, {
-    key,
-    wanted: `${name}: arm ${next.id}`,
-    event: null,
-    rules: [{ if: guard, next: waits }],
-    otherwise,
-  });
-}
-
-function waiting(writer: Writer, name: string, { timer, elapsed }: { timer: number; elapsed: number }): AslState {
-  const { definition } = writer;
-  const state = definition.states[name];
-  const due = timersOf(state)[timer];
-  const events = [...new Set(definition.transitions.filter(({ from }) => from.includes(name)).map(({ on }) => on))];
-  const timeout = events.length > 0 &&
-    due && {
-      TimeoutSeconds: Math.max(1, due.seconds - elapsed),
-      Catch: [
-        {
-          ErrorEquals: ["States.Timeout"],
-          ResultPath: "$.error",
-          Next: raise(writer, {
-            state: name,
-            event: due.event,
-            back: backTo(writer, name, { timer: timer + 1, elapsed: due.seconds }),
-          }),
-        },
-      ],
-    };
-  return {
-    Type: "Task",
-    Comment: state ? labelOf(writer, state) : name,
-    Resource: "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
     Parameters: {
-      QueueUrl: "https://sqs.us-east-1.amazonaws.com/000000000000/caseway-events",
-      MessageBody: { "TaskToken.$": "$$.Task.Token", state: name, events, "case.$": "$.case" },
+      "given.$": "$",
+      defaults: { ...defaultsOf(definition), ...Object.fromEntries(derived.map((name) => [name, null])) },
+      nothing: nothings(writer),
     },
-    ResultPath: "$.event",
-    ...timeout,
-    ...(events.length > 0 ? { Next: heard(writer, name, events) } : { End: true }),
-  };
-}
-
-/** Which event it was. One that nothing answers leaves the case waiting. */
-function heard(writer: Writer, name: string, events: readonly string[]): string {
-  const back = backTo(writer, name, { timer: 0, elapsed: 0 });
-  return once(writer, `heard ${name}`, `${name}: which event`, () => ({
-    Type: "Choice",
-    Choices: events.map((event) => ({
-      Variable: "$.event.name",
-      StringEquals: event,
-      Next: candidates(writer, { state: name, event, back }),
-    })),
-    Default: back.name(),
+    Next: opened(),
   }));
 }
 
-function backTo(writer: Writer, name: string, { timer, elapsed }: { timer: number; elapsed: number }): Back {
-  return { key: restKey(name, timer, elapsed), name: () => rest(writer, name, timer, elapsed) };
+/** Where effects go on that no answer interrupts. */
+function onward(writer: Writer, state: string, next: () => string) {
+  return { state, back: { key: state, name: next, frames: [] }, raise: (raised: Raised) => raise(writer, raised) };
 }
 
-/** Where a case goes on that an event did not move. */
-type Back = { readonly key: string; readonly name: () => string };
-type Heard = { readonly state: string; readonly event: string; readonly back: Back };
+/** Effects of the way into a state that are answered there, and what makes that way another than others. */
+type Late = { readonly origin: string; readonly effects: readonly EffectDefinition[] };
+
+function enterState(writer: Writer, name: string, late: Late): string {
+  const { plain, answered } = sorted(writer.definition.states[name]?.entry ?? []);
+  const within = late.effects.length > 0 ? `enter ${name}${late.origin}` : `enter ${name}`;
+  const ways: Ways = { hear: (...given) => hear(writer, ...given), raise: (raised) => raise(writer, raised) };
+  const next = () =>
+    runEffects(writer, {
+      key: within,
+      words: `enter ${name}`,
+      plain,
+      answered: [...late.effects, ...answered],
+      state: name,
+      back: resting(writer, ways, name),
+      raise: ways.raise,
+    });
+  return startClocks(writer, { name, within, next });
+}
+
+/** Which event it was that came from outside. One that nothing answers leaves the case waiting. */
+function hear(writer: Writer, name: string, back: Back): string {
+  const { definition } = writer;
+  const heard = definition.transitions.filter(({ from }) => from.includes(name)).map(({ on }) => on);
+  const events = [...new Set(heard)].filter((event) => definition.events[event]?.kind !== "timer");
+  if (events.length === 0) return back.name();
+  const which = () =>
+    once(writer, `heard ${name} ${back.key}`, `${name}: which event`, () => ({
+      Type: "Choice",
+      Choices: events.map((event) => ({
+        Variable: "$.event.name",
+        StringEquals: event,
+        Next: candidates(writer, { state: name, event, back }),
+      })),
+      Default: back.name(),
+    }));
+  return once(writer, `hear ${name} ${back.key}`, `${name}: heard`, () => ({
+    Type: "Pass",
+    Parameters: eventFromOutside(writer),
+    ResultPath: "$.event",
+    Next: which(),
+  }));
+}
 
 /** An event of the system's own: a timer, or the answer of an effect. */
-function raise(writer: Writer, { state, event, back }: Heard): string {
-  return once(writer, `raise ${state} ${event} ${back.key}`, `${state}: send ${event}`, () => ({
+function raise(writer: Writer, { state, event, back, from, pass }: Raised): string {
+  return once(writer, `raise ${state} ${event} ${from} ${back.key}`, `${state}: send ${event}`, () => ({
     Type: "Pass",
-    Parameters: { name: event, input: {}, actor: { id: "system", roles: ["system"] } },
+    ...pass,
     ResultPath: "$.event",
     Next: candidates(writer, { state, event, back }),
   }));
 }
+
+type Heard = { readonly state: string; readonly event: string; readonly back: Back };
 
 /** The transitions an event has in a state, in their order, up to the first without a guard. */
 function candidates(writer: Writer, given: Heard): string {
@@ -184,61 +133,63 @@ function candidates(writer: Writer, given: Heard): string {
   const open = all.findIndex((transition) => !transition.if);
   const guarded = open < 0 ? all : all.slice(0, open);
   const last = all[open];
-  const otherwise = () => (last ? fire(writer, last, given) : back.name());
-  const rules = guarded.flatMap((transition) =>
-    transition.if ? [{ if: transition.if, next: () => fire(writer, transition, given) }] : [],
-  );
   return choose(writer, {
     key: `on ${state} ${event} ${back.key}`,
-    wanted: `${state}: on ${event}`,
+    words: `${state}: on ${event}`,
     event,
-    rules,
-    otherwise,
+    rules: guarded.flatMap((transition) =>
+      transition.if ? [{ if: transition.if, next: () => fire(writer, transition, given) }] : [],
+    ),
+    otherwise: () => (last ? fire(writer, last, given) : back.name()),
   });
 }
 
-type Choosing = {
-  readonly key: string;
-  readonly wanted: string;
-  readonly event: string | null;
-  readonly rules: readonly { readonly if: NonNullable<TransitionDefinition["if"]>; readonly next: () => string }[];
-  readonly otherwise: () => string;
-};
-
-function choose(writer: Writer, { key, wanted, event, rules, otherwise }: Choosing): string {
-  if (rules.length === 0) return otherwise();
-  const facts: Record<string, string> = {};
-  const written = rules.map((each) => ({
-    ...each,
-    rule: choiceRule(writer.definition, { guard: each.if, event, facts }),
-  }));
-  const choice = () =>
-    once(writer, `${key} choice`, wanted, () => ({
-      Type: "Choice",
-      Choices: written.map(({ rule, next }) => ({ ...rule, Next: next() })),
-      Default: otherwise(),
-    }));
-  if (Object.keys(facts).length === 0) return choice();
-  const parameters = Object.fromEntries(
-    Object.entries(facts).map(([name, call]): [string, Json] => [`${name}.$`, call]),
-  );
-  return once(writer, `${key} facts`, `${wanted}, facts`, () => ({
-    Type: "Pass",
-    Parameters: parameters,
-    ResultPath: FACTS,
-    Next: choice(),
-  }));
+function fire(writer: Writer, transition: TransitionDefinition, { state, back }: Heard): string {
+  return transition.to === SAME ? stay(writer, transition, { state, back }) : move(writer, transition, state);
 }
 
-function fire(writer: Writer, transition: TransitionDefinition, { state, back }: Heard): string {
-  const { definition } = writer;
-  const { id, to, set, effects = [] } = transition;
-  const stays = to === SAME;
-  const within = `${state}: ${id}${stays && back.key !== restKey(state, 0, 0) ? ` ${back.key}` : ""}`;
-  const exit = stays ? [] : (definition.states[state]?.exit ?? []);
-  const next = () => (stays ? back.name() : enterState(writer, to));
-  const run = () => chain(writer, { within, effects: [...exit, ...effects], next });
-  return once(writer, `fire ${within}`, within, () =>
-    set ? setPass(definition, set, run()) : { Type: "Pass", Next: run() },
-  );
+function move(writer: Writer, { id, to, set, effects = [] }: TransitionDefinition, state: string): string {
+  const within = `${state}: ${id}`;
+  const { plain, answered } = sorted([...(writer.definition.states[state]?.exit ?? []), ...effects]);
+  const enter = () => enterState(writer, to, { origin: ` from ${within}`, effects: answered });
+  const run = () =>
+    runEffects(writer, { key: within, words: within, plain, answered: [], ...onward(writer, to, enter) });
+  return written(writer, { key: within, words: within, set, next: run, isSeen: plain.length > 0 });
+}
+
+/** A transition that stays while its own effects are being answered does not wait for those once more. */
+function stay(
+  writer: Writer,
+  { id, set, effects = [] }: TransitionDefinition,
+  { state, back }: { readonly state: string; readonly back: Back },
+): string {
+  const before = back.frames.find(({ transition }) => transition === id)?.back ?? back;
+  const words = `${state}: ${id}`;
+  const key = `${words}, back to ${before.key}`;
+  const after: Back = { ...before, frames: [...before.frames, { transition: id, back: before }] };
+  const run = () =>
+    runEffects(writer, {
+      key,
+      words,
+      ...sorted(effects),
+      state,
+      back: after,
+      raise: (raised) => raise(writer, raised),
+    });
+  return written(writer, { key, words, set, next: run, isSeen: effects.length > 0 });
+}
+
+/** `isSeen`: its effects show that it fires. */
+type Firing = {
+  readonly key: string;
+  readonly words: string;
+  readonly set?: SetDefinition;
+  readonly next: () => string;
+  readonly isSeen: boolean;
+};
+
+/** Every transition shows in a state of its own, also one that does nothing. */
+function written(writer: Writer, { key, words, set, next, isSeen }: Firing): string {
+  if (set) return writeSet(writer, { key, words, set, next });
+  return isSeen ? next() : once(writer, `${key} fires`, words, () => ({ Type: "Pass", Next: next() }));
 }

@@ -28,24 +28,24 @@ const EFFECTS = "https://caseway.dev/effects";
 const BEFORE = "_start";
 
 /**
- * A lifecycle as SCXML 1.0 with the ECMAScript data model. The case is `fields`, who opens it `opener`; an event's data
- * is `{ input, actor }`. Timers are delayed messages, effects messages to the platform.
+ * A lifecycle as SCXML 1.0 with the ECMAScript data model, its scripts in ECMAScript 5. The case is `fields`; `given` and
+ * `opener` are what it is opened with and who opens it; an event's data is `{ input, actor }`. Timers are delayed
+ * messages, effects messages to the platform.
  */
 export function toScxml(definition: Definition, { language = "en" }: ExportOptions = {}): Exported {
-  const [first] = definition.starts ?? [];
-  const opens = (first?.set ?? first?.effects) ? [...stateOpening(definition)] : [];
   const lines = [
     `<?xml version="1.0" encoding="UTF-8"?>`,
     `<!-- ${xmlText(textIn(definition.title, language)).replaceAll("-", "‐")} -->`,
-    `<scxml xmlns="http://www.w3.org/2005/07/scxml" version="1.0" datamodel="ecmascript" name="${definition.key}" initial="${opens.length > 0 ? BEFORE : definition.initial}">`,
+    `<scxml xmlns="http://www.w3.org/2005/07/scxml" version="1.0" datamodel="ecmascript" name="${machineName(definition)}" initial="${BEFORE}">`,
     `  <datamodel>`,
     `    <data id="fields" expr="${xmlAttribute(constant(defaultsOf(definition)))}"/>`,
+    `    <data id="given" expr="{}"/>`,
     `    <data id="opener" expr="null"/>`,
     `  </datamodel>`,
     `  <script>`,
     xmlText(scriptOf(definition)),
     `  </script>`,
-    ...opens,
+    ...stateOpening(definition),
     ...Object.entries(definition.states).flatMap(([name, state]) =>
       stateElement({ definition, language }, name, state),
     ),
@@ -62,18 +62,29 @@ const READERS: Readers = {
   named: (name) => `conditions[${constant(name)}](fields, _event, opener)`,
 };
 
+/** A machine's name becomes part of a program in some readers, which a hyphen would break. */
+function machineName({ key }: Definition): string {
+  return key.replaceAll(/-+([a-z0-9])/g, (_, next: string) => next.toUpperCase()).replaceAll("-", "");
+}
+
 function scriptOf({ conditions = {} }: Definition): string {
   const named = Object.entries(conditions).map(
     ([name, condition]) =>
-      `  ${constant(name)}: (fields, _event, opener) => ${conditionScript(bareCondition(condition), READERS)},`,
+      `  ${constant(name)}: function (fields, _event, opener) { return ${conditionScript(bareCondition(condition), READERS)}; }`,
   );
   return [
-    HELPERS.replaceAll(/^const /gm, "var ").trimEnd(),
+    HELPERS.trimEnd(),
+    `function changed(values, changes) {`,
+    `  var all = {}, name;`,
+    `  for (name in values) all[name] = values[name];`,
+    `  for (name in changes) all[name] = changes[name];`,
+    `  return all;`,
+    `}`,
     `var system = { id: "system", roles: ["system"] };`,
-    `var actorOf = (event, opener) => (event && event.data ? event.data.actor : opener);`,
-    `var inputOf = (event) => (event && event.data ? event.data.input : null);`,
+    `function actorOf(event, opener) { return event && event.data ? event.data.actor : opener; }`,
+    `function inputOf(event) { return event && event.data ? event.data.input : null; }`,
     `var conditions = {`,
-    ...named,
+    named.join(",\n"),
     `};`,
   ].join("\n");
 }
@@ -83,6 +94,7 @@ function stateOpening(definition: Definition): string[] {
   return [
     `  <state id="${BEFORE}">`,
     `    <transition target="${definition.initial}">`,
+    `      <assign location="fields" expr="changed(fields, given)"/>`,
     ...(first?.set ? [`      ${assign(definition, first.set)}`] : []),
     ...(first?.effects ?? []).map((effect) => `      ${sendEffect(effect)}`),
     `    </transition>`,
@@ -96,25 +108,27 @@ function stateElement({ definition, language }: Words, name: string, state: Stat
   const { entry = [], exit = [], timers = [] } = state;
   const ends = state.final && !lateStates(definition).includes(name);
   const carried = exit.some((effect) => readsCase(effect.with ?? null));
-  const leaving = [
-    ...(carried || ends ? [] : exit.map(sendEffect)),
-    ...timers.map(({ id }) => `<cancel sendid="${id}"/>`),
-  ];
-  const entering = [...entry.map(sendEffect), ...timers.map(sendTimer)];
+  const leaving = carried || ends ? [] : exit.map(sendEffect);
   const outgoing = definition.transitions.filter(({ from }) => from.includes(name));
   const tag = ends ? "final" : "state";
   return [
     `  <!-- ${xmlText(textIn(state.label, language)).replaceAll("-", "‐")} -->`,
     `  <${tag} id="${name}">`,
-    ...block("onentry", entering),
-    ...block("onexit", leaving),
+    ...blocks("onentry", [...entry.map(sendEffect), timers.map(sendTimer).join("\n")]),
+    ...blocks("onexit", [timers.map(({ id }) => `<cancel sendid="${id}"/>`).join("\n"), ...leaving]),
     ...(ends ? [] : outgoing.flatMap((each) => transitionElement(definition, each, carried ? exit : []))),
     `  </${tag}>`,
   ];
 }
 
-function block(tag: string, content: readonly string[]): string[] {
-  return content.length === 0 ? [] : [`    <${tag}>`, ...content.map((line) => `      ${line}`), `    </${tag}>`];
+/**
+ * Each in a block of its own: a reader that cannot deliver an effect passes over the rest of its block, and no timer may
+ * be lost with it.
+ */
+function blocks(tag: string, contents: readonly string[]): string[] {
+  return contents.flatMap((content) =>
+    content === "" ? [] : [`    <${tag}>`, ...content.split("\n").map((line) => `      ${line}`), `    </${tag}>`],
+  );
 }
 
 function transitionElement(
@@ -143,20 +157,20 @@ function assign({ fields }: Definition, set: SetDefinition): string {
     const field = fields[name];
     return field ? [`${constant(name)}: ${expressionScript(expression, field, READERS)}`] : [];
   });
-  return `<assign location="fields" expr="${xmlAttribute(`Object.assign({}, fields, { ${entries.join(", ")} })`)}"/>`;
+  return `<assign location="fields" expr="${xmlAttribute(`changed(fields, { ${entries.join(", ")} })`)}"/>`;
 }
 
 function sendEffect({ with: given, ...effect }: EffectDefinition): string {
   const fixed = constant(effect).slice(0, -1);
   const params = given ? `${fixed},"with":${jsonScript(given, READERS)}}` : `${fixed}}`;
-  return `<send type="${EFFECTS}" event="${effect.do}"><content expr="${xmlAttribute(params)}"/></send>`;
+  return `<send type="${EFFECTS}" event="${effect.do}"><content expr="${xmlAttribute(`(${params})`)}"/></send>`;
 }
 
 function sendTimer(timer: NonNullable<StateDefinition["timers"]>[number]): string {
   const { id, event, after } = timer;
   const duration = parseDuration(typeof after === "string" ? after : after.default);
   const seconds = duration ? durationSeconds(duration) : 0;
-  const send = `<send id="${id}" event="${event}" delay="${seconds}s"><param name="input" expr="{}"/><param name="actor" expr="system"/></send>`;
+  const send = `<send id="${id}" event="${event}" delay="${seconds}s"><param name="input" expr="({})"/><param name="actor" expr="system"/></send>`;
   return timer.if ? `<if cond="${xmlAttribute(conditionScript(timer.if, READERS))}">${send}</if>` : send;
 }
 
