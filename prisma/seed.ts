@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import { db, transaction } from "@/lib/db/client";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
-import { installLifecycle } from "@/lib/lifecycles/install";
+import { installCaseTypes, installLifecycle, SHIPPED_TYPES } from "@/lib/lifecycles/install";
 import { ensureDefaultSurvey } from "@/lib/surveys/default-survey";
 import { playAll } from "@/prisma/demo/play";
 import { settle } from "@/prisma/demo/settle";
@@ -9,12 +9,13 @@ import { stories } from "@/prisma/demo/stories";
 import { writeCases } from "@/prisma/demo/write";
 
 /**
- * What every installation begins with: the shipped lifecycle and survey, and one team that gets every case.
+ * What every installation begins with: the shipped lifecycle with its case types, the survey, and one team that gets every case.
  * One that has a lifecycle already stays as it is.
  */
 export async function installBasics(tx: Tx, now: Date): Promise<void> {
   if ((await tx.lifecycle.findFirst({ select: { id: true } })) !== null) return;
-  await installLifecycle(tx, supportCase, now);
+  const { id: lifecycleId } = await installLifecycle(tx, supportCase, now);
+  await installCaseTypes(tx, lifecycleId, { types: SHIPPED_TYPES, now });
   await ensureDefaultSurvey(tx);
   const { id: teamId } = await tx.team.create({ data: { name: "Support" }, select: { id: true } });
   await tx.assignmentRule.create({ data: { position: 1, title: "Everything", teamId } });

@@ -18,17 +18,19 @@ export type PropertyActions = {
 };
 
 type PropertiesProps = PropertyActions & {
-  found: Pick<CaseView, "id" | "rev" | "priority" | "type" | "tags" | "team" | "assignee" | "locked" | "people">;
+  found: Pick<
+    CaseView,
+    "id" | "rev" | "priority" | "type" | "types" | "tags" | "team" | "assignee" | "locked" | "people"
+  >;
   viewerId: string | null;
 };
 
 const priorities = ["low", "normal", "high", "urgent"] as const;
-const types = ["question", "incident", "problem", "task"] as const;
 
 /** What a case is filed under. Every change is made at once and can be taken back. */
 export function Properties({ found, viewerId, change, assign }: PropertiesProps) {
   const t = useTranslations("caseDesk");
-  const { id, priority, type, tags, team, assignee, locked, people } = found;
+  const { id, priority, type, types, tags, team, assignee, locked, people } = found;
   const { run, pending } = useUndoable(found.rev);
   const changing = (next: object, before: object) =>
     run(
@@ -72,12 +74,12 @@ export function Properties({ found, viewerId, change, assign }: PropertiesProps)
         onChange={(event) => changing({ priority: event.target.value }, { priority })}
       />
       <Select
-        key={`type ${type}`}
+        key={`type ${type.key}`}
         label={t("type")}
-        defaultValue={type}
+        defaultValue={type.key}
         disabled={locked.includes("type")}
-        options={types.map((value) => ({ value, label: t(`types.${value}`) }))}
-        onChange={(event) => changing({ type: event.target.value }, { type })}
+        options={types.map(({ key, title }) => ({ value: key, label: title }))}
+        onChange={(event) => changing({ type: event.target.value }, { type: type.key })}
       />
       <Tags key={tags.join()} tags={tags} save={(next) => changing({ tags: next }, { tags })} />
     </div>

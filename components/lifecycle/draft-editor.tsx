@@ -17,12 +17,13 @@ type Saved = { draftRev: number; problems: DraftProblem[] };
 
 export type DraftActions = {
   save: (input: DraftAt & { text: string }) => Promise<ActionResult<Saved>>;
-  discard: (input: DraftAt) => Promise<ActionResult<void>>;
+  discard: (input: DraftAt) => Promise<ActionResult<{ removed: boolean }>>;
   publish: (input: DraftAt & { notes: string }) => Promise<ActionResult<{ number: number }>>;
 };
 
 type DraftEditorProps = {
-  lifecycle: { key: string; version: number };
+  /** `version` is null before the first publication. */
+  lifecycle: { key: string; version: number | null };
   draft: { text: string; rev: number; started: boolean; problems: DraftProblem[] };
   actions: DraftActions;
 };
@@ -60,6 +61,10 @@ export function DraftEditor({ lifecycle, draft, actions }: DraftEditorProps) {
     const result = await actions.discard(at);
     setBusy(null);
     if (!result.ok) return setError(result.message);
+    if (result.data.removed) {
+      showToast({ text: t("removedDraft") });
+      return router.push("/lifecycles");
+    }
     showToast({ text: t("discarded") });
     // A fresh load brings the published text and the new number of the draft.
     window.location.reload();
@@ -112,7 +117,7 @@ export function DraftEditor({ lifecycle, draft, actions }: DraftEditorProps) {
       )}
       <PublishDialog
         open={publishing}
-        number={lifecycle.version + 1}
+        number={(lifecycle.version ?? 0) + 1}
         onClose={() => setPublishing(false)}
         publish={publish}
       />

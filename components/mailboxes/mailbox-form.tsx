@@ -15,12 +15,14 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { showToast } from "@/components/ui/show-toast";
+import type { CaseTypeChoice } from "@/lib/lifecycles/types";
 import type { MailboxView } from "@/lib/mail/mailboxes/mailbox-view-types";
 
 type MailboxFormProps = {
   /** Null: a new one. */
   mailbox: MailboxView | null;
   teams: readonly { id: string; name: string }[];
+  caseTypes: readonly CaseTypeChoice[];
   action: FormAction<{ id: string } | void>;
   redirectUrl: string;
 };
@@ -28,7 +30,7 @@ type MailboxFormProps = {
 const schemas = () => import("@/lib/mail/mailboxes/mailbox-form-schema");
 
 /** The whole set-up of a mailbox; only the ways that are chosen ask for more. */
-export function MailboxForm({ mailbox, teams, action, redirectUrl }: MailboxFormProps) {
+export function MailboxForm({ mailbox, teams, caseTypes, action, redirectUrl }: MailboxFormProps) {
   const t = useTranslations("mailboxes");
   const router = useRouter();
   const [receivesBy, setReceivesBy] = useState<string>(mailbox?.receivesBy ?? "imap");
@@ -54,7 +56,7 @@ export function MailboxForm({ mailbox, teams, action, redirectUrl }: MailboxForm
       onDone={done}
     >
       {mailbox && <input type="hidden" name="mailboxId" value={mailbox.id} />}
-      <Identity mailbox={mailbox} teams={teams} />
+      <Identity mailbox={mailbox} teams={teams} caseTypes={caseTypes} />
       <Card>
         <CardHeader title={t("incoming")} actions={<Presets onChoose={choose} />} />
         <CardBody className="grid gap-5">
@@ -142,9 +144,8 @@ function Presets({ onChoose }: { onChoose: (preset: Preset) => void }) {
 }
 
 const languages = ["en", "ko"] as const;
-const caseTypes = ["question", "incident", "problem", "task"] as const;
 
-function Identity({ mailbox, teams }: Pick<MailboxFormProps, "mailbox" | "teams">) {
+function Identity({ mailbox, teams, caseTypes }: Pick<MailboxFormProps, "mailbox" | "teams" | "caseTypes">) {
   const t = useTranslations("mailboxes");
   return (
     <Card>
@@ -178,8 +179,9 @@ function Identity({ mailbox, teams }: Pick<MailboxFormProps, "mailbox" | "teams"
         <FormSelect
           name="caseType"
           label={t("caseType")}
-          defaultValue={mailbox?.caseType ?? "question"}
-          options={caseTypes.map((value) => ({ value, label: t(`caseTypes.${value}`) }))}
+          defaultValue={mailbox?.caseType ?? ""}
+          placeholder={t("firstCaseType")}
+          options={caseTypes.map(({ key, title }) => ({ value: key, label: title }))}
         />
         <FormSelect
           name="language"

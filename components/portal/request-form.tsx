@@ -3,26 +3,33 @@
 import { CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { CaseTypeIcon } from "@/components/case-types/case-type-icon";
 import { UploadField } from "@/components/files/upload-field";
 import { useUploads } from "@/components/files/use-uploads";
 import { FormTextArea, FormTextField } from "@/components/forms/fields";
+import { useField } from "@/components/forms/form-context";
 import { Form } from "@/components/forms/form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import type { FormAction } from "@/components/forms/use-form-action";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/link";
+import { RadioGroup } from "@/components/ui/radio-group";
 import { useWords } from "@/components/ui/words";
+import type { CaseTypeChoice } from "@/lib/lifecycles/types";
 
 type RequestFormProps = {
   /** Nobody signed in: name and address are asked for. */
   signedIn: boolean;
+  /** What may be chosen, and which is chosen at first. */
+  types: readonly CaseTypeChoice[];
+  chosen: string;
   send: FormAction<{ number: number }>;
   /** The largest file, in words. */
   uploadLimit: string;
 };
 
 /** Where a customer tells what is needed. */
-export function RequestForm({ signedIn, send, uploadLimit }: RequestFormProps) {
+export function RequestForm({ signedIn, types, chosen, send, uploadLimit }: RequestFormProps) {
   const t = useTranslations("portal");
   const words = useWords();
   const uploading = useUploads({ failed: words.uploadFailed });
@@ -39,6 +46,7 @@ export function RequestForm({ signedIn, send, uploadLimit }: RequestFormProps) {
         if (target instanceof HTMLInputElement && target.name === "email") setEmail(target.value);
       }}
     >
+      <TypeChoice types={types} chosen={chosen} />
       {!signedIn && (
         <div className="grid gap-5 sm:grid-cols-2">
           <FormTextField name="name" label={t("yourName")} autoComplete="name" required />
@@ -71,6 +79,32 @@ export function RequestForm({ signedIn, send, uploadLimit }: RequestFormProps) {
         </span>
       </div>
     </Form>
+  );
+}
+
+/** What the request is about; where there is one choice only, nobody is asked. */
+function TypeChoice({ types, chosen }: Pick<RequestFormProps, "types" | "chosen">) {
+  const t = useTranslations("portal");
+  const { error, typed } = useField("type");
+  if (types.length === 1) return <input type="hidden" name="type" value={chosen} />;
+  const options = types.map(({ key, title, icon }) => ({
+    value: key,
+    label: (
+      <span className="flex items-center gap-1.5">
+        <CaseTypeIcon icon={icon} className="size-4 shrink-0 text-ink-muted" />
+        {title}
+      </span>
+    ),
+  }));
+  return (
+    <RadioGroup
+      name="type"
+      label={t("type")}
+      options={options}
+      defaultValue={typed ?? chosen}
+      error={error}
+      className="sm:grid-cols-2"
+    />
   );
 }
 

@@ -8,20 +8,22 @@ import { TextField } from "@/components/ui/text-field";
 import type { QueueFilter } from "@/lib/cases/queue/queue-schema";
 import { PRIORITIES } from "@/lib/cases/schema";
 import type { Named } from "@/lib/cases/types";
+import type { CaseTypeChoice } from "@/lib/lifecycles/types";
 
 type QueueFiltersProps = {
   query: QueueFilter;
   text: string;
   people: readonly Named[];
   teams: readonly Named[];
+  types: readonly CaseTypeChoice[];
 };
 
 /** The search field and the filters: plain forms whose answer is an address, so they work before scripts. */
-export function QueueFilters({ query, text, people, teams }: QueueFiltersProps) {
+export function QueueFilters({ query, text, ...choices }: QueueFiltersProps) {
   return (
     <div className="mt-4 mb-3 flex flex-wrap items-center gap-2">
       <SearchForm text={text} />
-      {text === "" && <FilterForm query={query} people={people} teams={teams} />}
+      {text === "" && <FilterForm query={query} {...choices} />}
       <Chips query={query} />
     </div>
   );
@@ -51,10 +53,18 @@ function SearchForm({ text }: { text: string }) {
   );
 }
 
-function FilterForm({ query, people, teams }: Omit<QueueFiltersProps, "text">) {
+function FilterForm({ query, people, teams, types }: Omit<QueueFiltersProps, "text">) {
   const t = useTranslations("queue");
   const words = useTranslations("caseDesk");
-  const kept = Object.entries({ ...query, priority: "", waitingOn: "", assigneeId: "", teamId: "", cursor: "" });
+  const kept = Object.entries({
+    ...query,
+    type: "",
+    priority: "",
+    waitingOn: "",
+    assigneeId: "",
+    teamId: "",
+    cursor: "",
+  });
   const options = (all: readonly Named[]) => all.map(({ id, name }) => ({ value: id, label: name }));
   const shared = { hideLabel: true, className: "w-38" };
   return (
@@ -76,6 +86,16 @@ function FilterForm({ query, people, teams }: Omit<QueueFiltersProps, "text">) {
         placeholder={t("anyWaiting")}
         options={(["us", "customer", "other"] as const).map((value) => ({ value, label: t(`waitingOn.${value}`) }))}
       />
+      {types.length > 1 && (
+        <Select
+          {...shared}
+          name="type"
+          label={words("type")}
+          defaultValue={query.type ?? ""}
+          placeholder={t("anyType")}
+          options={types.map(({ key, title }) => ({ value: key, label: title }))}
+        />
+      )}
       {teams.length > 1 && (
         <Select
           {...shared}

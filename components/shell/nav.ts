@@ -5,6 +5,7 @@ export type NavKey =
   | "cases"
   | "notifications"
   | "lifecycles"
+  | "caseTypes"
   | "assignment"
   | "incidents"
   | "mailLedger"
@@ -33,6 +34,7 @@ const groups: NavGroup[] = [
     key: "manage",
     entries: [
       { key: "lifecycles", href: "/lifecycles", needs: "lifecycle.read" },
+      { key: "caseTypes", href: "/case-types", needs: "caseType.manage" },
       { key: "assignment", href: "/assignment", needs: "rule.manage" },
       { key: "incidents", href: "/incidents", needs: "incident.manage" },
       { key: "mailboxes", href: "/mailboxes", needs: "mailbox.read" },

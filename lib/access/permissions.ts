@@ -38,6 +38,7 @@ export const PERMISSIONS = {
   "lifecycle.read": managers,
   "lifecycle.edit": managers,
   "lifecycle.publish": managers,
+  "caseType.manage": managers,
   "rule.manage": managers,
   "incident.manage": managers,
   "survey.readResults": managers,

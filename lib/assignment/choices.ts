@@ -1,6 +1,8 @@
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
+import type { RuledType } from "@/lib/assignment/rule-fields";
 import { db } from "@/lib/db/client";
+import { readCaseTypes } from "@/lib/lifecycles/case-type-rows";
 
 /** Most of each kind that a form offers. */
 const MOST = 500;
@@ -13,6 +15,8 @@ export interface RuleChoices {
   staff: Named[];
   organizations: Named[];
   requesters: Named[];
+  /** Every case type there is or was. */
+  types: RuledType[];
 }
 
 /**
@@ -22,13 +26,14 @@ export interface RuleChoices {
 export async function ruleChoices(actor: Actor): Promise<RuleChoices> {
   authorize(actor, "rule.manage");
   const listed = { select: { id: true, name: true }, orderBy: { name: "asc" }, take: MOST } as const;
-  const [teams, staff, organizations, requesters] = await Promise.all([
+  const [teams, staff, organizations, requesters, types] = await Promise.all([
     db().team.findMany(listed),
     db().person.findMany({ ...listed, where: { active: true, role: { not: "customer" } } }),
     db().organization.findMany(listed),
     db().person.findMany({ ...listed, where: { active: true, role: "customer" } }),
+    readCaseTypes(db()),
   ]);
-  return { teams, staff, organizations, requesters };
+  return { teams, staff, organizations, requesters, types };
 }
 
 /** What the ids among the choices are called. */

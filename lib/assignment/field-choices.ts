@@ -15,7 +15,7 @@ export interface OfferedField {
   several: boolean;
 }
 
-const REFS: Readonly<Record<string, keyof RuleChoices>> = {
+const REFS: Readonly<Record<string, "organizations" | "requesters" | "teams">> = {
   organization: "organizations",
   requester: "requesters",
   team: "teams",
@@ -23,7 +23,7 @@ const REFS: Readonly<Record<string, keyof RuleChoices>> = {
 
 /** What a rule's form offers, in a language. */
 export function fieldChoices(choices: RuleChoices, language: string): OfferedField[] {
-  return Object.entries<FieldDefinition>(ruleFields).map(([name, field]) => {
+  return Object.entries(ruleFields(choices.types)).map(([name, field]) => {
     const options = optionsOf(name, { field, choices, language });
     const offered = { name, label: textIn(field.label ?? name, language), operators: operatorsOf(field) };
     return { ...offered, ...(options && { options }), several: field.values !== undefined };

@@ -1,13 +1,16 @@
 import { locales } from "@/lib/i18n/locale";
-import { CASE_TYPES, CHANNELS, PRIORITIES } from "@/lib/cases/schema";
+import { CHANNELS, PRIORITIES } from "@/lib/cases/schema";
 import { checkCondition } from "@/lib/lifecycle/language/check/conditions";
 import { checkJson } from "@/lib/lifecycle/language/check/json";
 import { collector } from "@/lib/lifecycle/language/check/report";
 import type { Condition, FieldDefinitions, Problem } from "@/lib/lifecycle/language/definition";
 import { condition as conditionShape } from "@/lib/lifecycle/language/shape/condition";
+import type { CaseTypeRow } from "@/lib/lifecycles/types";
 
-/** What the condition of an assignment rule may read, as `case.…`. */
-export const ruleFields = {
+/** A case type by its names, as rules know it. */
+export type RuledType = Pick<CaseTypeRow, "key" | "title">;
+
+const FIELDS = {
   priority: {
     type: "enum",
     values: PRIORITIES,
@@ -19,17 +22,7 @@ export const ruleFields = {
       urgent: { en: "Urgent", ko: "긴급" },
     },
   },
-  type: {
-    type: "enum",
-    values: CASE_TYPES,
-    label: { en: "Type", ko: "유형" },
-    valueLabels: {
-      question: { en: "Question", ko: "문의" },
-      incident: { en: "Incident", ko: "장애" },
-      problem: { en: "Problem", ko: "문제" },
-      task: { en: "Task", ko: "작업" },
-    },
-  },
+  type: { type: "enum", values: [], label: { en: "Type", ko: "유형" } },
   tags: { type: "set", label: { en: "Tags", ko: "태그" } },
   subject: { type: "string", label: { en: "Subject", ko: "제목" } },
   language: {
@@ -56,14 +49,19 @@ export const ruleFields = {
   team: { type: "ref", to: "team", nullable: true, label: { en: "Team", ko: "팀" } },
 } as const satisfies FieldDefinitions;
 
+/** What the condition of an assignment rule may read, as `case.…`; the case types are those there are. */
+export function ruleFields(types: readonly RuledType[]): FieldDefinitions {
+  const values = types.map(({ key }) => key);
+  const valueLabels = Object.fromEntries(types.map(({ key, title }) => [key, title]));
+  return { ...FIELDS, type: { ...FIELDS.type, values, valueLabels } };
+}
+
 /** A rule's condition, or what is wrong with it: JSON pointers into the condition. */
 export type ParsedCondition =
   { readonly ok: true; readonly condition: Condition } | { readonly ok: false; readonly problems: readonly Problem[] };
 
-const SCOPE = { case: ruleFields, event: {}, actor: {} };
-
 /** Checks a rule's condition: its shape, the fields it reads, the types it compares. */
-export function parseRuleCondition(input: unknown): ParsedCondition {
+export function parseRuleCondition(input: unknown, types: readonly RuledType[]): ParsedCondition {
   const { problems, report } = collector();
   checkJson(input, report);
   if (problems.length > 0) return { ok: false, problems };
@@ -75,6 +73,6 @@ export function parseRuleCondition(input: unknown): ParsedCondition {
   }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the shape contains itself, so its type says only "object"
   const condition = shaped.data as Condition;
-  checkCondition(condition, "", { scope: SCOPE, sizes: new Map(), report });
+  checkCondition(condition, "", { scope: { case: ruleFields(types), event: {}, actor: {} }, sizes: new Map(), report });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, condition };
 }

@@ -5,18 +5,24 @@ import { conditionFrom, operatorsOf, testsFrom, type RuleTest, type RuleTests } 
 import { compileCondition } from "@/lib/lifecycle/language/conditions";
 import type { Condition } from "@/lib/lifecycle/language/definition";
 
+const types = [
+  { key: "question", title: { en: "Question", ko: "문의" } },
+  { key: "task", title: { en: "Task", ko: "작업" } },
+];
 const id = "0198c0de-0000-7000-8000-000000000001";
 
-const aTest: fc.Arbitrary<RuleTest> = fc.constantFrom(...Object.entries(ruleFields)).chain(([field, definition]) =>
-  fc.constantFrom(...operatorsOf(definition)).chain((operator): fc.Arbitrary<RuleTest> => {
-    if (operator === "isEmpty" || operator === "isFilled") return fc.constant({ field, operator, values: [] });
-    const values = "values" in definition ? [...definition.values] : definition.type === "ref" ? [id] : ["vip", "api"];
-    const most = "values" in definition ? values.length : 1;
-    return fc
-      .uniqueArray(fc.constantFrom<string>(...values), { minLength: 1, maxLength: most })
-      .map((chosen) => ({ field, operator, values: chosen }));
-  }),
-);
+const aTest: fc.Arbitrary<RuleTest> = fc
+  .constantFrom(...Object.entries(ruleFields(types)))
+  .chain(([field, definition]) =>
+    fc.constantFrom(...operatorsOf(definition)).chain((operator): fc.Arbitrary<RuleTest> => {
+      if (operator === "isEmpty" || operator === "isFilled") return fc.constant({ field, operator, values: [] });
+      const values = definition.values ? [...definition.values] : definition.type === "ref" ? [id] : ["vip", "api"];
+      const most = definition.values ? values.length : 1;
+      return fc
+        .uniqueArray(fc.constantFrom<string>(...values), { minLength: 1, maxLength: most })
+        .map((chosen) => ({ field, operator, values: chosen }));
+    }),
+  );
 
 const someTests: fc.Arbitrary<RuleTests> = fc.record({
   join: fc.constantFrom("all", "any"),
@@ -28,7 +34,7 @@ describe("the lines of a rule", () => {
     fc.assert(
       fc.property(someTests, (tests) => {
         const condition = conditionFrom(tests);
-        expect(condition === null || parseRuleCondition(condition).ok).toBe(true);
+        expect(condition === null || parseRuleCondition(condition, types).ok).toBe(true);
       }),
     );
   });

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
+import type { RuledType } from "@/lib/assignment/rule-fields";
 import { parseRuleCondition } from "@/lib/assignment/rule-fields";
 import type { DeleteRuleInput, MoveRuleInput, SaveRuleInput } from "@/lib/assignment/schema";
 import { storedRules } from "@/lib/assignment/stored-rules";
@@ -9,6 +10,7 @@ import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
+import { readCaseTypes } from "@/lib/lifecycles/case-type-rows";
 import { addJob } from "@/lib/queue/add-job";
 
 /** Most rules there can be. */
@@ -35,7 +37,8 @@ export async function listRules(actor: Actor): Promise<RuleRow[]> {
  */
 export async function saveRule(actor: Actor, input: SaveRuleInput, now = new Date()): Promise<{ id: string }> {
   authorize(actor, "rule.manage");
-  const data = { title: input.title, active: input.active ?? true, ...conditionOf(actor, input), ...targetOf(input) };
+  const condition = conditionOf(actor, input, await readCaseTypes(db()));
+  const data = { title: input.title, active: input.active ?? true, ...condition, ...targetOf(input) };
   return changeRules(actor, { action: "rule.save", now, detail: { title: input.title } }, async (tx, ids) => {
     await requireTarget(tx, actor, input);
     if (input.id === undefined) return createRule(tx, actor, { data, ids, position: input.position });
@@ -106,9 +109,10 @@ async function changeRules(
 function conditionOf(
   actor: Actor,
   { condition }: SaveRuleInput,
+  types: readonly RuledType[],
 ): { condition: Prisma.InputJsonObject | typeof Prisma.DbNull } {
   if (condition === null || condition === undefined) return { condition: Prisma.DbNull };
-  const parsed = parseRuleCondition(condition);
+  const parsed = parseRuleCondition(condition, types);
   if (parsed.ok) return { condition: parsed.condition };
   const [first] = parsed.problems;
   const words = say(actor.language, "assignment.conditionInvalid", {

@@ -4,6 +4,10 @@ import type { Condition } from "@/lib/lifecycle/language/definition";
 
 const acme = "0198c0de-0000-7000-8000-000000000001";
 const names = new Map([[acme, "Acme"]]);
+const types = [
+  { key: "question", title: { en: "Question", ko: "문의" } },
+  { key: "task", title: { en: "Task", ko: "작업" } },
+];
 
 const cases: [Condition | null, string, string][] = [
   [null, "Always", "항상"],
@@ -27,12 +31,12 @@ const cases: [Condition | null, string, string][] = [
 
 describe("a rule's condition", () => {
   it.each(cases)("%j is said in both languages", (condition, english, korean) => {
-    expect(ruleSentence(condition, { language: "en", names })).toBe(english);
-    expect(ruleSentence(condition, { language: "ko", names })).toBe(korean);
+    expect(ruleSentence(condition, { language: "en", names, types })).toBe(english);
+    expect(ruleSentence(condition, { language: "ko", names, types })).toBe(korean);
   });
 
   it("that a sentence cannot say is not said", () => {
     const condition: Condition = { and: [{ or: [{ "==": [{ var: "case.language" }, "ko"] }] }] };
-    expect(ruleSentence(condition, { language: "en", names })).toBeNull();
+    expect(ruleSentence(condition, { language: "en", names, types })).toBeNull();
   });
 });

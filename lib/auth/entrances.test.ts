@@ -89,6 +89,7 @@ const template = { key: "reply", language: "en" };
 const templateWords = { subject: "Re: {{subject}}", body: "{{message}}" };
 const nobody = randomUUID();
 const aReply = { title: "Thanks", language: "en", teamId: "", bodyHtml: "<p>Thank you.</p>" };
+const aCaseType = { key: "wish", titleEn: "Wish", titleKo: "바람", icon: "idea", lifecycle: "support-case" };
 const aMailbox = {
   name: "Acme",
   address: "acme@example.com",
@@ -140,6 +141,13 @@ const INPUTS: Record<string, (known: World) => unknown> = {
   "app/(manage)/assignment/actions#saveRule": () => ({ title: "All", target: { kind: "team", id: nobody } }),
   "app/(manage)/incidents/actions#retryIncident": () => ({ incidentId: nobody }),
   "app/(manage)/incidents/actions#settleIncident": () => ({ incidentId: nobody, reason: "Done by hand" }),
+  "app/(manage)/case-types/actions#changeCaseType": () => ({ ...aCaseType, key: "gone" }),
+  "app/(manage)/case-types/actions#createCaseType": () => aCaseType,
+  "app/(manage)/case-types/actions#moveCaseType": () => ({ key: "gone", direction: "up" }),
+  "app/(manage)/case-types/actions#switchCaseType": () => ({ key: "gone", active: false }),
+  "app/(manage)/lifecycles/actions#createLifecycle": () => ({ from: "template", template: "simple-support" }),
+  "app/(manage)/lifecycles/actions#reinstateLifecycle": () => ({ key: "gone" }),
+  "app/(manage)/lifecycles/actions#retireLifecycle": () => ({ key: "gone" }),
   "app/(manage)/lifecycles/actions#discardDraft": () => draft,
   "app/(manage)/lifecycles/actions#publishLifecycle": () => ({ ...draft, notes: "Why" }),
   "app/(manage)/lifecycles/actions#restoreVersion": () => ({ ...draft, number: 1 }),

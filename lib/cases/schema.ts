@@ -3,7 +3,6 @@ import { locales } from "@/lib/i18n/locale";
 import { lineSchema, mailAddressSchema, wordsSchema } from "@/lib/text/schema";
 
 export const PRIORITIES = ["low", "normal", "high", "urgent"] as const;
-export const CASE_TYPES = ["question", "incident", "problem", "task"] as const;
 export const CHANNELS = ["portal", "desk", "mail", "api", "survey", "system"] as const;
 export const VISIBILITIES = ["public", "internal"] as const;
 
@@ -32,13 +31,16 @@ const tags = z
 /** The values of a lifecycle's own fields or of an event's input: checked against the lifecycle in the use case. */
 const values = z.record(z.string().max(200), z.unknown());
 const rev = z.int().nonnegative();
+/** Any key: which there are is a matter of the use case. */
+const caseTypeName = lineSchema(100);
 
 /** A new case. One of `bodyHtml` and `bodyText` says what it is about. */
 export const openCaseSchema = z.object({
   subject: lineSchema(SUBJECT_LENGTH),
   ...body,
   priority: z.enum(PRIORITIES).optional(),
-  type: z.enum(CASE_TYPES).optional(),
+  /** The key of a case type; checked against those there are in the use case. */
+  type: caseTypeName.optional(),
   tags: tags.optional(),
   teamId: id.nullish(),
   /** Staff only; without it the case is the actor's own. */
@@ -57,6 +59,7 @@ export const fileRequestSchema = z.object({
   bodyText: wordsSchema(TEXT_LENGTH)
     .transform((text) => (text.trim() === "" ? "" : text))
     .pipe(z.string().min(1)),
+  type: caseTypeName.optional(),
   /** What the lifecycle asks of a customer. */
   fields: values.optional(),
   language: z.enum(locales).default("en"),
@@ -131,7 +134,7 @@ export const changeCaseSchema = z.object({
   changes: z.object({
     subject: lineSchema(SUBJECT_LENGTH).optional(),
     priority: z.enum(PRIORITIES).optional(),
-    type: z.enum(CASE_TYPES).optional(),
+    type: caseTypeName.optional(),
     teamId: id.nullish(),
     tags: tags.optional(),
     fields: values.optional(),

@@ -2,11 +2,11 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { AvailableEvent } from "@/lib/lifecycle/engine/available";
 import type { Category, Value } from "@/lib/lifecycle/language/definition";
 import type { InputField } from "@/lib/lifecycle/language/input";
+import type { CaseTypeChoice } from "@/lib/lifecycles/types";
 import type { MessageFile, MessageView } from "@/lib/cases/message-types";
-import type { CASE_TYPES, CHANNELS, PRIORITIES, VISIBILITIES } from "@/lib/cases/schema";
+import type { CHANNELS, PRIORITIES, VISIBILITIES } from "@/lib/cases/schema";
 
 export type Priority = (typeof PRIORITIES)[number];
-export type CaseType = (typeof CASE_TYPES)[number];
 export type Channel = (typeof CHANNELS)[number];
 export type Visibility = (typeof VISIBILITIES)[number];
 
@@ -55,7 +55,8 @@ export interface CaseRow {
   stateLabel: string;
   category: Category;
   priority: Priority;
-  type: CaseType;
+  /** The key of its case type. */
+  type: string;
   tags: string[];
   requester: Named;
   assignee: Named | null;
@@ -171,7 +172,7 @@ export interface CaseView {
   stateLabel: string;
   category: Category;
   waitingOn: WaitingOn;
-  type: CaseType;
+  type: CaseTypeChoice;
   priority: Priority;
   /** Priority, type and fields cannot be changed now when named here. */
   locked: string[];
@@ -204,5 +205,7 @@ export interface CaseView {
   drafts: DraftView[];
   /** Choices for staff; empty for customers. */
   people: { assignable: Named[]; teams: Named[] };
+  /** The types it may take, its own among them, for staff; empty for customers. */
+  types: CaseTypeChoice[];
   diagram: CaseDiagram;
 }

@@ -1,5 +1,6 @@
 import enAssignment from "@/lib/i18n/messages/en/assignment.json";
 import enCaseDesk from "@/lib/i18n/messages/en/case-desk.json";
+import enCaseTypes from "@/lib/i18n/messages/en/case-types.json";
 import enCases from "@/lib/i18n/messages/en/cases.json";
 import enConversation from "@/lib/i18n/messages/en/conversation.json";
 import enErrors from "@/lib/i18n/messages/en/errors.json";
@@ -23,6 +24,7 @@ import enSurveys from "@/lib/i18n/messages/en/surveys.json";
 import enUi from "@/lib/i18n/messages/en/ui.json";
 import koAssignment from "@/lib/i18n/messages/ko/assignment.json";
 import koCaseDesk from "@/lib/i18n/messages/ko/case-desk.json";
+import koCaseTypes from "@/lib/i18n/messages/ko/case-types.json";
 import koCases from "@/lib/i18n/messages/ko/cases.json";
 import koConversation from "@/lib/i18n/messages/ko/conversation.json";
 import koErrors from "@/lib/i18n/messages/ko/errors.json";
@@ -53,6 +55,7 @@ import koUi from "@/lib/i18n/messages/ko/ui.json";
 const en = {
   assignment: enAssignment,
   caseDesk: enCaseDesk,
+  caseTypes: enCaseTypes,
   cases: enCases,
   conversation: enConversation,
   errors: enErrors,
@@ -84,6 +87,7 @@ export type Namespace = keyof Messages;
 const ko: Messages = {
   assignment: koAssignment,
   caseDesk: koCaseDesk,
+  caseTypes: koCaseTypes,
   cases: koCases,
   conversation: koConversation,
   errors: koErrors,

@@ -35,7 +35,7 @@ describe("a manager publishes a lifecycle", () => {
     const found = await getLifecycle(manager, key);
     expect(number).toBe(2);
     expect(found).toMatchObject({ version: 2, draft: { started: false } });
-    expect(found.definition.states["open"]?.label).toBe("Fresh");
+    expect(found.definition?.states["open"]?.label).toBe("Fresh");
     expect(found.versions.map((version) => [version.number, version.active, version.publishedBy])).toEqual([
       [2, true, "Mona"],
       [1, false, null],

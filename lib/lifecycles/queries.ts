@@ -3,11 +3,13 @@ import { authorize } from "@/lib/access/authorize";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
-import type { Category, Definition } from "@/lib/lifecycle/language/definition";
-import { CATEGORIES } from "@/lib/lifecycle/language/definition";
+import type { Category, Definition, Text } from "@/lib/lifecycle/language/definition";
+import { CATEGORIES, textIn } from "@/lib/lifecycle/language/definition";
+import { parseDefinitionText } from "@/lib/lifecycle/language/text";
 import { countCases } from "@/lib/lifecycles/counts";
 import { loadVersion } from "@/lib/lifecycles/load";
-import type { LifecycleRow, LifecycleView, VersionRow } from "@/lib/lifecycles/types";
+import { readCaseTypes } from "@/lib/lifecycles/case-type-rows";
+import type { CaseTypeRow, LifecycleRow, LifecycleView, VersionRow } from "@/lib/lifecycles/types";
 
 /**
  * Every lifecycle, by key, with how many cases are where.
@@ -15,34 +17,63 @@ import type { LifecycleRow, LifecycleView, VersionRow } from "@/lib/lifecycles/t
  */
 export async function listLifecycles(actor: Actor): Promise<LifecycleRow[]> {
   authorize(actor, "lifecycle.read");
-  const found = await db().lifecycle.findMany({
+  const [types, found] = await Promise.all([readCaseTypes(db()), readLifecycles()]);
+  return Promise.all(found.map((one) => rowOf(one, types)));
+}
+
+/**
+ * The lifecycles on which cases can start, by key and title.
+ * @throws AppError forbidden
+ */
+export async function startableLifecycles(actor: Actor): Promise<{ key: string; title: string }[]> {
+  authorize(actor, "lifecycle.read");
+  const found = (await readLifecycles()).filter(({ activeVersion, retiredAt }) => activeVersion && !retiredAt);
+  return Promise.all(
+    found.map(async ({ key, activeVersion }) => ({
+      key,
+      title: textIn(
+        titleOf(key, activeVersion && (await loadVersion(db(), activeVersion.id)).definition),
+        actor.language,
+      ),
+    })),
+  );
+}
+
+function readLifecycles(): Promise<Found[]> {
+  return db().lifecycle.findMany({
     orderBy: { key: "asc" },
     take: 100,
     select: {
       id: true,
       key: true,
       draft: true,
+      retiredAt: true,
       activeVersion: { select: { id: true, number: true, publishedAt: true } },
     },
   });
-  return Promise.all(found.map(rowOf));
 }
 
 type Found = {
   id: string;
   key: string;
   draft: string | null;
+  retiredAt: Date | null;
   activeVersion: { id: string; number: number; publishedAt: Date } | null;
 };
 
-async function rowOf({ id, key, draft, activeVersion }: Found): Promise<LifecycleRow> {
+async function rowOf(
+  { id, key, draft, retiredAt, activeVersion }: Found,
+  types: readonly CaseTypeRow[],
+): Promise<LifecycleRow> {
   const definition = activeVersion ? (await loadVersion(db(), activeVersion.id)).definition : null;
   return {
     key,
-    title: definition?.title ?? key,
+    title: titleOf(key, definition, draft),
     version: activeVersion?.number ?? null,
     publishedAt: activeVersion?.publishedAt ?? null,
     hasDraft: draft !== null,
+    retired: retiredAt !== null,
+    types: types.filter(({ lifecycle }) => lifecycle.key === key),
     counts: byCategory(definition, await countCases(db(), id)),
   };
 }
@@ -77,9 +108,13 @@ export async function getLifecycle(actor: Actor, key: string): Promise<Lifecycle
       },
     },
   });
-  const active = found?.activeVersion;
-  if (!found || !active) throw new AppError("not_found", say(actor.language, "lifecycles.unknownLifecycle"));
-  const [{ definition }, counts] = await Promise.all([loadVersion(db(), active.id), countCases(db(), found.id)]);
+  if (!found) throw new AppError("not_found", say(actor.language, "lifecycles.unknownLifecycle"));
+  const active = found.activeVersion;
+  const [definition, counts, types] = await Promise.all([
+    active && loadVersion(db(), active.id).then((version) => version.definition),
+    countCases(db(), found.id),
+    readCaseTypes(db()),
+  ]);
   const live = await livePerVersion(counts);
   const versions = found.versions.map(({ id, number, notes, publishedAt, publishedBy, behaviourHash }): VersionRow => ({
     number,
@@ -87,22 +122,32 @@ export async function getLifecycle(actor: Actor, key: string): Promise<Lifecycle
     publishedAt,
     publishedBy: publishedBy?.name ?? null,
     behaviourHash,
-    active: id === active.id,
+    active: id === active?.id,
     liveCases: live.get(id) ?? 0,
   }));
   return {
     key,
+    title: titleOf(key, definition, found.draft),
     definition,
-    version: active.number,
+    version: active?.number ?? null,
+    retired: found.retiredAt !== null,
+    types: types.filter(({ lifecycle }) => lifecycle.key === key),
     versions,
     counts: sumByState(counts),
     draft: {
-      text: found.draft ?? `${JSON.stringify(definition, null, 2)}\n`,
+      text: found.draft ?? `${JSON.stringify(definition ?? {}, null, 2)}\n`,
       rev: found.draftRev,
       updatedAt: found.draftUpdatedAt,
       started: found.draft !== null,
     },
   };
+}
+
+/** What a lifecycle is called: as it is published, else as its draft says, else by its key. */
+function titleOf(key: string, definition: Definition | null, draft: string | null = null): Text {
+  if (definition) return definition.title;
+  const parsed = draft === null ? null : parseDefinitionText(draft);
+  return parsed?.ok ? parsed.definition.title : key;
 }
 
 async function livePerVersion(

@@ -22,12 +22,20 @@ export async function saveDraft(
 }
 
 /**
- * Throws a draft away; what is published becomes the starting point again.
+ * Throws a draft away; what is published becomes the starting point again. A lifecycle that was never published is
+ * nothing without its draft and goes with it.
  * @throws AppError forbidden | not_found | conflict
  */
-export async function discardDraft(actor: Actor, input: DiscardDraftInput, now = new Date()): Promise<void> {
+export async function discardDraft(
+  actor: Actor,
+  input: DiscardDraftInput,
+  now = new Date(),
+): Promise<{ removed: boolean }> {
   authorize(actor, "lifecycle.edit");
-  await replaceDraft(actor, input, { draft: null, draftUpdatedAt: now });
+  const { key, draftRev } = input;
+  const { count } = await db().lifecycle.deleteMany({ where: { key, draftRev, activeVersionId: null } });
+  if (count === 0) await replaceDraft(actor, input, { draft: null, draftUpdatedAt: now });
+  return { removed: count > 0 };
 }
 
 type DraftAt = { key: string; draftRev: number };

@@ -1,4 +1,6 @@
 import type { Category, Definition, Text } from "@/lib/lifecycle/language/definition";
+import type { Locale } from "@/lib/i18n/locale";
+import type { CaseTypeIcon } from "@/lib/lifecycles/case-type-schema";
 
 /** A lifecycle in the manager's list. */
 export interface LifecycleRow {
@@ -8,6 +10,10 @@ export interface LifecycleRow {
   readonly version: number | null;
   readonly publishedAt: Date | null;
   readonly hasDraft: boolean;
+  /** No case starts on it any more. */
+  readonly retired: boolean;
+  /** The case types that start it, active or not. */
+  readonly types: readonly CaseTypeRow[];
   /** Cases by category, over all versions. */
   readonly counts: Readonly<Record<Category, number>>;
 }
@@ -26,8 +32,14 @@ export interface VersionRow {
 
 export interface LifecycleView {
   readonly key: string;
-  readonly definition: Definition;
-  readonly version: number;
+  readonly title: Text;
+  /** What is published; null before the first publication. */
+  readonly definition: Definition | null;
+  /** The version that new cases start on; null before the first publication. */
+  readonly version: number | null;
+  readonly retired: boolean;
+  /** The case types that start it, active or not. */
+  readonly types: readonly CaseTypeRow[];
   readonly versions: readonly VersionRow[];
   /** Cases per state, over all versions. */
   readonly counts: Readonly<Record<string, number>>;
@@ -45,4 +57,27 @@ export interface DraftProblem {
   readonly at: string;
   readonly line: number;
   readonly column: number;
+}
+
+/** What a case is about, and which lifecycle it starts. */
+export interface CaseTypeRow {
+  readonly key: string;
+  readonly title: Readonly<Record<Locale, string>>;
+  readonly icon: CaseTypeIcon;
+  readonly lifecycle: { readonly id: string; readonly key: string };
+  /** What new cases get unless somebody says otherwise. */
+  readonly team: { readonly id: string; readonly name: string } | null;
+  readonly priority: "low" | "normal" | "high" | "urgent";
+  /** Customers may choose it. */
+  readonly forCustomers: boolean;
+  readonly active: boolean;
+  /** It is active, and its lifecycle is published and not retired. */
+  readonly canStart: boolean;
+}
+
+/** A case type to choose from, in somebody's language. */
+export interface CaseTypeChoice {
+  readonly key: string;
+  readonly title: string;
+  readonly icon: CaseTypeIcon;
 }

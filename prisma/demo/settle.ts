@@ -3,7 +3,7 @@ import { DEMO_MAILBOX, DEMO_PASSWORD } from "@/lib/people/demo-accounts";
 import type { Tx } from "@/lib/db/client";
 import { compile } from "@/lib/lifecycle/engine/compile";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
-import { installLifecycle } from "@/lib/lifecycles/install";
+import { installCaseTypes, installLifecycle, SHIPPED_TYPES } from "@/lib/lifecycles/install";
 import { addVersion } from "@/lib/lifecycles/publish";
 import { hashPassword } from "@/lib/people/password";
 import { defaultSurveyKey, ensureDefaultSurvey } from "@/lib/surveys/default-survey";
@@ -107,6 +107,7 @@ async function writeLifecycle(
   const begun = new Date(now.getTime() - AGE_DAYS * DAY_MS);
   const changed = new Date(now.getTime() - SECOND_VERSION_DAYS * DAY_MS);
   const { id: lifecycleId } = await installLifecycle(tx, firstVersion, begun);
+  await installCaseTypes(tx, lifecycleId, { types: SHIPPED_TYPES, now: begun });
   const version = { lifecycleId, definition: supportCase, notes: secondVersionNotes };
   const number = await addVersion(tx, { ...version, publishedById: maria.id, publishedAt: changed });
   const stored = await tx.lifecycleVersion.findMany({

@@ -1,5 +1,5 @@
 import type { CustomerKey, StaffKey } from "@/prisma/demo/people";
-import type { CaseType, Channel, Priority } from "@/lib/cases/types";
+import type { Channel, Priority } from "@/lib/cases/types";
 
 /** How a case of the demo went: read it as a play. Everything else (events, times, mails) follows from the lifecycle. */
 export interface Story {
@@ -12,7 +12,8 @@ export interface Story {
   subject: string;
   text: string;
   file?: DemoFile;
-  type?: CaseType;
+  /** The key of a case type. */
+  type?: string;
   priority?: Priority;
   channel?: Channel;
   /** Tags it came with; only staff and programs set them at once. */

@@ -110,9 +110,9 @@ const insertCases = `
       array(select id from person where role = 'agent' order by email) as agents,
       array(select id from team order by name desc) as teams
   )
-  insert into "case" (id, number, subject, requester_id, team_id, assignee_id, lifecycle_id, version_id, state, category,
+  insert into "case" (id, number, subject, type, requester_id, team_id, assignee_id, lifecycle_id, version_id, state, category,
     priority, rev, created_at, updated_at, waiting_on, waiting_since, entered_state_at, resolved_at)
-  select uuidv7(), 1000 + i, case when i % 3 = 0 then 'Printer ' else 'Account ' end || i || ' needs attention',
+  select uuidv7(), 1000 + i, case when i % 3 = 0 then 'Printer ' else 'Account ' end || i || ' needs attention', 'question',
     house.customers[1 + i % 200], house.teams[1 + i / 20 % 2],
     case when s.state = 'open' then null else house.agents[1 + i % 10] end, l.id, l.active_version_id, s.state,
     s.state::category, (array['low', 'normal', 'normal', 'high', 'urgent'])[1 + i % 7 % 5]::priority,

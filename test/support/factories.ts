@@ -3,7 +3,7 @@ import { openCase } from "@/lib/cases/write/open";
 import { db, transaction } from "@/lib/db/client";
 import type { Definition } from "@/lib/lifecycle/language/definition";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
-import { installLifecycle } from "@/lib/lifecycles/install";
+import { installCaseTypes, installLifecycle, SHIPPED_TYPES } from "@/lib/lifecycles/install";
 
 /** The people of the story; each has one role. */
 const PEOPLE = {
@@ -43,9 +43,25 @@ export async function organization(name: string): Promise<string> {
   return (await db().organization.upsert(made)).id;
 }
 
-/** The default lifecycle (or another), published and active. */
+/** The default lifecycle (or another), published and active; the shipped case types start the first one there is. */
 export async function lifecycle(definition: Definition = supportCase): Promise<string> {
-  return (await transaction((tx) => installLifecycle(tx, definition, new Date()))).id;
+  return transaction(async (tx) => {
+    const now = new Date();
+    const { id } = await installLifecycle(tx, definition, now);
+    await installCaseTypes(tx, id, { types: SHIPPED_TYPES, now });
+    return id;
+  });
+}
+
+/** One more case type, which starts a lifecycle by its key; customers may choose it unless said. */
+export async function caseType(
+  key: string,
+  lifecycleKey: string,
+  changes: { forCustomers?: boolean } = {},
+): Promise<void> {
+  const { id: lifecycleId } = await db().lifecycle.findUniqueOrThrow({ where: { key: lifecycleKey } });
+  const type = { key, titleEn: key, titleKo: key, icon: "task", forCustomers: true, ...changes } as const;
+  await transaction((tx) => installCaseTypes(tx, lifecycleId, { types: [type], now: new Date() }));
 }
 
 /** A case as the actor's own, through the use case. */

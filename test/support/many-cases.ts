@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { db } from "@/lib/db/client";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
+import { installCaseTypes, SHIPPED_TYPES } from "@/lib/lifecycles/install";
 
 /** Who and what a filled house has: Sasha of the first team, Mina who manages, Carl who asks. */
 export interface FilledHouse {
@@ -33,6 +34,7 @@ export async function fillHouse(): Promise<FilledHouse> {
       behaviourHash: "0".repeat(64),
     },
   });
+  await installCaseTypes(db(), lifecycle.id, { types: SHIPPED_TYPES, now: new Date() });
   return {
     sasha: { ...actorOf(sasha), teamIds: [first.id] },
     mina: actorOf(mina),
@@ -67,9 +69,9 @@ function actorOf({ id, name, email, role }: Person): Actor & { id: string } {
 export async function fillCases(house: FilledHouse, count: number): Promise<void> {
   const { sasha, mina, carlId, teamIds, lifecycleId, versionId } = house;
   await db().$executeRaw`
-    insert into "case" (id, number, subject, requester_id, team_id, assignee_id, lifecycle_id, version_id, state, category,
+    insert into "case" (id, number, subject, type, requester_id, team_id, assignee_id, lifecycle_id, version_id, state, category,
       priority, tags, created_at, updated_at, waiting_on, waiting_since, entered_state_at, resolved_at)
-    select gen_random_uuid(), 100000 + i, 'Printer ' || i, ${carlId}::uuid,
+    select gen_random_uuid(), 100000 + i, 'Printer ' || i, 'question', ${carlId}::uuid,
       (array[${teamIds[0]}::uuid, ${teamIds[1]}::uuid, null])[i % 3 + 1],
       case when i % 20 < 1 then ${sasha.id}::uuid when i % 20 < 2 then ${mina.id}::uuid when i % 20 < 4 then null else ${mina.id}::uuid end,
       ${lifecycleId}::uuid, ${versionId}::uuid, s.state, s.state::category,

@@ -18,6 +18,7 @@ import { listCases } from "@/lib/cases/queue/list-cases";
 import { QUEUE_VIEWS, queueQuerySchema, type QueueFilter } from "@/lib/cases/queue/queue-schema";
 import { searchCases } from "@/lib/cases/queue/search";
 import { messages } from "@/lib/i18n/messages";
+import { knownCaseTypes } from "@/lib/lifecycles/case-type-rows";
 import { assignablePeople } from "@/lib/people/queries";
 import { teamChoices } from "@/lib/people/teams";
 
@@ -33,12 +34,13 @@ export default async function QueuePage({ searchParams }: QueuePageProps) {
   const asked = await searchParams;
   const query = queueQuerySchema.parse(asked);
   const text = typeof asked["q"] === "string" ? asked["q"].trim() : "";
-  const [t, locale, counts, people, teams] = await Promise.all([
+  const [t, locale, counts, people, teams, types] = await Promise.all([
     getTranslations("queue"),
     getLocale(),
     countViews(actor),
     assignablePeople(actor),
     teamChoices(actor),
+    knownCaseTypes(actor),
   ]);
   const tabs = QUEUE_VIEWS.map((view) => ({
     href: queueAddress({ ...query, view, cursor: undefined }),
@@ -50,7 +52,7 @@ export default async function QueuePage({ searchParams }: QueuePageProps) {
     <>
       <h1 className="sr-only">{t("title")}</h1>
       <TabLinks label={t("views")} tabs={tabs} />
-      <QueueFilters query={query} text={text} people={people} teams={teams} />
+      <QueueFilters {...{ query, text, people, teams, types }} />
       <QueueDesk words={messages[locale].queue.bulk} people={people} selfId={actor.id} assign={bulkAssign}>
         {text ? <Found actor={actor} text={text} /> : <Listed actor={actor} query={query} />}
       </QueueDesk>

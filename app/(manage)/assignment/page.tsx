@@ -29,7 +29,7 @@ export default async function AssignmentPage() {
     ruleChoices(actor),
     listTurns(actor),
   ]);
-  const words = { language: actor.language, names: namesOf(choices) };
+  const words = { language: actor.language, names: namesOf(choices), types: choices.types };
   const sentences = Object.fromEntries(rules.map(({ id, condition }) => [id, ruleSentence(condition, words)]));
   const newRule = (
     <ButtonLink href="/assignment/new" variant="primary" icon={<Plus aria-hidden="true" />}>

@@ -1,13 +1,28 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
+import { refresh, revalidatePath } from "next/cache";
 import type { Actor } from "@/lib/access/actor";
 import { action } from "@/lib/auth/action";
+import { createLifecycle as create } from "@/lib/lifecycles/create-lifecycle";
 import { publishLifecycle as publish } from "@/lib/lifecycles/publish";
 import { restoreVersion as restore } from "@/lib/lifecycles/restore-version";
+import { reinstateLifecycle as reinstate, retireLifecycle as retire } from "@/lib/lifecycles/retire-lifecycle";
 import { discardDraft as discard, saveDraft as save } from "@/lib/lifecycles/save-draft";
 import type { PublishInput } from "@/lib/lifecycles/schema";
-import { discardDraftInput, publishInput, restoreInput, saveDraftInput } from "@/lib/lifecycles/schema";
+import {
+  createLifecycleInput,
+  discardDraftInput,
+  publishInput,
+  restoreInput,
+  retireInput,
+  saveDraftInput,
+} from "@/lib/lifecycles/schema";
+
+export const createLifecycle = action(createLifecycleInput, create);
+
+export const retireLifecycle = action(retireInput, retire, refresh);
+
+export const reinstateLifecycle = action(retireInput, reinstate, refresh);
 
 export const saveDraft = action(saveDraftInput, save);
 

@@ -1,12 +1,15 @@
-import { Workflow } from "lucide-react";
+import { Plus, Workflow } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { CategoryCounts } from "@/components/lifecycle/category-counts";
+import { TypeList } from "@/components/case-types/type-list";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ButtonLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Row, RowLink, Table, Td, Th, THead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
+import { can } from "@/lib/access/permissions";
 import { pageActor } from "@/lib/auth/page";
 import { textIn } from "@/lib/lifecycle/language/definition";
 import { listLifecycles } from "@/lib/lifecycles/queries";
@@ -20,9 +23,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LifecyclesPage() {
   const actor = await pageActor("lifecycle.read");
   const [t, lifecycles] = await Promise.all([getTranslations("lifecycles"), listLifecycles(actor)]);
+  const create = can(actor, "lifecycle.edit") && (
+    <ButtonLink href="/lifecycles/new" variant="primary" icon={<Plus aria-hidden="true" />}>
+      {t("create")}
+    </ButtonLink>
+  );
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader title={t("title")} description={t("description")} actions={create} />
       {lifecycles.length === 0 ? (
         <EmptyState icon={<Workflow />} title={t("empty")}>
           {t("emptyHint")}
@@ -32,6 +40,7 @@ export default async function LifecyclesPage() {
           <THead>
             <tr>
               <Th>{t("name")}</Th>
+              <Th>{t("caseTypes")}</Th>
               <Th>{t("cases")}</Th>
               <Th>{t("version")}</Th>
               <Th>{t("published")}</Th>
@@ -50,7 +59,7 @@ export default async function LifecyclesPage() {
 
 async function LifecycleLine({ lifecycle }: { lifecycle: LifecycleRow }) {
   const [t, locale] = await Promise.all([getTranslations("lifecycles"), getLocale()]);
-  const { key, title, version, publishedAt, hasDraft, counts } = lifecycle;
+  const { key, title, version, publishedAt, hasDraft, retired, types, counts } = lifecycle;
   return (
     <Row>
       <Td>
@@ -60,11 +69,19 @@ async function LifecycleLine({ lifecycle }: { lifecycle: LifecycleRow }) {
             <Badge tone="warning">{t("draftOpen")}</Badge>
           </span>
         )}
+        {retired && (
+          <span className="ml-2">
+            <Badge>{t("retired")}</Badge>
+          </span>
+        )}
+      </Td>
+      <Td>
+        <TypeList types={types} />
       </Td>
       <Td>
         <CategoryCounts counts={counts} />
       </Td>
-      <Td>{version}</Td>
+      <Td>{version ?? <span className="text-ink-muted">{t("notPublished")}</span>}</Td>
       <Td>{publishedAt && <Time at={publishedAt} as="relative" />}</Td>
     </Row>
   );

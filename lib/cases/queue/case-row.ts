@@ -1,4 +1,4 @@
-import type { CaseRow, CaseType, Priority } from "@/lib/cases/types";
+import type { CaseRow, Priority } from "@/lib/cases/types";
 import { waitingOn } from "@/lib/cases/waiting-on";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
@@ -26,7 +26,7 @@ export interface StoredRow {
   state: string;
   category: Category;
   priority: Priority;
-  type: CaseType;
+  type: string;
   rev: number;
   versionId: string;
   waitingSince: Date;

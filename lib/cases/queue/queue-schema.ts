@@ -31,6 +31,8 @@ export const queueQuerySchema = z.object({
   state: z.string().min(1).max(64).optional().catch(undefined),
   waitingOn: z.enum(PARTIES).optional().catch(undefined),
   priority: z.enum(PRIORITIES).optional().catch(undefined),
+  /** The key of a case type. */
+  type: z.string().min(1).max(100).optional().catch(undefined),
   assigneeId: z.uuid().optional().catch(undefined),
   teamId: z.uuid().optional().catch(undefined),
   requesterId: z.uuid().optional().catch(undefined),

@@ -27,7 +27,7 @@ type Words = { number: number; subject: string; text: string; note?: string; tea
 
 async function write({ number, subject, text, note, teamId }: Words): Promise<void> {
   const { carlId, lifecycleId, versionId, sasha } = house;
-  const state = { lifecycleId, versionId, state: "open", category: "open" } as const;
+  const state = { lifecycleId, versionId, state: "open", category: "open", type: "question" } as const;
   const people = ["Carl Berg", "carl@example.com"];
   await transaction(async (tx) => {
     const { id } = await tx.case.create({ data: { number, subject, requesterId: carlId, teamId, ...state } });

@@ -29,6 +29,8 @@ import { textIn } from "@/lib/lifecycle/language/definition";
 import type { Snapshot } from "@/lib/lifecycle/engine/engine";
 import { inWords } from "@/lib/lifecycle/language/input";
 import { loadVersion } from "@/lib/lifecycles/load";
+import { choiceOf, readCaseTypes } from "@/lib/lifecycles/case-type-rows";
+import type { CaseTypeRow } from "@/lib/lifecycles/types";
 
 /** Which part of a long conversation: the messages before this cursor (`CaseView.olderMessages`). */
 export interface CasePart {
@@ -49,13 +51,14 @@ export async function getCaseByNumber(
   authorize(actor, "case.read");
   const head = number > 0 && number < 2 ** 31 ? await readHead(actor, number) : null;
   if (!head) throw new AppError("not_found", say(actor.language, "cases.notFound"));
-  const [messages, events, people, lifecycle] = await Promise.all([
+  const [messages, events, people, lifecycle, types] = await Promise.all([
     readMessages(actor, { caseId: head.id, before: readCursor(part.olderThan) }),
     readEvents(head.id),
     isStaff(actor) ? readChoices() : { assignable: [], teams: [] },
     loadVersion(db(), head.versionId),
+    readCaseTypes(db()),
   ]);
-  const names = await namesFor(head, events, people);
+  const names = await namesFor(actor, { head, events, people, types });
   const versions = await versionsOf(events);
   const snapshot = snapshotOf(lifecycle, head, now);
   return {
@@ -66,13 +69,15 @@ export async function getCaseByNumber(
     history: historyFor(actor, { events: events.slice(0, EVENTS_SHOWN), versions, names }),
     historyCut: events.length > EVENTS_SHOWN,
     people,
+    ...typesOf(actor, head, types),
     diagram: diagramOf(actor, lifecycle, head.state),
   };
 }
 
-type HeadKeys = "fields" | "locked" | "commands" | "messages" | "olderMessages" | "history" | "historyCut";
+type OtherKeys = "fields" | "locked" | "commands" | "messages" | "olderMessages" | "history" | "historyCut";
+type ChoiceKeys = "people" | "type" | "types" | "diagram";
 
-function headView(actor: Actor, lifecycle: Lifecycle, head: CaseHead): Omit<CaseView, HeadKeys | "people" | "diagram"> {
+function headView(actor: Actor, lifecycle: Lifecycle, head: CaseHead): Omit<CaseView, OtherKeys | ChoiceKeys> {
   const { requesterId, requesterName, requesterEmail, organization, assigneeName, teamName, drafts, ...shown } = head;
   const {
     organizationId: _,
@@ -80,6 +85,7 @@ function headView(actor: Actor, lifecycle: Lifecycle, head: CaseHead): Omit<Case
     versionId: _v,
     epoch: _e,
     fields: _f,
+    type: _t,
     assigneeId,
     teamId,
     ...kept
@@ -95,6 +101,20 @@ function headView(actor: Actor, lifecycle: Lifecycle, head: CaseHead): Omit<Case
     stages: stagesOf(lifecycle, state, actor.language),
     timers: isStaff(actor) ? timersOf(actor, lifecycle, head) : [],
     drafts: drafts.map((draft) => ({ ...draft, updatedAt: new Date(draft.updatedAt) })),
+  };
+}
+
+/** Its type, and for staff those of the same lifecycle, which it could have instead. */
+function typesOf(
+  { role, language }: Actor,
+  head: CaseHead,
+  types: readonly CaseTypeRow[],
+): Pick<CaseView, "type" | "types"> {
+  const own = types.find(({ key }) => key === head.type);
+  const same = types.filter((type) => type === own || (type.active && type.lifecycle.id === head.lifecycleId));
+  return {
+    type: own ? choiceOf(own, language) : { key: head.type, title: head.type, icon: "question" },
+    types: isStaff({ role }) ? same.map((type) => choiceOf(type, language)) : [],
   };
 }
 
@@ -124,12 +144,16 @@ function conversation(actor: Actor, stored: readonly StoredMessage[]): Pick<Case
   };
 }
 
-async function namesFor(
-  head: CaseHead,
-  events: readonly StoredEvent[],
-  people: CaseView["people"],
-): Promise<Map<string, string>> {
+interface Mentioned {
+  head: CaseHead;
+  events: readonly StoredEvent[];
+  people: CaseView["people"];
+  types: readonly CaseTypeRow[];
+}
+
+async function namesFor({ language }: Actor, { head, events, people, types }: Mentioned): Promise<Map<string, string>> {
   const names = new Map([...people.assignable, ...people.teams].map(({ id, name }) => [id, name]));
+  for (const { key, title } of types) names.set(key, title[language]);
   for (const { actorId, actorName } of events) if (actorId && actorName !== null) names.set(actorId, actorName);
   names.set(head.requesterId, head.requesterName);
   if (head.assigneeId && head.assigneeName !== null) names.set(head.assigneeId, head.assigneeName);

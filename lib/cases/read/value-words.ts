@@ -5,14 +5,14 @@ import { say } from "@/lib/i18n/say";
 import type { FieldDefinition } from "@/lib/lifecycle/language/definition";
 import { fieldLabel, inWords, valueLabel } from "@/lib/lifecycle/language/input";
 
-/** In which language, and how people and teams are called. */
+/** In which language, and how people, teams (by id) and case types (by key) are called. */
 export interface Words {
   language: Locale;
   names: ReadonlyMap<string, string>;
 }
 
 type ColumnField = (typeof COLUMN_FIELD_NAMES)[number];
-const WORDED = ["question", "incident", "problem", "task", "low", "normal", "high", "urgent"] as const;
+const WORDED = ["low", "normal", "high", "urgent"] as const;
 
 /** A field's label: the lifecycle's, else ours for what every case has, else its name in words. */
 export function labelOf(name: string, field: FieldDefinition | undefined, language: Locale): string {
@@ -38,6 +38,7 @@ export function valueWords(
   if (typeof value === "number") return formatNumber(value, language);
   if (typeof value !== "string") return JSON.stringify(value);
   if (field?.type === "date") return formatDay(value, language);
+  if (name === "type" && names.has(value)) return names.get(value) ?? value;
   if (!refersTo) return one(field, value, words);
   if (value === "system") return say(language, "cases.system");
   return names.get(value) ?? say(language, "cases.value.formerPerson");

@@ -8,6 +8,7 @@ import type { ColumnFields } from "@/lib/cases/write/facts";
 import { COLUMN_FIELD_NAMES } from "@/lib/cases/write/facts";
 import type { SearchText } from "@/lib/cases/write/index-search";
 import { ownFields } from "@/lib/cases/write/own-fields";
+import { requireSameLifecycle } from "@/lib/cases/write/same-lifecycle";
 import type { ChangeCaseInput } from "@/lib/cases/schema";
 import { changeCaseSchema } from "@/lib/cases/schema";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
@@ -26,7 +27,8 @@ type Differences = Record<string, { from: Value; to: Value }>;
 
 /**
  * Changes properties of a case; the history says from what to what. Nothing different: nothing written, the rev stays.
- * @throws AppError forbidden | not_found | invalid (unknown, locked in this state, written by the engine) | conflict
+ * @throws AppError forbidden | not_found | conflict | invalid (unknown, locked in this state, written by the engine, a
+ *   type of another lifecycle)
  */
 export async function changeCase(actor: Actor, input: ChangeCaseInput, now = new Date()): Promise<{ rev: number }> {
   authorize(actor, "case.change");
@@ -42,6 +44,7 @@ export async function changeCase(actor: Actor, input: ChangeCaseInput, now = new
     if (changes.teamId && !(await isThere(tx, "team", changes.teamId))) {
       throw invalid(actor, { teamId: say(actor.language, "cases.teamUnknown") });
     }
+    if (different["type"]) await requireSameLifecycle(tx, actor, { found, type: changes.type });
     const content = { ...columnsOf(changes), fields: { ...found.fields, ...fields } };
     const texts = different["subject"] ? [textOf(found, changes.subject ?? found.subject)] : [];
     const event = { found, actor, event: "changed" as const, content, changes: different, texts };

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { lifecycleRoles } from "@/lib/access/actor";
-import type { CaseType, Priority } from "@/lib/cases/types";
-import { CASE_TYPES, PRIORITIES } from "@/lib/cases/schema";
+import type { Priority } from "@/lib/cases/types";
+import { PRIORITIES } from "@/lib/cases/schema";
 import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
 import type { FieldDefinitions, Value, Values } from "@/lib/lifecycle/language/definition";
 import type { EventActor, Snapshot } from "@/lib/lifecycle/engine/engine";
@@ -9,7 +9,8 @@ import type { EventActor, Snapshot } from "@/lib/lifecycle/engine/engine";
 /** What a row of `case` holds in columns of its own, under the names a lifecycle knows them by. */
 export interface ColumnFields {
   subject: string;
-  type: CaseType;
+  /** The key of a case type. */
+  type: string;
   priority: Priority;
   tags: readonly string[];
   teamId: string | null;
@@ -71,10 +72,10 @@ export function partFields(lifecycle: Lifecycle, values: Values, old: ColumnFiel
     ([name]) => !columns.includes(name) && !lifecycle.definition.fields[name]?.derived,
   );
   const read = (name: string): Value | undefined => (Object.hasOwn(values, name) ? values[name] : undefined);
-  const { subject, tags } = { subject: read("subject"), tags: read("tags") };
+  const { subject, tags, type } = { subject: read("subject"), tags: read("tags"), type: read("type") };
   return {
     subject: typeof subject === "string" && subject !== "" ? subject : old.subject,
-    type: CASE_TYPES.find((type) => type === read("type")) ?? old.type,
+    type: typeof type === "string" && type !== "" ? type : old.type,
     priority: PRIORITIES.find((priority) => priority === read("priority")) ?? old.priority,
     tags: Array.isArray(tags) ? tags : old.tags,
     teamId: idOf(read("team"), old.teamId),

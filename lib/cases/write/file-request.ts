@@ -11,26 +11,27 @@ import { transaction } from "@/lib/db/client";
 /**
  * Opens a case for somebody without an account; the person is found or made by e-mail address. The address proves
  * nothing: whoever files gets the number only, the link to the case goes to the address by mail (the lifecycle's
- * receipt). A name given for an address that is known changes nothing about the person.
+ * receipt). Its type is one that customers may choose. A name given for an address that is known changes nothing about
+ * the person.
  * @throws AppError invalid | unavailable
  */
 export async function fileRequest(input: FileRequestInput, now = new Date()): Promise<{ number: number }> {
   const given = fileRequestSchema.parse(input);
   return transaction(async (tx) => {
     const requester = await findOrMakePerson(tx, given, now);
-    const { version, number } = await nextCase(tx, given.language);
-    const visitor = visitorAs(requester);
+    const visitor = { ...visitorAs(requester), language: given.language };
+    const { version, number, type } = await nextCase(tx, visitor, given.type);
     const asked = { lifecycle: version.lifecycle, raw: given.fields ?? {} };
-    const { priority, fields } = await firstFields(tx, { ...visitor, language: given.language }, asked);
+    const { priority = type.priority, fields } = await firstFields(tx, visitor, asked);
     const { id, messageId } = await startCase(
       tx,
       {
         version,
         number,
         requester,
-        actor: visitor,
+        actor: visitorAs(requester),
         channel: "portal",
-        columns: { subject: given.subject, type: "question", priority: priority ?? "normal", tags: [], teamId: null },
+        columns: { subject: given.subject, type: type.key, priority, tags: [], teamId: type.teamId },
         fields,
         body: fromText(given.bodyText),
       },

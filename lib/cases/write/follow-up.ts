@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/access/actor";
-import { nextCase } from "@/lib/cases/write/next-case";
+import { nextCaseLike } from "@/lib/cases/write/next-case";
 import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import { startCase } from "@/lib/cases/write/start-case";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
@@ -7,15 +7,15 @@ import type { NewMessage } from "@/lib/cases/write/write-parts";
 import type { Tx } from "@/lib/db/client";
 
 /**
- * Continues a closed case (locked) in a new one of the same requester, with the message as its first; team and assignee
- * are found anew. Both histories name the other case.
+ * Continues a closed case (locked) in a new one of the same requester, with the message as its first, and of the same type
+ * while such cases can begin; team and assignee are found anew. Both histories name the other case.
  */
 export async function openFollowUp(
   tx: Tx,
   { found, actor, message }: { found: StoredCase; actor: Actor; message: NewMessage },
   now: Date,
 ): Promise<{ id: string; number: number; messageId: string }> {
-  const { version, number } = await nextCase(tx, actor.language);
+  const { version, number, type } = await nextCaseLike(tx, actor.language, found.type);
   const opened = await startCase(
     tx,
     {
@@ -30,7 +30,7 @@ export async function openFollowUp(
       },
       actor,
       channel: message.channel,
-      columns: { subject: found.subject, type: found.type, priority: "normal", tags: [], teamId: null },
+      columns: { subject: found.subject, type: type.key, priority: type.priority, tags: [], teamId: type.teamId },
       fields: {},
       body: message,
       followUpOf: { id: found.id, number: found.number },

@@ -6,6 +6,7 @@ import { bodyFrom } from "@/lib/cases/write/body";
 import { claimAttachments } from "@/lib/cases/write/claim-attachments";
 import { invalid, isThere } from "@/lib/cases/write/command-input";
 import { firstFields } from "@/lib/cases/write/own-fields";
+import type { NextCase } from "@/lib/cases/write/next-case";
 import { nextCase } from "@/lib/cases/write/next-case";
 import type { OpenCaseInput } from "@/lib/cases/schema";
 import { openCaseSchema } from "@/lib/cases/schema";
@@ -19,9 +20,10 @@ import { say } from "@/lib/i18n/say";
 type Parsed = z.output<typeof openCaseSchema>;
 
 /**
- * Opens a case on the active version of the lifecycle. Staff may open it for somebody else and set team, tags and
- * fields; a customer's case is always the customer's own, with the fields that the lifecycle asks for.
- * @throws AppError forbidden | invalid | unavailable (no lifecycle was published)
+ * Opens a case of the given type, or of the first that the actor may choose, on the active version of the type's
+ * lifecycle. Staff may open it for somebody else and set priority, team, tags and fields; a customer's case is always the
+ * customer's own, with the fields that the lifecycle asks for, and its type says the rest.
+ * @throws AppError forbidden | invalid | unavailable (no type can be chosen)
  */
 export async function openCase(actor: Actor, input: OpenCaseInput, now = new Date()): Promise<OpenedCase> {
   authorize(actor, "case.open");
@@ -33,7 +35,7 @@ export async function openCase(actor: Actor, input: OpenCaseInput, now = new Dat
     if (given.teamId && !(await isThere(tx, "team", given.teamId))) {
       throw invalid(actor, { teamId: say(actor.language, "cases.teamUnknown") });
     }
-    const { version, number } = await nextCase(tx, actor.language);
+    const { version, number, type } = await nextCase(tx, actor, given.type);
     const asked = { lifecycle: version.lifecycle, raw: given.fields ?? {} };
     const { priority, fields } = await firstFields(tx, actor, asked);
     const { id, messageId } = await startCase(
@@ -44,7 +46,7 @@ export async function openCase(actor: Actor, input: OpenCaseInput, now = new Dat
         requester,
         actor,
         channel: given.channel ?? (isStaff(actor) ? "desk" : "portal"),
-        columns: columnsOf({ ...given, priority: given.priority ?? priority }),
+        columns: columnsOf({ ...given, priority: given.priority ?? priority }, type),
         fields,
         body,
       },
@@ -57,11 +59,17 @@ export async function openCase(actor: Actor, input: OpenCaseInput, now = new Dat
 
 function refuseStaffOnly(actor: Actor, given: Parsed): void {
   if (given.requesterId && given.requesterId !== actor.id) authorize(actor, "case.openForOthers");
-  if (given.teamId || given.tags?.length) authorize(actor, "case.change");
+  if (given.priority || given.teamId || given.tags?.length) authorize(actor, "case.change");
 }
 
-function columnsOf({ subject, type = "question", priority = "normal", tags = [], teamId = null }: Parsed) {
-  return { subject, type, priority, tags, teamId };
+function columnsOf({ subject, priority, tags = [], teamId }: Parsed, type: NextCase["type"]) {
+  return {
+    subject,
+    type: type.key,
+    priority: priority ?? type.priority,
+    tags,
+    teamId: teamId === undefined ? type.teamId : teamId,
+  };
 }
 
 async function findRequester(tx: Tx, actor: Actor, requesterId: string | undefined): Promise<Requester> {

@@ -1,7 +1,7 @@
 import type { Locale } from "@/lib/i18n/locale";
 import type { Actor, Role } from "@/lib/access/actor";
 import { say } from "@/lib/i18n/say";
-import type { CaseType, Priority } from "@/lib/cases/types";
+import type { Priority } from "@/lib/cases/types";
 import { visibleSql } from "@/lib/cases/scope";
 import type { Tx } from "@/lib/db/client";
 import { HOT } from "@/lib/db/client";
@@ -14,7 +14,7 @@ export interface StoredCase {
   id: string;
   number: number;
   subject: string;
-  type: CaseType;
+  type: string;
   priority: Priority;
   tags: string[];
   language: Locale;

@@ -70,7 +70,7 @@ export async function insertCase(
     insert into "case" (id, number, subject, type, priority, tags, channel, language, requester_id, organization_id,
       team_id, assignee_id, lifecycle_id, version_id, state, category, fields, epoch, rev, entered_state_at,
       waiting_on, waiting_since, created_at, updated_at, follow_up_of_id, mailbox_id)
-    values (${id}::uuid, ${origin.number}, ${content.subject}, ${content.type}::case_type,
+    values (${id}::uuid, ${origin.number}, ${content.subject}, ${content.type},
       ${content.priority}::priority, ${content.tags}::text[], ${origin.channel}::channel, ${origin.language},
       ${origin.requesterId}::uuid, ${origin.organizationId}::uuid, ${content.teamId}::uuid,
       ${content.assigneeId}::uuid, ${origin.lifecycleId}::uuid, ${origin.versionId}::uuid, ${content.state},
@@ -99,7 +99,7 @@ export async function updateCase(
         language = ${owner.language}`
     : Prisma.empty;
   const changed = Prisma.sql`
-    update "case" set subject = ${content.subject}, type = ${content.type}::case_type,
+    update "case" set subject = ${content.subject}, type = ${content.type},
       priority = ${content.priority}::priority, tags = ${content.tags}::text[], team_id = ${content.teamId}::uuid,
       assignee_id = ${content.assigneeId}::uuid, state = ${content.state}, category = ${content.category}::category,
       fields = ${JSON.stringify(content.fields)}::jsonb, epoch = ${content.epoch}, rev = ${content.rev},

@@ -17,7 +17,7 @@ export const visitorRequestForm = fileRequestSchema
 
 /** The request form of somebody who is signed in. */
 export const requestForm = openCaseSchema
-  .pick({ subject: true })
+  .pick({ subject: true, type: true })
   .extend({ bodyText, uploads })
   .transform(({ uploads: files, ...request }) => ({ ...request, attachmentIds: files.map(({ id }) => id) }));
 

@@ -30,7 +30,8 @@ export interface Taken {
 export interface MailboxOf {
   id: string;
   teamId: string | null;
-  caseType: "question" | "incident" | "problem" | "task";
+  /** The key of a case type; null: the first of the list. */
+  caseType: string | null;
   language: Locale;
 }
 

@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/i18n/locale";
 import { isStaff } from "@/lib/access/actor";
-import { nextCase } from "@/lib/cases/write/next-case";
+import { nextCaseLike } from "@/lib/cases/write/next-case";
 import { startCase } from "@/lib/cases/write/start-case";
 import { findOrMakePerson, visitorAs } from "@/lib/cases/write/visitor";
 import type { Tx } from "@/lib/db/client";
@@ -28,7 +28,7 @@ export async function openByMail(
   const language = languageOf(mailbox, sender);
   const name = oneLine(from.name, 200) || from.email;
   const requester = await findOrMakePerson(tx, { email: from.email, name, language }, now);
-  const { version, number } = await nextCase(tx, language);
+  const { version, number, type } = await nextCaseLike(tx, language, mailbox?.caseType ?? null);
   const { quotedHtml, ...body } = wordsOf(reply);
   const { id: caseId, messageId } = await startCase(
     tx,
@@ -40,10 +40,10 @@ export async function openByMail(
       channel: "mail",
       columns: {
         subject: await subjectOf(tx, mail.subject, language),
-        type: mailbox?.caseType ?? "question",
-        priority: "normal",
+        type: type.key,
+        priority: type.priority,
         tags: [],
-        teamId: mailbox?.teamId ?? null,
+        teamId: mailbox?.teamId ?? type.teamId,
       },
       fields: {},
       body,

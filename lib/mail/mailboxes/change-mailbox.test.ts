@@ -16,7 +16,7 @@ import { findMailboxAccess, noteHealth } from "@/lib/mail/mailboxes/mailbox-acce
 import { changeMailboxSchema, createMailboxSchema } from "@/lib/mail/mailboxes/mailbox-form-schema";
 import { failingMailboxes, getMailbox, listMailboxes } from "@/lib/mail/mailboxes/mailbox-queries";
 import { useTestDatabase } from "@/test/support/database";
-import { person } from "@/test/support/factories";
+import { lifecycle, person } from "@/test/support/factories";
 
 useTestDatabase();
 
@@ -26,6 +26,7 @@ let agent: Actor;
 
 beforeAll(async () => {
   process.env["AUTH_SECRET"] ??= "a secret for the tests of mailboxes";
+  await lifecycle();
   admin = await person("ada");
   manager = await person("mina");
   agent = await person("sasha");

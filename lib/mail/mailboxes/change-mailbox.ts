@@ -21,13 +21,14 @@ import { audit } from "@/lib/settings/audit";
 
 /**
  * Sets up a mailbox; it is listened to from then on.
- * @throws AppError forbidden | invalid (the address is taken, the team is gone)
+ * @throws AppError forbidden | invalid (the address is taken, the team or the case type is gone)
  */
 export async function createMailbox(actor: Actor, input: CreateMailboxInput): Promise<{ id: string }> {
   authorize(actor, "mailbox.manage");
   return transaction(async (tx) => {
     await requireFree(tx, actor, { address: input.address });
     await requireTeam(tx, actor, input.teamId);
+    await requireType(tx, actor, input.caseType);
     const secrets = sealSecrets(secretsFrom(input, {}));
     const mailbox = await tx.mailbox.create({ data: { ...columnsOf(input), secrets }, select: { id: true } });
     await note(tx, actor, { action: "mailbox.create", id: mailbox.id, detail: shown(input) });
@@ -39,7 +40,7 @@ export async function createMailbox(actor: Actor, input: CreateMailboxInput): Pr
  * Changes a mailbox. Secrets that are not given stay, unless the way they belong to is gone. Its listener begins anew;
  * with another server, account or folder it reads from the beginning, and the ledger knows what it has. Whoever was told
  * of a fault is told by the watch when it works again.
- * @throws AppError forbidden | not_found | invalid (the address is taken, the team is gone)
+ * @throws AppError forbidden | not_found | invalid (the address is taken, the team or the case type is gone)
  */
 export async function changeMailbox(actor: Actor, { mailboxId, ...input }: ChangeMailboxInput): Promise<void> {
   authorize(actor, "mailbox.manage");
@@ -47,6 +48,7 @@ export async function changeMailbox(actor: Actor, { mailboxId, ...input }: Chang
     const before = await lockMailbox(tx, actor, mailboxId);
     await requireFree(tx, actor, { address: input.address, mailboxId });
     if (input.teamId !== before.teamId) await requireTeam(tx, actor, input.teamId);
+    if (input.caseType !== before.caseType) await requireType(tx, actor, input.caseType);
     const moved = isElsewhere(before.imap, input.imap);
     const data = {
       ...columnsOf(input),
@@ -203,7 +205,7 @@ async function lockMailbox(tx: Tx, actor: Actor, id: string) {
   await tx.$queryRaw`select 1 from mailbox where id = ${id}::uuid for update`;
   const found = await tx.mailbox.findUnique({
     where: { id },
-    select: { secrets: true, imap: true, teamId: true, address: true },
+    select: { secrets: true, imap: true, teamId: true, caseType: true, address: true },
   });
   if (!found) throw new AppError("not_found", say(actor.language, "errors.notFound"));
   return found;
@@ -224,6 +226,15 @@ async function requireTeam(tx: Tx, actor: Actor, teamId: string | null): Promise
   if (teamId === null || (await tx.team.count({ where: { id: teamId } })) > 0) return;
   const message = say(actor.language, "mailboxes.teamGone");
   throw new AppError("invalid", message, { fields: { teamId: message } });
+}
+
+/** Shared, so that the type is not deactivated before the mailbox is there. */
+async function requireType(tx: Tx, actor: Actor, key: string | null): Promise<void> {
+  if (key === null) return;
+  const found = await tx.$queryRaw<unknown[]>`select 1 from case_type where key = ${key} and active for share`;
+  if (found.length > 0) return;
+  const message = say(actor.language, "mailboxes.caseTypeGone");
+  throw new AppError("invalid", message, { fields: { caseType: message } });
 }
 
 type Note = { action: string; id: string; detail: Prisma.InputJsonObject };

@@ -1,5 +1,6 @@
 import { locales } from "@/lib/i18n/locale";
 import { z } from "zod";
+import { caseTypeKey } from "@/lib/lifecycles/case-type-schema";
 import { nameSchema } from "@/lib/text/schema";
 import { imapSchema, oauthSchema, smtpSchema } from "@/lib/mail/mailboxes/mailbox-schema";
 
@@ -25,7 +26,7 @@ const fields = z.object({
   name,
   address,
   teamId: blank,
-  caseType: z.enum(["question", "incident", "problem", "task"]).default("question"),
+  caseType: z.preprocess((value) => (value === "" ? null : value), caseTypeKey.nullable()).default(null),
   language: z.enum(locales),
   /** Plain text; lines stay lines. */
   signature: z.string().max(2_000).default(""),

@@ -22,7 +22,8 @@ export interface MailboxRow {
 /** A mailbox with its whole set-up; of its secrets only whether they are kept. */
 export interface MailboxView extends MailboxRow {
   teamId: string | null;
-  caseType: "question" | "incident" | "problem" | "task";
+  /** The key of the case type of new cases; null: the first of the list. */
+  caseType: string | null;
   language: Locale;
   signature: string;
   imap: ImapSettings | null;

@@ -10,8 +10,8 @@ const joins = `join person r on r.id = c.requester_id left join person a on a.id
 /** @type {Record<string, string>} */
 const texts = {
   create: `with opened as (
-      insert into "case" (id, subject, requester_id, lifecycle_id, version_id, state, category)
-      select uuidv7(), $1, $2::uuid, id, active_version_id, 'open', 'open' from lifecycle limit 1
+      insert into "case" (id, subject, type, requester_id, lifecycle_id, version_id, state, category)
+      select uuidv7(), $1, 'question', $2::uuid, id, active_version_id, 'open', 'open' from lifecycle limit 1
       returning id, version_id),
     said as (
       insert into message (id, case_id, author_id, visibility, channel, body_html, body_text)

@@ -143,8 +143,8 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
 type Found = Awaited<ReturnType<typeof getCaseByNumber>>;
 
 /** Only what the client needs travels. */
-function propertiesOf({ id, rev, priority, type, tags, team, assignee, locked, people }: Found) {
-  return { id, rev, priority, type, tags, team, assignee, locked, people };
+function propertiesOf({ id, rev, priority, type, types, tags, team, assignee, locked, people }: Found) {
+  return { id, rev, priority, type, types, tags, team, assignee, locked, people };
 }
 
 function fieldsOf({ id, rev, fields, people, requester }: Found) {

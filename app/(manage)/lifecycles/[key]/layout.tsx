@@ -1,9 +1,13 @@
+import { Copy } from "lucide-react";
 import type { ReactNode } from "react";
 import { getLocale, getTranslations } from "next-intl/server";
+import { reinstateLifecycle, retireLifecycle } from "@/app/(manage)/lifecycles/actions";
 import { LinkTabs } from "@/components/lifecycle/link-tabs";
+import { ActButton } from "@/components/people/act-button";
 import { Badge } from "@/components/ui/badge";
-import { Link } from "@/components/ui/link";
+import { ButtonLink, Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/access/permissions";
 import { orNotFound, pageActor } from "@/lib/auth/page";
 import { textIn } from "@/lib/lifecycle/language/definition";
 import { getLifecycle } from "@/lib/lifecycles/queries";
@@ -19,6 +23,8 @@ export default async function LifecycleLayout({ params, children }: LifecycleLay
     orNotFound(getLifecycle(actor, key)),
   ]);
   const base = `/lifecycles/${key}`;
+  const { version, retired } = lifecycle;
+  const title = textIn(lifecycle.title, locale);
   return (
     <>
       <PageHeader
@@ -27,16 +33,29 @@ export default async function LifecycleLayout({ params, children }: LifecycleLay
             {t("title")}
           </Link>
         }
-        title={textIn(lifecycle.definition.title, locale)}
+        title={title}
         beside={
           <>
-            <Badge tone="accent">{t("versionNumber", { number: lifecycle.version })}</Badge>
+            <Badge tone="accent">{version ? t("versionNumber", { number: version }) : t("notPublished")}</Badge>
+            {retired && <Badge>{t("retired")}</Badge>}
             {lifecycle.draft.started && <Badge tone="warning">{t("draftOpen")}</Badge>}
+          </>
+        }
+        actions={
+          <>
+            {can(actor, "lifecycle.edit") && (
+              <ButtonLink href={`/lifecycles/new?from=copy&of=${key}`} size="sm" icon={<Copy aria-hidden="true" />}>
+                {t("fromCopy")}
+              </ButtonLink>
+            )}
+            {version !== null && can(actor, "lifecycle.publish") && (
+              <Retire {...{ lifecycleKey: key, title, retired }} />
+            )}
           </>
         }
       />
       <LinkTabs
-        label={textIn(lifecycle.definition.title, locale)}
+        label={title}
         tabs={[
           { href: base, label: t("overview") },
           { href: `${base}/edit`, label: t("edit") },
@@ -45,5 +64,17 @@ export default async function LifecycleLayout({ params, children }: LifecycleLay
       />
       {children}
     </>
+  );
+}
+
+type RetireProps = { lifecycleKey: string; title: string; retired: boolean };
+
+async function Retire({ lifecycleKey: key, title, retired }: RetireProps) {
+  const t = await getTranslations("lifecycles");
+  if (retired)
+    return <ActButton act={reinstateLifecycle} input={{ key }} label={t("reinstate")} done={t("reinstated")} />;
+  const question = { title: t("retireTitle", { title }), text: t("retireText") };
+  return (
+    <ActButton act={retireLifecycle} input={{ key }} label={t("retire")} done={t("retiredNow")} question={question} />
   );
 }

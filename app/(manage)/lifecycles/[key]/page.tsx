@@ -1,9 +1,14 @@
+import { Workflow } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { TypeList } from "@/components/case-types/type-list";
 import { DiagramPicture } from "@/components/lifecycle/diagram";
 import { StateTable } from "@/components/lifecycle/state-table";
 import { LiveRefresh } from "@/components/shell/live";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { InlineMessage } from "@/components/ui/inline-message";
+import { ButtonLink } from "@/components/ui/link";
 import { orNotFound, pageActor } from "@/lib/auth/page";
 import { textIn } from "@/lib/lifecycle/language/definition";
 import { diagramOf } from "@/lib/lifecycle/layout/layout";
@@ -23,12 +28,20 @@ export default async function LifecyclePage({ params }: LifecyclePageProps) {
     getLocale(),
     params.then(({ key }) => orNotFound(getLifecycle(actor, key))),
   ]);
-  const { definition, counts } = lifecycle;
+  const { definition, counts, key, types, retired } = lifecycle;
+  if (!definition) return <NotPublished lifecycleKey={key} />;
   const all = Object.fromEntries(Object.keys(definition.states).map((state) => [state, counts[state] ?? 0]));
   const label = t("diagramLabel", { title: textIn(definition.title, locale) });
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <LiveRefresh />
+      {retired && <InlineMessage tone="warning">{t("retiredText")}</InlineMessage>}
+      <section aria-labelledby="case-types">
+        <h2 id="case-types" className="mb-2 text-md font-semibold">
+          {t("caseTypes")}
+        </h2>
+        <TypeList types={types} />
+      </section>
       <Card>
         <CardHeader title={t("diagram")} description={t("diagramHint")} />
         <CardBody className="overflow-x-auto">
@@ -51,5 +64,22 @@ export default async function LifecyclePage({ params }: LifecyclePageProps) {
         <StateTable definition={definition} counts={all} />
       </section>
     </div>
+  );
+}
+
+async function NotPublished({ lifecycleKey }: { lifecycleKey: string }) {
+  const t = await getTranslations("lifecycles");
+  return (
+    <EmptyState
+      icon={<Workflow />}
+      title={t("notPublishedTitle")}
+      action={
+        <ButtonLink href={`/lifecycles/${lifecycleKey}/edit`} variant="primary">
+          {t("openEditor")}
+        </ButtonLink>
+      }
+    >
+      {t("notPublishedText")}
+    </EmptyState>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { ComponentProps } from "react";
 import { notFound } from "next/navigation";
 import {
   changeMailbox,
@@ -23,6 +24,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/permissions";
 import { orNotFound, pageActor } from "@/lib/auth/page";
+import { offeredCaseTypes } from "@/lib/lifecycles/case-type-rows";
 import { mailboxIdSchema } from "@/lib/mail/mailboxes/mailbox-form-schema";
 import { getMailbox } from "@/lib/mail/mailboxes/mailbox-queries";
 import type { MailboxView } from "@/lib/mail/mailboxes/mailbox-view-types";
@@ -39,10 +41,11 @@ export default async function MailboxPage({ params }: MailboxPageProps) {
   const actor = await pageActor("mailbox.read");
   const { data } = mailboxIdSchema.safeParse({ mailboxId: (await params).id });
   if (!data) notFound();
-  const [t, mailbox, teams] = await Promise.all([
+  const [t, mailbox, teams, caseTypes] = await Promise.all([
     getTranslations("mailboxes"),
     orNotFound(getMailbox(actor, data.mailboxId)),
     teamChoices(actor),
+    offeredCaseTypes(actor, actor.language),
   ]);
   const manages = can(actor, "mailbox.manage");
   return (
@@ -69,15 +72,19 @@ export default async function MailboxPage({ params }: MailboxPageProps) {
             )}
           </CardBody>
         </Card>
-        {manages ? <SetUp mailbox={mailbox} teams={teams} /> : <p className="text-ink-muted">{t("managersOnly")}</p>}
+        {manages ? (
+          <SetUp mailbox={mailbox} teams={teams} caseTypes={caseTypes} />
+        ) : (
+          <p className="text-ink-muted">{t("managersOnly")}</p>
+        )}
       </div>
     </ClientMessages>
   );
 }
 
-type SetUpProps = { mailbox: MailboxView; teams: { id: string; name: string }[] };
+type SetUpProps = Pick<ComponentProps<typeof MailboxForm>, "teams" | "caseTypes"> & { mailbox: MailboxView };
 
-async function SetUp({ mailbox, teams }: SetUpProps) {
+async function SetUp({ mailbox, ...choices }: SetUpProps) {
   const t = await getTranslations("mailboxes");
   const { id, receivesBy, httpUrl, kept, signing, address } = mailbox;
   return (
@@ -90,7 +97,7 @@ async function SetUp({ mailbox, teams }: SetUpProps) {
           </CardBody>
         </Card>
       )}
-      <MailboxForm mailbox={mailbox} teams={teams} action={changeMailbox} redirectUrl={oauthRedirect()} />
+      <MailboxForm mailbox={mailbox} {...choices} action={changeMailbox} redirectUrl={oauthRedirect()} />
       <Signing mailboxId={id} address={address} signing={signing} begin={startSigning} stop={stopSigning} />
     </>
   );

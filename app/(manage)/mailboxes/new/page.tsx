@@ -6,6 +6,7 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageActor } from "@/lib/auth/page";
+import { offeredCaseTypes } from "@/lib/lifecycles/case-type-rows";
 import { oauthRedirect } from "@/lib/mail/mailboxes/sign-in-at-provider";
 import { teamChoices } from "@/lib/people/teams";
 
@@ -15,7 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewMailboxPage() {
   const actor = await pageActor("mailbox.manage");
-  const [t, teams] = await Promise.all([getTranslations("mailboxes"), teamChoices(actor)]);
+  const [t, teams, caseTypes] = await Promise.all([
+    getTranslations("mailboxes"),
+    teamChoices(actor),
+    offeredCaseTypes(actor, actor.language),
+  ]);
   return (
     <ClientMessages namespaces={["mailboxes"]}>
       <div className="max-w-3xl">
@@ -23,7 +28,7 @@ export default async function NewMailboxPage() {
           above={<Breadcrumb parents={[{ href: "/mailboxes", label: t("title") }]} here={t("add")} />}
           title={t("add")}
         />
-        <MailboxForm mailbox={null} teams={teams} action={createMailbox} redirectUrl={oauthRedirect()} />
+        <MailboxForm mailbox={null} {...{ teams, caseTypes }} action={createMailbox} redirectUrl={oauthRedirect()} />
       </div>
     </ClientMessages>
   );
