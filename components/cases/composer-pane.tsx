@@ -9,11 +9,12 @@ import type { Begun, ComposerActions, WrittenCase } from "@/components/cases/com
 import { pictureIds } from "@/components/cases/insert-picture";
 import { NotTakenMessage } from "@/components/cases/not-taken-message";
 import { Recipients } from "@/components/cases/recipients";
-import type { RichEditorHandle } from "@/components/cases/rich-editor";
 import { SendBar } from "@/components/cases/send-bar";
-import { giveBack } from "@/components/cases/taken-back";
+import { useCopied } from "@/components/cases/use-copied";
 import { useDraft, type Writing } from "@/components/cases/use-draft";
+import { usePlanned } from "@/components/cases/use-planned";
 import { useSending } from "@/components/cases/use-sending";
+import { useText } from "@/components/cases/use-text";
 import { WritingField } from "@/components/cases/writing-field";
 import { showToast } from "@/components/ui/show-toast";
 import { useWords } from "@/components/ui/words";
@@ -40,27 +41,18 @@ export function ComposerPane(props: ComposerPaneProps) {
   const t = useTranslations("caseDesk");
   const words = useWords();
   const router = useRouter();
-  const editor = useRef<RichEditorHandle>(null);
-  const [html, setHtml] = useState(begun.bodyHtml);
-  // A new key lets the plain field become the editor when something is inserted into it.
-  const [inserted, setInserted] = useState(0);
-  const [cc, setCc] = useState<string[]>([...new Set([...found.participants, ...begun.cc])]);
+  const { editor, html, setHtml, inserted, insert } = useText(begun.bodyHtml);
+  const { cc, setCc, present } = useCopied(found.participants, begun.cc);
   const [bcc, setBcc] = useState<string[]>([...begun.bcc]);
   const shownAtFirst = pictureIds(begun.bodyHtml);
   const uploading = useUploads({
     failed: words.uploadFailed,
     kept: begun.files.filter(({ id }) => !shownAtFirst.includes(id)),
   });
+  const say = usePlanned(takeBack);
   const { busy, refused, send } = useSending({ offline: words.formOffline });
   // What was on the screen when writing began: an answer that came since is told before ours is sent.
   const seenRev = useRef(found.rev);
-  const [present, setPresent] = useState(found.participants);
-  // Who joined or left the case while this is written is copied, or is not.
-  if (found.participants.join() !== present.join()) {
-    const joined = found.participants.filter((one) => !present.includes(one));
-    setCc([...new Set([...cc.filter((one) => !present.includes(one) || found.participants.includes(one)), ...joined])]);
-    setPresent(found.participants);
-  }
   const save = useCallback(
     (writing: Writing) => saveDraft({ caseId: found.id, visibility, ...writing }),
     [saveDraft, found.id, visibility],
@@ -77,30 +69,13 @@ export function ComposerPane(props: ComposerPaneProps) {
   const label = isNote ? t("writeNote") : t("writeReply", { name: found.requester.name });
   const message = { caseId: found.id, bodyHtml: html, attachmentIds: [...new Set([...uploaded, ...pictureIds(html)])] };
 
-  function insert(saved: string): void {
-    if (editor.current) return editor.current.insert(saved);
-    setHtml(html + saved);
-    setInserted(inserted + 1);
-  }
-
   function sent(): void {
     draft.forget();
     onSent();
   }
 
-  async function undo(plannedId: string): Promise<void> {
-    const result = await takeBack({ plannedId });
-    if (result.ok) giveBack(result.data);
-    else showToast({ text: result.message, tone: "danger" });
-    router.refresh();
-  }
-
-  function planned({ plannedId, leavesInMs }: Planned, later: boolean): void {
-    const text = later ? t("plannedLater") : t("plannedNow", { seconds: Math.round(leavesInMs / 1_000) });
-    const action = { label: t("undo"), run: () => undo(plannedId) };
-    if (later) showToast({ text, tone: "success", action });
-    else if (leavesInMs > 0) showToast({ text, tone: "success", action, shownMs: leavesInMs });
-    else showToast({ text, tone: "success" });
+  function planned(reply: Planned, later: boolean): void {
+    say(reply, later);
     sent();
   }
 

@@ -162,17 +162,7 @@ function definitionOf(draft: Draft, tree: Tree, workflow: Tree): object | null {
       ...(isShut
         ? { [before]: { label: { en: "Before creation", ko: "생성 전" }, stage: "todo", category: "open" } }
         : {}),
-      ...Object.fromEntries(
-        statuses.map(({ state, words, category }) => [
-          state,
-          {
-            label: label(words, state),
-            stage: STAGES[category],
-            category,
-            ...(category === "closed" && !leaves(state) ? { final: true } : {}),
-          },
-        ]),
-      ),
+      ...Object.fromEntries(statuses.map((status) => [status.state, stateOfStatus(status, leaves(status.state))])),
     },
     transitions: named.map(({ words, event, from, to }) => ({
       id: ids(`t ${words}`),
@@ -182,6 +172,11 @@ function definitionOf(draft: Draft, tree: Tree, workflow: Tree): object | null {
       to,
     })),
   };
+}
+
+function stateOfStatus({ state, words, category }: Status, isLeft: boolean): object {
+  const final = category === "closed" && !isLeft ? { final: true } : {};
+  return { label: label(words, state), stage: STAGES[category], category, ...final };
 }
 
 const STAGES: Readonly<Record<string, string>> = { open: "todo", assigned: "progress", closed: "done" };
