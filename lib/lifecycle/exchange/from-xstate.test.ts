@@ -52,7 +52,7 @@ export const door = createMachine({
         KNOCK: "closed",
         RESET: { target: "#door.closed", reenter: true, },
       },
-      invoke: { src: "watch", onDone: "broken" },
+      invoke: { src: "watch", input: { every: 5 }, onDone: "broken", onError: [{ target: "Open / 열림", actions: "ring" }], onSnapshot: "x" },
     },
     "Open / 열림": { after: { 1500: 'closed', slow: 'broken' }, tags: "pending", always: { target: 'broken', guard: 'isOld' } },
     both: { type: 'parallel', states: { x: {}, y: {} } },
@@ -70,11 +70,21 @@ test("a module by hand is read, and what has no counterpart is listed", () => {
     ["both", "both"],
     ["broken", "broken"],
   ]);
-  expect(definition?.states["open"]).toMatchObject({ category: "pending", timers: [{ after: "PT2S" }] });
+  expect(definition?.states["open"]).toMatchObject({
+    category: "pending",
+    timers: [{ after: "PT2S" }, { after: "P1D" }, { after: "PT0S" }],
+  });
   expect(definition?.states["closed"]?.entry).toMatchObject([
     { do: "action.run" },
     { with: { action: "log", params: { text: "shut" } } },
+    {
+      do: "actor.run",
+      with: { actor: "watch", input: { every: 5 } },
+      onSuccess: "closedWatchDone",
+      catch: [{ errors: ["*"], then: "closedWatchFailed" }],
+    },
   ]);
+  expect(definition?.events["closedWatchDone"]?.kind).toBe("system");
   expect(definition?.states["broken"]?.final).toBe(true);
   expect(definition?.fields).toMatchObject({
     opened: { type: "int", default: 0 },
@@ -86,11 +96,14 @@ test("a module by hand is read, and what has no counterpart is listed", () => {
   expect(ways).toContainEqual(["closed", "doorOpen", "$same", false]);
   expect(ways).toContainEqual(["closed", "knock", "$same", false]);
   expect(ways).toContainEqual(["closed", "reset", "closed", false]);
+  expect(ways).toContainEqual(["closed", "closedWatchDone", "broken", false]);
+  expect(ways).toContainEqual(["closed", "closedWatchFailed", "open", false]);
+  expect(ways).toContainEqual(["open", "openAtOnce", "broken", true]);
   expect(ways).toContainEqual(["both", "break", "broken", true]);
   const left = JSON.stringify(leftOut);
   for (const word of [
     "assign",
-    "invoke",
+    "onSnapshot",
     "limits",
     "Date.now",
     "(*)",

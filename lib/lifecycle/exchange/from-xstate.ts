@@ -1,4 +1,4 @@
-import type { Json } from "@/lib/lifecycle/language/definition";
+import type { EffectDefinition, Json } from "@/lib/lifecycle/language/definition";
 import type { Draft } from "@/lib/lifecycle/exchange/draft";
 import {
   blame,
@@ -14,6 +14,7 @@ import type { Imported } from "@/lib/lifecycle/exchange/exchanged";
 import { readLiteral } from "@/lib/lifecycle/exchange/source-literal";
 import type { Source, Tree } from "@/lib/lifecycle/exchange/source-tree";
 import { childOf, entriesOf, jsonOf, readJson, textOf } from "@/lib/lifecycle/exchange/source-tree";
+import { invokedFrom } from "@/lib/lifecycle/exchange/xstate-invoke";
 import type { XStateWords } from "@/lib/lifecycle/exchange/xstate-parts";
 import { contextFields, effectsFrom } from "@/lib/lifecycle/exchange/xstate-parts";
 import { transitionsFrom } from "@/lib/lifecycle/exchange/xstate-transitions";
@@ -21,7 +22,7 @@ import { transitionsFrom } from "@/lib/lifecycle/exchange/xstate-transitions";
 /**
  * A flat machine of XState: its configuration as JSON, or the text of a module in which it is an object literal. No code
  * is run. A guard becomes a condition on a field that says whether it holds, an action an effect; what is nested,
- * parallel, invoked or code is listed.
+ * parallel or code is listed.
  */
 export function fromXState(text: string): Imported {
   const { tree, problems } = sourceOf(text);
@@ -60,7 +61,7 @@ const MACHINE = [
   "version",
   "predictableActionArguments",
 ];
-const STATE = ["type", "on", "after", "entry", "exit", "tags", "meta", "description", "always", "id"];
+const STATE = ["type", "on", "after", "entry", "exit", "tags", "meta", "description", "always", "id", "invoke"];
 
 function definitionOf(draft: Draft, tree: Tree): object | null {
   const states = entriesOf(childOf(tree, "states"));
@@ -94,11 +95,15 @@ function definitionOf(draft: Draft, tree: Tree): object | null {
   if (begins === undefined)
     blame(draft, "/initial", `There is no state “${initial ?? "…"}”.`, `“${initial ?? "…"}” 상태가 없습니다.`);
   const rows = states.map((state) => ({ ...state, name: words.names.get(state.key) ?? state.key }));
+  const invoked = new Map(rows.map((row) => [row.key, invokedFrom(words, row)]));
   const built = rows.map(
     ({ key: source, name: state, value }) =>
-      [state, stateFrom(words, { source, value, initial: state === begins })] as const,
+      [
+        state,
+        stateFrom(words, { source, value, initial: state === begins, invoked: invoked.get(source)?.effects ?? [] }),
+      ] as const,
   );
-  const { transitions, timers } = transitionsFrom(words, { machine: tree, states: rows });
+  const { transitions, timers } = transitionsFrom(words, { machine: tree, states: rows, invoked });
   const events = eventsOf(words);
   return {
     ...fresh(words, { key, tree, begins: begins ?? "" }),
@@ -162,7 +167,12 @@ const CATEGORIES = ["open", "assigned", "pending", "resolved", "closed"];
 
 function stateFrom(
   words: XStateWords,
-  { source, value, initial }: { source: string; value: Tree; initial: boolean },
+  {
+    source,
+    value,
+    initial,
+    invoked,
+  }: { source: string; value: Tree; initial: boolean; invoked: readonly EffectDefinition[] },
 ): object {
   const { draft } = words;
   const type = textOf(childOf(value, "type"));
@@ -189,7 +199,8 @@ function stateFrom(
     tag !== undefined && CATEGORIES.includes(tag) ? tag : isFinal ? "closed" : initial ? "open" : "assigned";
   const meta = childOf(value, "meta");
   if (meta) leave(draft, meta.at, `The notes (meta) of “${source}”`, `“${source}”의 메모(meta)`);
-  const [entry, exit] = [effectsFrom(words, childOf(value, "entry")), effectsFrom(words, childOf(value, "exit"))];
+  const entry = [...effectsFrom(words, childOf(value, "entry")), ...invoked];
+  const exit = effectsFrom(words, childOf(value, "exit"));
   return {
     label: label(source, source),
     ...descriptionOf(value),
@@ -210,7 +221,7 @@ function stageOf({ own }: XStateWords, isFinal: boolean): string {
 
 function newEvents(): XStateWords["event"] {
   const names = newNames("event", ["incident"]);
-  const found = new Map<string, { name: string; kind: "command" | "timer" }>();
+  const found = new Map<string, { name: string; kind: "command" | "timer" | "system" }>();
   return {
     found,
     of: (wanted, kind) => {

@@ -12,8 +12,8 @@ export type XStateWords = {
   /** Keys of states by their ids. */
   readonly ids: ReadonlyMap<string, string>;
   readonly event: {
-    readonly found: Map<string, { readonly name: string; readonly kind: "command" | "timer" }>;
-    readonly of: (wanted: string, kind: "command" | "timer") => string;
+    readonly found: Map<string, { readonly name: string; readonly kind: "command" | "timer" | "system" }>;
+    readonly of: (wanted: string, kind: "command" | "timer" | "system") => string;
   };
   readonly effectId: Names;
   readonly transitionId: Names;

@@ -3,17 +3,22 @@ import { SAME } from "@/lib/lifecycle/language/definition";
 import { blame, leave, leaveUnknown, shown } from "@/lib/lifecycle/exchange/draft";
 import type { Tree } from "@/lib/lifecycle/exchange/source-tree";
 import { childOf, entriesOf, itemsOf, jsonOf, textOf } from "@/lib/lifecycle/exchange/source-tree";
+import type { Invoked } from "@/lib/lifecycle/exchange/xstate-invoke";
 import type { XStateWords } from "@/lib/lifecycle/exchange/xstate-parts";
 import { effectsFrom, guardFrom } from "@/lib/lifecycle/exchange/xstate-parts";
 
 type Row = { readonly key: string; readonly name: string; readonly value: Tree };
-type Given = { readonly machine: Tree; readonly states: readonly Row[] };
+type Given = {
+  readonly machine: Tree;
+  readonly states: readonly Row[];
+  readonly invoked: ReadonlyMap<string, Invoked>;
+};
 type Made = { readonly id: string; readonly order: number; from: string[]; readonly [key: string]: unknown };
 
 /** The transitions of every state, those of the machine after a state's own; delayed ones with a timer. */
 export function transitionsFrom(
   words: XStateWords,
-  { machine, states }: Given,
+  { machine, states, invoked }: Given,
 ): { transitions: object[]; timers: Map<string, TimerDefinition[]> } {
   const timers = new Map<string, TimerDefinition[]>();
   const made: Made[] = [];
@@ -24,23 +29,18 @@ export function transitionsFrom(
     const delayed = words.own
       ? []
       : entriesOf(childOf(state.value, "after")).flatMap((entry) => late(words, state, { ...entry, timers }));
-    const always = childOf(state.value, "always");
-    if (always)
-      leave(
-        words.draft,
-        always.at,
-        `What happens in “${state.key}” without an event: ${shown(always)}`,
-        `“${state.key}”에서 이벤트 없이 일어나는 일: ${shown(always)}`,
-      );
+    const always = words.own ? [] : atOnce(words, state, timers);
+    const answers = invoked.get(state.key)?.heard ?? [];
     if (isFinal) {
-      for (const { tree } of [...own, ...delayed])
+      for (const { tree } of [...own, ...answers, ...always, ...delayed])
         leave(
           words.draft,
           tree.at,
           `A way out of the final state “${state.key}”`,
           `최종 상태 “${state.key}”에서 나가는 길`,
         );
-    } else for (const each of [...own, ...delayed, ...common]) add(words, made, { state, ...each });
+    } else
+      for (const each of [...own, ...answers, ...always, ...delayed, ...common]) add(words, made, { state, ...each });
   }
   const sorted = made.toSorted((a, b) => a.order - b.order);
   return { transitions: sorted.map(({ order: _order, ...transition }) => transition), timers };
@@ -66,8 +66,13 @@ type Delay = { readonly key: string; readonly value: Tree; readonly timers: Map<
 function late(words: XStateWords, state: Row, { key, value, timers }: Delay): Heard[] {
   const milliseconds = /^\d{1,12}$/.test(key) ? Number(key) : null;
   if (milliseconds === null) {
-    leave(words.draft, value.at, `How long the delay “${key}” is`, `지연 “${key}”의 길이`);
-    return [];
+    leave(
+      words.draft,
+      value.at,
+      `How long the delay “${key}” is; it is a day here`,
+      `지연 “${key}”의 길이. 여기서는 하루입니다`,
+    );
+    return armed(words, state, { value, timers, wanted: `${state.key} after ${key}`, after: "P1D" });
   }
   const seconds = Math.max(1, Math.round(milliseconds / 1_000));
   if (seconds * 1_000 !== milliseconds)
@@ -77,9 +82,33 @@ function late(words: XStateWords, state: Row, { key, value, timers }: Delay): He
       `${milliseconds} ms; a timer counts whole seconds`,
       `${milliseconds}ms. 타이머는 초 단위로 셉니다`,
     );
-  const event = words.event.of(`${state.key} after ${key} ms`, "timer");
-  const timer = { id: words.timerId(`${state.name} ${key}`), event, after: `PT${Math.min(seconds, 999_999_999)}S` };
-  timers.set(state.name, [...(timers.get(state.name) ?? []), timer]);
+  const after = `PT${Math.min(seconds, 999_999_999)}S`;
+  return armed(words, state, { value, timers, wanted: `${state.key} after ${key} ms`, after });
+}
+
+/** What happens without an event: a timer that goes off at once. */
+function atOnce(words: XStateWords, state: Row, timers: Delay["timers"]): Heard[] {
+  const value = childOf(state.value, "always");
+  if (!value) return [];
+  leave(
+    words.draft,
+    value.at,
+    `XState checks the eventless ways out of “${state.key}” after every event; here they are checked once, on entering.`,
+    `XState는 “${state.key}”의 이벤트 없는 전환을 이벤트마다 확인합니다. 여기서는 들어올 때 한 번만 확인합니다.`,
+  );
+  return armed(words, state, { value, timers, wanted: `${state.key} at once`, after: "PT0S" });
+}
+
+type Arming = {
+  readonly value: Tree;
+  readonly timers: Delay["timers"];
+  readonly wanted: string;
+  readonly after: string;
+};
+
+function armed(words: XStateWords, state: Row, { value, timers, wanted, after }: Arming): Heard[] {
+  const event = words.event.of(wanted, "timer");
+  timers.set(state.name, [...(timers.get(state.name) ?? []), { id: words.timerId(wanted), event, after }]);
   return candidatesIn(value).map((tree) => ({ tree, event }));
 }
 
