@@ -3,6 +3,9 @@ import { readText, writeAnswer } from "@/lib/cli/lifecycle/command";
 import { showFinding } from "@/lib/cli/lifecycle/show-finding";
 import type { Exit, Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
+import type { Definition, Text } from "@/lib/lifecycle/language/definition";
+import { textIn } from "@/lib/lifecycle/language/definition";
+import { examine } from "@/lib/lifecycle/verify/verify";
 import { exporters, importers } from "@/lib/lifecycle/exchange/formats";
 import type { Imported } from "@/lib/lifecycle/exchange/exchanged";
 import { proveText } from "@/lib/lifecycles/prove-text";
@@ -58,16 +61,30 @@ export const importCommand: Command = {
     for (const { at, what } of imported.leftOut)
       terminal.note(`${terminal.colours.yellow("left out")}  ${at}  ${terminal.words(what)}`);
     if (!imported.definition) return EXIT.faults;
+    terminal.note(terminal.words(whatIsMissing(imported.definition)));
     const fault = await writeAnswer(JSON.stringify(imported.definition, null, 2), { said, terminal });
     return fault === null ? EXIT.fine : misuse(terminal, fault);
   },
 };
+
+/** One sentence: that an imported lifecycle can be published as it is, or what stands against it. */
+function whatIsMissing(definition: Definition): Text {
+  const { findings } = proveText(JSON.stringify(definition), examine);
+  const errors = findings.filter(({ severity }) => severity === "error");
+  const [first] = errors;
+  if (!first) return { en: "It can be published as it is.", ko: "이대로 게시할 수 있습니다." };
+  return {
+    en: `It cannot be published yet (${errors.length}): ${textIn(first.message, "en")}`,
+    ko: `아직 게시할 수 없습니다(${errors.length}건): ${textIn(first.message, "ko")}`,
+  };
+}
 
 function sayJson({ definition, problems, leftOut }: Imported, { say, words }: Terminal): Exit {
   const answer = {
     definition,
     problems: problems.map(({ at, message }) => ({ at, message: words(message) })),
     leftOut: leftOut.map(({ at, what }) => ({ at, what: words(what) })),
+    ...(definition ? { publishing: words(whatIsMissing(definition)) } : {}),
   };
   say(JSON.stringify(answer, null, 2));
   return definition ? EXIT.fine : EXIT.faults;
