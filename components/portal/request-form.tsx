@@ -8,14 +8,18 @@ import { UploadField } from "@/components/files/upload-field";
 import { useUploads } from "@/components/files/use-uploads";
 import { FormTextArea, FormTextField } from "@/components/forms/fields";
 import { useField } from "@/components/forms/form-context";
+import { generatedField } from "@/components/forms/generated-field";
+import { GeneratedFields } from "@/components/forms/generated-fields";
 import { Form } from "@/components/forms/form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import type { FormAction } from "@/components/forms/use-form-action";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/link";
 import { RadioGroup } from "@/components/ui/radio-group";
-import { useWords } from "@/components/ui/words";
+import { useLanguage, useWords } from "@/components/ui/words";
 import type { CaseTypeChoice } from "@/lib/lifecycles/types";
+import type { Locale } from "@/lib/i18n/locale";
+import type { InputField } from "@/lib/lifecycle/language/input";
 
 type RequestFormProps = {
   /** Nobody signed in: name and address are asked for. */
@@ -24,26 +28,33 @@ type RequestFormProps = {
   types: readonly CaseTypeChoice[];
   chosen: string;
   send: FormAction<{ number: number }>;
+  /** What the lifecycle of each type asks for besides, by the type's key. */
+  fields: Readonly<Record<string, readonly InputField[]>>;
   /** The largest file, in words. */
   uploadLimit: string;
 };
 
 /** Where a customer tells what is needed. */
-export function RequestForm({ signedIn, types, chosen, send, uploadLimit }: RequestFormProps) {
+export function RequestForm({ signedIn, types, chosen, send, fields, uploadLimit }: RequestFormProps) {
   const t = useTranslations("portal");
   const words = useWords();
+  const language = useLanguage();
   const uploading = useUploads({ failed: words.uploadFailed });
   const [sent, setSent] = useState<{ number: number; email: string } | null>(null);
   const [email, setEmail] = useState("");
+  const [type, setType] = useState(chosen);
+  const asked = fields[type] ?? [];
   if (sent) return <RequestSent {...sent} signedIn={signedIn} />;
   return (
     <Form
       action={send}
-      schema={() => schemaOf(signedIn)}
+      schema={() => schemaOf({ signedIn, asked, language })}
       onDone={({ number }) => setSent({ number, email })}
       onChange={(event) => {
         const { target } = event;
-        if (target instanceof HTMLInputElement && target.name === "email") setEmail(target.value);
+        if (!(target instanceof HTMLInputElement)) return;
+        if (target.name === "email") setEmail(target.value);
+        if (target.name === "type") setType(target.value);
       }}
     >
       <TypeChoice types={types} chosen={chosen} />
@@ -69,6 +80,7 @@ export function RequestForm({ signedIn, types, chosen, send, uploadLimit }: Requ
         className="[&_textarea]:min-h-40"
         required
       />
+      <GeneratedFields key={type} fields={asked.map((field) => generatedField(field))} under="fields" />
       <UploadField label={t("files")} description={t("filesHint", { size: uploadLimit })} uploading={uploading} />
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton size="lg" disabled={uploading.busy}>
@@ -108,9 +120,15 @@ function TypeChoice({ types, chosen }: Pick<RequestFormProps, "types" | "chosen"
   );
 }
 
-async function schemaOf(signedIn: boolean) {
-  const { requestForm, visitorRequestForm } = await import("@/lib/cases/writing/request-form");
-  return signedIn ? requestForm : visitorRequestForm;
+type Asked = { signedIn: boolean; asked: readonly InputField[]; language: Locale };
+
+async function schemaOf({ signedIn, asked, language }: Asked) {
+  const [{ requestFormOf, visitorRequestFormOf }, { formSchema }] = await Promise.all([
+    import("@/lib/cases/writing/request-form"),
+    import("@/lib/lifecycle/language/input"),
+  ]);
+  const fields = formSchema(asked, language);
+  return signedIn ? requestFormOf(fields) : visitorRequestFormOf(fields);
 }
 
 function RequestSent({ number, email, signedIn }: { number: number; email: string; signedIn: boolean }) {

@@ -7,6 +7,7 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { PageHeader } from "@/components/ui/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { currentActor } from "@/lib/auth/current-actor";
+import { listAskedFields } from "@/lib/cases/read/asked-fields";
 import { formatBytes } from "@/lib/i18n/format";
 import { offeredCaseTypes } from "@/lib/lifecycles/case-type-rows";
 import { readSettings } from "@/lib/settings/read";
@@ -30,6 +31,10 @@ export default async function NewRequestPage({ searchParams }: NewRequestProps) 
   const [first] = types;
   if (!first) return <NothingToChoose />;
   const chosen = types.find(({ key }) => key === type) ?? first;
+  const fields = await listAskedFields(
+    types.map(({ key }) => key),
+    locale,
+  );
   const limit = formatBytes(settings.uploadLimitBytes, locale);
   return (
     <div className="mx-auto max-w-2xl">
@@ -40,6 +45,7 @@ export default async function NewRequestPage({ searchParams }: NewRequestProps) 
           types={types}
           chosen={chosen.key}
           send={actor ? openRequest : fileRequest}
+          fields={fields}
           uploadLimit={limit}
         />
       </ClientMessages>

@@ -32,10 +32,17 @@ export function ownFields(tx: Tx, actor: Actor, { lifecycle, raw }: Given): Prom
  * @throws AppError invalid, at `fields.<name>`
  */
 export async function firstFields(tx: Tx, actor: Actor, { lifecycle, raw }: Given): Promise<FirstFields> {
-  if (isStaff(actor)) return { priority: undefined, fields: await ownFields(tx, actor, { lifecycle, raw }) };
+  if (isStaff(actor)) {
+    const { priority, ...own } = raw;
+    return { priority: priorityOf(priority), fields: await ownFields(tx, actor, { lifecycle, raw: own }) };
+  }
   const values = await readValues(tx, actor, { fields: askedFields(lifecycle), raw, under: "fields" });
   const { priority, ...given } = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
-  return { priority: PRIORITIES.find((known) => known === priority), fields: given };
+  return { priority: priorityOf(priority), fields: given };
+}
+
+function priorityOf(given: unknown): Priority | undefined {
+  return PRIORITIES.find((known) => known === given);
 }
 
 /** The lifecycle's own fields, and the priority where it was asked for. */
