@@ -48,6 +48,7 @@ const writers: Writers[] = [
   },
   { tables: ["membership"], may: /^(lib\/(people|assignment)\/|prisma\/demo\/)/ },
   { tables: ["sign_in_link", "api_token"], may: /^lib\/(people\/|auth\/find-actor$|jobs\/sweeps$)/ },
+  { tables: ["waiting_case"], may: /^(lib\/assignment\/|prisma\/demo\/write$)/ },
   { tables: ["assignment_rule"], may: /^(lib\/assignment\/|prisma\/(seed|demo\/settle)$)/ },
   {
     tables: ["survey", "survey_response", "survey_invitation"],

@@ -16,6 +16,7 @@ const findings: Record<Finding, Tone> = {
   chosen: "success",
   later: "neutral",
   inactive: "neutral",
+  invited: "neutral",
   away: "warning",
   full: "danger",
 };

@@ -11,6 +11,7 @@ const tones: Record<Finding, Tone> = {
   chosen: "accent",
   later: "neutral",
   inactive: "neutral",
+  invited: "neutral",
   away: "warning",
   full: "danger",
 };

@@ -6,7 +6,17 @@ import { pick } from "@/lib/assignment/choose";
 const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 23, 9, minute));
 
 function member(id: string, changes: Partial<Member> = {}): Member {
-  return { id, name: id, active: true, available: true, cap: 3, openWork: 0, lastAssignedAt: null, ...changes };
+  return {
+    id,
+    name: id,
+    active: true,
+    invited: false,
+    available: true,
+    cap: 3,
+    openWork: 0,
+    lastAssignedAt: null,
+    ...changes,
+  };
 }
 
 describe("whose turn it is", () => {
@@ -14,6 +24,7 @@ describe("whose turn it is", () => {
     ["whoever waited longest", [member("a", { lastAssignedAt: at(5) }), member("b", { lastAssignedAt: at(2) })], "b"],
     ["whoever never had a case", [member("a", { lastAssignedAt: at(1) }), member("b")], "b"],
     ["nobody who is away", [member("a", { available: false }), member("b", { lastAssignedAt: at(9) })], "b"],
+    ["nobody who was invited and has never been here", [member("a", { invited: true }), member("b")], "b"],
     ["nobody who was deactivated", [member("a", { active: false }), member("b")], "b"],
     ["nobody at the limit", [member("a", { openWork: 3 }), member("b", { openWork: 2 })], "b"],
     ["nobody with a limit of none", [member("a", { cap: 0 })], null],

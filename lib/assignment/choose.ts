@@ -3,6 +3,8 @@ export interface Member {
   id: string;
   name: string;
   active: boolean;
+  /** Was invited, and has not signed in yet. */
+  invited: boolean;
   /** Takes new work by rule. */
   available: boolean;
   /** Most cases in assigned or pending that rules may give this person. */
@@ -14,7 +16,7 @@ export interface Member {
 }
 
 /** What was found about somebody: taken, free but not the one whose turn it is, or why not. */
-export type Finding = "chosen" | "later" | "inactive" | "away" | "full";
+export type Finding = "chosen" | "later" | "inactive" | "invited" | "away" | "full";
 
 export type Considered = {
   id: string;
@@ -46,8 +48,10 @@ export function pick(members: readonly Member[]): Pick {
   };
 }
 
-function hindrance({ active, available, openWork, cap }: Member): "inactive" | "away" | "full" | null {
+function hindrance(member: Member): "inactive" | "invited" | "away" | "full" | null {
+  const { active, invited, available, openWork, cap } = member;
   if (!active) return "inactive";
+  if (invited) return "invited";
   if (!available) return "away";
   return openWork >= cap ? "full" : null;
 }

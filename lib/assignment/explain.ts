@@ -52,6 +52,7 @@ function others(considered: readonly Considered[]): Words {
   const parts = [
     { number: count(considered, "away"), en: "away", ko: "부재" },
     { number: count(considered, "full"), en: "at their limit", ko: "한도 도달" },
+    { number: count(considered, "invited"), en: "not signed in yet", ko: "첫 로그인 전" },
     { number: count(considered, "inactive"), en: "inactive", ko: "비활성" },
   ].filter(({ number }) => number > 0);
   if (parts.length === 0) return { en: "", ko: "" };

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { decide } from "@/lib/assignment/decide";
-import { readRouted } from "@/lib/assignment/route-case";
+import { readRouted } from "@/lib/assignment/routed-case";
 import type { PreviewRulesInput } from "@/lib/assignment/schema";
 import type { RulePreview } from "@/lib/assignment/types";
 import { visibleTo } from "@/lib/cases/scope";

@@ -1,7 +1,8 @@
 import { decide } from "@/lib/assignment/decide";
-import type { RoutedCase } from "@/lib/assignment/decide";
+import { readRouted } from "@/lib/assignment/routed-case";
+import { holdRules } from "@/lib/assignment/stored-rules";
 import type { Decision } from "@/lib/assignment/types";
-import type { Db, Tx } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/client";
 
 /** `overtaken`: somebody has the case already, or it is done; there is nothing to give out. */
 export type Routed = (Decision & { teamBefore: string | null }) | { outcome: "overtaken" };
@@ -11,9 +12,10 @@ export type Routed = (Decision & { teamBefore: string | null }) | { outcome: "ov
  * caller's to send as an event of the case's lifecycle, in the same transaction.
  */
 export async function routeCase(tx: Tx, caseId: string, now: Date): Promise<Routed> {
+  await holdRules(tx);
   await tx.$queryRaw`select 1 from "case" where id = ${caseId}::uuid for no key update`;
   const found = await readRouted(tx, caseId);
-  if (!found || found.assigneeId || !found.live) return { outcome: "overtaken" };
+  if (!found?.wantsSomebody) return { outcome: "overtaken" };
   const decision = await decide(tx, found, { lock: true });
   const teamBefore = found.team?.id ?? null;
   if (decision.outcome === "assigned") {
@@ -35,35 +37,4 @@ async function takeTurn(tx: Tx, { personId, teamId, now }: Turn): Promise<void> 
     update membership set last_assigned_at = greatest(${now}::timestamptz,
       (select max(last_assigned_at) + interval '1 millisecond' from membership where team_id = ${teamId}::uuid))
     where team_id = ${teamId}::uuid and person_id = ${personId}::uuid`;
-}
-
-/** A case as rules read it, and whether it still wants somebody; null when it is gone. */
-export async function readRouted(
-  db: Db,
-  caseId: string,
-): Promise<(RoutedCase & { assigneeId: string | null; live: boolean }) | null> {
-  const found = await db.case.findUnique({
-    where: { id: caseId },
-    select: {
-      priority: true,
-      type: true,
-      tags: true,
-      subject: true,
-      language: true,
-      channel: true,
-      organizationId: true,
-      requesterId: true,
-      assigneeId: true,
-      category: true,
-      team: { select: { id: true, name: true } },
-    },
-  });
-  if (!found) return null;
-  const { organizationId, requesterId, assigneeId, category, team, ...facts } = found;
-  return {
-    facts: { ...facts, organization: organizationId, requester: requesterId, team: team?.id ?? null },
-    team,
-    assigneeId,
-    live: category !== "resolved" && category !== "closed",
-  };
 }

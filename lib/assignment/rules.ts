@@ -3,8 +3,9 @@ import { authorize } from "@/lib/access/authorize";
 import type { RuledType } from "@/lib/assignment/rule-fields";
 import { parseRuleCondition } from "@/lib/assignment/rule-fields";
 import type { DeleteRuleInput, MoveRuleInput, SaveRuleInput } from "@/lib/assignment/schema";
-import { storedRules } from "@/lib/assignment/stored-rules";
+import { lockRules, storedRules } from "@/lib/assignment/stored-rules";
 import type { RuleRow } from "@/lib/assignment/types";
+import { askAllAgain } from "@/lib/assignment/waiting-cases";
 import { db, transaction } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
@@ -32,7 +33,7 @@ export async function listRules(actor: Actor): Promise<RuleRow[]> {
 }
 
 /**
- * Writes a new rule at its place, the end unless said, or changes one where it stands. Cases that no rule spoke for are asked about again.
+ * Writes a new rule at its place, the end unless said, or changes one where it stands. Cases that wait are asked about again.
  * @throws AppError forbidden | invalid (with the place in the condition) | not_found
  */
 export async function saveRule(actor: Actor, input: SaveRuleInput, now = new Date()): Promise<{ id: string }> {
@@ -93,7 +94,8 @@ async function changeRules(
   work: (tx: Tx, ids: string[]) => Promise<{ id: string }>,
 ): Promise<{ id: string }> {
   return transaction(async (tx) => {
-    const rows = await tx.$queryRaw<{ id: string }[]>`select id from assignment_rule order by position, id for update`;
+    await lockRules(tx);
+    const rows = await tx.$queryRaw<{ id: string }[]>`select id from assignment_rule order by position, id`;
     const { id } = await work(
       tx,
       rows.map((row) => row.id),
@@ -101,7 +103,8 @@ async function changeRules(
     await tx.auditEntry.create({
       data: { actorId: actor.id, action, subjectType: "assignmentRule", subjectId: id, detail, at: now },
     });
-    await addJob(tx, { name: "assignment.drain", payload: { unmatched: true }, key: "assignment.drain:unmatched" });
+    await askAllAgain(tx);
+    await addJob(tx, { name: "assignment.drain", payload: {} });
     return { id };
   });
 }

@@ -1,6 +1,6 @@
 import type { ParsedCondition } from "@/lib/assignment/rule-fields";
 import { parseRuleCondition } from "@/lib/assignment/rule-fields";
-import type { Db } from "@/lib/db/client";
+import type { Db, Tx } from "@/lib/db/client";
 import { readCaseTypes } from "@/lib/lifecycles/case-type-rows";
 
 /** A rule as it is stored, its condition checked. */
@@ -33,4 +33,17 @@ export async function storedRules(db: Db, { onlyActive }: { onlyActive: boolean 
     if (!target) return [];
     return [{ ...rule, target, condition: condition === null ? null : parseRuleCondition(condition, types) }];
   });
+}
+
+/**
+ * The list of rules stays as it is until the transaction ends. Routings do so: no case is left waiting by rules that
+ * were replaced at the same moment, without being asked about again.
+ */
+export async function holdRules(tx: Tx): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock_shared(hashtext('caseway.assignment.rules'))`;
+}
+
+/** The list of rules is this transaction's alone to change. */
+export async function lockRules(tx: Tx): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('caseway.assignment.rules'))`;
 }

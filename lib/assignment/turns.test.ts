@@ -21,10 +21,12 @@ beforeAll(async () => {
 });
 
 describe("the turns of a team", () => {
-  it("name whoever has waited longest, and pass by who is away", async () => {
+  it("name whoever has waited longest, and pass by who is away or has never signed in", async () => {
     expect(await turns()).toEqual(["Toni Rossi: chosen", "Sasha Kim: later"]);
     await db().person.update({ where: { email: "toni@example.com" }, data: { available: false } });
     expect(await turns()).toEqual(["Toni Rossi: away", "Sasha Kim: chosen"]);
+    await db().person.update({ where: { email: "sasha@example.com" }, data: { invitedAt: new Date() } });
+    expect(await turns()).toEqual(["Toni Rossi: away", "Sasha Kim: invited"]);
   });
 
   it("are for managers to see", async () => {

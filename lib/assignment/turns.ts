@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import type { Finding, Member } from "@/lib/assignment/choose";
 import { pick } from "@/lib/assignment/choose";
+import { MEMBER } from "@/lib/assignment/members";
 import { db } from "@/lib/db/client";
 
 /** A member of a team as the next case would find them: `chosen` is whose turn it is. */
@@ -23,10 +24,7 @@ type Row = Member & { teamId: string; teamName: string };
 export async function listTurns(actor: Actor): Promise<TeamTurns[]> {
   authorize(actor, "rule.manage");
   const rows = await db().$queryRaw<Row[]>`
-    select t.id as "teamId", t.name as "teamName", p.id, p.name, p.active and p.role <> 'customer' as active,
-      p.available, p.case_cap as cap, m.last_assigned_at as "lastAssignedAt",
-      (select count(*)::int from "case" c
-        where c.assignee_id = p.id and c.category in ('assigned', 'pending')) as "openWork"
+    select t.id as "teamId", t.name as "teamName", m.last_assigned_at as "lastAssignedAt", ${MEMBER}
     from membership m join team t on t.id = m.team_id join person p on p.id = m.person_id
     order by t.name, t.id, p.id`;
   const teams = new Map(rows.map(({ teamId, teamName }) => [teamId, teamName]));

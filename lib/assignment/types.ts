@@ -16,10 +16,10 @@ export type Explanation = {
 /** Where a case should go. */
 export type Decision =
   | { outcome: "assigned"; assigneeId: string; teamId: string | null; explanation: Explanation }
-  /** Somebody should have it, but nobody is free. */
-  | { outcome: "waiting"; teamId: string | null; explanation: Explanation }
+  /** Somebody should have it, but nobody is free. `waitsFor`: the teams and people, by id, of whom one needs room. */
+  | { outcome: "waiting"; teamId: string | null; waitsFor: string[]; explanation: Explanation }
   /** No rule speaks for it. */
-  | { outcome: "unmatched"; teamId: null; explanation: Explanation };
+  | { outcome: "unmatched"; teamId: null; waitsFor: []; explanation: Explanation };
 
 /** An assignment rule as a manager sees it. */
 export interface RuleRow {

@@ -47,6 +47,13 @@ describe("an identity provider", () => {
     expect(await vouched("Sasha@Example.com")).toEqual({ enters: true, token: { sub: sasha.id, v: 1 } });
   });
 
+  test("is an answer to an invitation: who comes in by it gets work from then on", async () => {
+    const { id, email } = await person("toni");
+    await db().person.update({ where: { id }, data: { invitedAt: new Date() } });
+    await vouched(email);
+    expect(await db().person.findUnique({ where: { id } })).toMatchObject({ invitedAt: null });
+  });
+
   test("makes nobody, and lets in nobody who was shut out", async () => {
     expect(await vouched("stranger@example.com")).toEqual({ enters: false, token: {} });
     await db().person.update({ where: { email: "sasha@example.com" }, data: { active: false } });

@@ -10,6 +10,7 @@ import { db } from "@/lib/db/client";
 import { setForLibrary } from "@/lib/env/environment.js";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { endInvitation } from "@/lib/people/invitation";
 import { signInSchema } from "@/lib/people/schema";
 
 /**
@@ -30,7 +31,9 @@ export function authOptions(): AuthOptions {
       jwt: async ({ token, user }) => {
         if (!user) return { sub: token.sub, v: token["v"] };
         const person = await activePerson(user.email);
-        return person ? { sub: person.id, v: person.sessionVersion } : {};
+        if (!person) return {};
+        await endInvitation(person.id);
+        return { sub: person.id, v: person.sessionVersion };
       },
       session: ({ session }) => ({ expires: session.expires }),
       redirect: ({ url }) => (url.startsWith(`${appUrl()}/`) ? url : appUrl() + nextPath(url)),

@@ -278,12 +278,14 @@ describe("an access token", () => {
 describe("setting up", () => {
   test("an invitation sets the password once and ends older sign-ins", async () => {
     const { id, email } = await person("ada");
+    await db().person.update({ where: { id }, data: { invitedAt: new Date() } });
     const token = tokenOf(await mintLink(db(), { purpose: "set_up", personId: id }, new Date()));
     expect(await findSetUp(token)).toEqual({ kind: "person", name: "Ada Cole", email });
     expect(await setUpPerson({ token, password: PASSWORD }, "en")).toMatchObject({ personId: id, sessionVersion: 2 });
     await expect(setUpPerson({ token, password: PASSWORD }, "en")).rejects.toMatchObject({ code: "not_found" });
     await expect(consumeLink({ token }, "en")).rejects.toMatchObject({ code: "not_found" });
     expect(await checkPassword(from, { email, password: PASSWORD })).toMatchObject({ personId: id });
+    expect(await db().person.findUnique({ where: { id } })).toMatchObject({ invitedAt: null });
   });
 
   test("an invitation that was used ends the others of the same person", async () => {

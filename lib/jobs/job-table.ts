@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { drainWaiting } from "@/lib/jobs/drain";
+import { runDrain } from "@/lib/assignment/drain";
 import { fireTimer } from "@/lib/jobs/fire-timer";
 import { sendMail } from "@/lib/jobs/mail/send-mail";
 import { sendPlanned } from "@/lib/jobs/mail/send-planned";
@@ -21,9 +21,7 @@ const JOBS: Readonly<Record<keyof Jobs, Run>> = {
   "mail.take": job(z.object({ mailId: z.uuid() }), (payload) => takeMail(payload)),
   "mailbox.test": job(z.object({ mailboxId: z.uuid() }), ({ mailboxId }) => recordTest(mailboxId)),
   "mailbox.exchange": job(z.object({ mailboxId: z.uuid() }), ({ mailboxId }) => exchangeCode(mailboxId)),
-  "assignment.drain": job(z.object({ unmatched: z.boolean().optional() }), ({ unmatched = false }) =>
-    drainWaiting({ unmatched }),
-  ),
+  "assignment.drain": job(z.object({}), () => runDrain()),
 };
 
 /** Every job by name: those that are enqueued, and those that come by the clock. */

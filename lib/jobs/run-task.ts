@@ -5,7 +5,7 @@ import { lockCase } from "@/lib/cases/write/stored-case";
 import { transaction } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { acceptedInput } from "@/lib/jobs/accepted-input";
+import { acceptedInput } from "@/lib/cases/write/accepted-input";
 import type { Outcome } from "@/lib/jobs/handler";
 import { runHandler } from "@/lib/jobs/registry";
 import { log } from "@/lib/log";

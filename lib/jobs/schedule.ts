@@ -1,6 +1,6 @@
 import { sweepMails, sweepUploads } from "@/lib/files/sweep";
 import { endQuietStorms } from "@/lib/mail/limits/end-storm";
-import { drainWaiting } from "@/lib/jobs/drain";
+import { requestDrain } from "@/lib/assignment/drain";
 import { releaseUnreported } from "@/lib/jobs/heartbeat";
 import { watchMailboxes } from "@/lib/jobs/mailboxes/watch";
 import { foldCounts, removeExpired, requeueLost } from "@/lib/jobs/sweeps";
@@ -17,7 +17,7 @@ export interface Scheduled {
 /** Every schedule of the product, one line each. */
 export const SCHEDULE: readonly Scheduled[] = [
   { name: "counts.fold", at: "* * * * *", run: foldCounts },
-  { name: "assignment.sweep", at: "* * * * *", run: () => drainWaiting() },
+  { name: "assignment.sweep", at: "* * * * *", run: requestDrain },
   { name: "queue.requeueLost", at: "* * * * *", run: () => requeueLost() },
   { name: "queue.releaseUnreported", at: "* * * * *", run: releaseUnreported },
   { name: "intake.endQuietStorms", at: "* * * * *", run: () => endQuietStorms() },

@@ -4,8 +4,8 @@ import { once } from "node:events";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { db, transaction } from "@/lib/db/client";
 import { startWorker } from "@/lib/jobs/worker";
-import { publish } from "@/lib/realtime/publish";
 import { saveRule } from "@/lib/assignment/rules";
+import { changeAvailability } from "@/lib/people/availability";
 import { addJob } from "@/lib/queue/add-job";
 import { queueTask } from "@/lib/tasks/finish-attempt";
 import { useTestDatabase } from "@/test/support/database";
@@ -120,11 +120,8 @@ describe("a worker", () => {
     const worker = work();
     const { id } = await filedBy(await person("carl"));
     await until(async () => (await db().caseEvent.count({ where: { caseId: id, event: "routed" } })) === 1);
-    await db().person.update({ where: { id: sasha.id }, data: { available: true } });
-    await until(async () => {
-      publish({ notified: [sasha.id] });
-      return (await db().case.findUniqueOrThrow({ where: { id } })).assigneeId === sasha.id;
-    });
+    await changeAvailability(sasha, { available: true });
+    await until(async () => (await db().case.findUniqueOrThrow({ where: { id } })).assigneeId === sasha.id);
     const told = { personId: sasha.id, caseId: id, kind: "assigned" };
     await until(async () => (await db().notification.count({ where: told })) > 0);
     await worker.stop();

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
-import { database, db } from "@/lib/db/client";
+import { database, transaction } from "@/lib/db/client";
+import { offerWaitingCases } from "@/lib/people/invitation";
 import type { AvailabilityInput } from "@/lib/people/schema";
 
 /**
@@ -9,7 +10,10 @@ import type { AvailabilityInput } from "@/lib/people/schema";
  */
 export async function changeAvailability(actor: Actor, { available }: AvailabilityInput): Promise<void> {
   authorize(actor, "availability.change");
-  await db().person.updateMany({ where: { id: actor.id ?? "" }, data: { available } });
+  await transaction(async (tx) => {
+    await tx.person.updateMany({ where: { id: actor.id ?? "" }, data: { available } });
+    if (available) await offerWaitingCases(tx);
+  });
 }
 
 /** Whether the actor takes new work; asked for on every staff page. */

@@ -5,14 +5,16 @@ import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import { audit, changes } from "@/lib/settings/audit";
 import { belonging, requireBelonging } from "@/lib/people/belonging";
+import { offerWaitingCases } from "@/lib/people/invitation";
 import type { ChangePersonInput, PersonIdInput } from "@/lib/people/schema";
 
 /**
  * Changes who somebody is and where they belong. Rights follow at once; somebody who becomes a customer loses the password.
- * A new role ends every sign-in: a customer's may come from a mailed link, which is not enough for staff.
+ * A new role ends every sign-in: a customer's may come from a mailed link, which is not enough for staff, so who joins
+ * the staff gets no work before the first sign-in as such.
  * @throws AppError forbidden | not_found | invalid | refused (the last admin stays an admin)
  */
-export async function changePerson(actor: Actor, input: ChangePersonInput): Promise<void> {
+export async function changePerson(actor: Actor, input: ChangePersonInput, now = new Date()): Promise<void> {
   authorize(actor, "person.manage");
   await transaction(async (tx) => {
     const before = await lockPerson(tx, actor, input.personId);
@@ -26,12 +28,14 @@ export async function changePerson(actor: Actor, input: ChangePersonInput): Prom
       where: { id: input.personId },
       data: {
         ...after,
-        ...(role === "customer" && { passwordHash: null }),
+        ...(role === "customer" && { passwordHash: null, invitedAt: null }),
+        ...(role !== "customer" && before.role === "customer" && { invitedAt: now }),
         ...(role !== before.role && { sessionVersion: { increment: 1 } }),
       },
       select: { id: true },
     });
     await setTeams(tx, input.personId, teamIds);
+    await offerWaitingCases(tx);
     await audit(tx, actor, {
       action: "person.change",
       subjectType: "person",
@@ -72,6 +76,7 @@ export async function reactivatePerson(actor: Actor, { personId }: PersonIdInput
   await transaction(async (tx) => {
     await lockPerson(tx, actor, personId);
     await tx.person.update({ where: { id: personId }, data: { active: true }, select: { id: true } });
+    await offerWaitingCases(tx);
     await audit(tx, actor, { action: "person.reactivate", subjectType: "person", subjectId: personId });
   });
 }

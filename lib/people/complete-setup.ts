@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/i18n/locale";
 import { say } from "@/lib/i18n/say";
 import { audit } from "@/lib/settings/audit";
+import { offerWaitingCases } from "@/lib/people/invitation";
 import { hashPassword } from "@/lib/people/password";
 import type { FirstAdminInput, SetUpInput } from "@/lib/people/schema";
 import { SIGNED_IN, signedIn, type SignedIn } from "@/lib/people/sign-in";
@@ -32,7 +33,7 @@ export async function setUpFirstAdmin(
     const link = await useLink(tx, input.token, { now, language });
     const admin = await tx.person.findFirst({ where: { role: "admin" }, select: { id: true } });
     if (link.person || admin) throw dead(language);
-    const data = { name: input.name, role: "admin" as const, passwordHash, active: true };
+    const data = { name: input.name, role: "admin" as const, passwordHash, active: true, invitedAt: null };
     const person = await tx.person.upsert({
       where: { email: input.email },
       create: { ...data, email: input.email, language },
@@ -57,9 +58,10 @@ export async function setUpPerson(input: SetUpInput, language: Locale, now: Date
     await tx.signInLink.deleteMany({ where: { personId: person.id, purpose: "set_up", usedAt: null } });
     const changed = await tx.person.update({
       where: { id: person.id },
-      data: { passwordHash, sessionVersion: { increment: 1 } },
+      data: { passwordHash, sessionVersion: { increment: 1 }, invitedAt: null },
       select: SIGNED_IN,
     });
+    await offerWaitingCases(tx);
     await audit(tx, { id: person.id }, { action: "person.setUp", subjectType: "person", subjectId: person.id });
     return signedIn(changed);
   });

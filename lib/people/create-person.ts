@@ -10,10 +10,11 @@ import type { CreatePersonInput, PersonIdInput } from "@/lib/people/schema";
 import { readSettings } from "@/lib/settings/read";
 
 /**
- * Adds a person. Staff get a mail with a link at which they choose a password; customers need none.
+ * Adds a person. Staff get a mail with a link at which they choose a password, and no work by rule before they have
+ * signed in; customers need none.
  * @throws AppError forbidden | invalid (the address is taken; a team or an organization that is not there)
  */
-export async function createPerson(actor: Actor, input: CreatePersonInput): Promise<{ id: string }> {
+export async function createPerson(actor: Actor, input: CreatePersonInput, now = new Date()): Promise<{ id: string }> {
   authorize(actor, "person.manage");
   return transaction(async (tx) => {
     await requireFreeEmail(tx, actor, input.email);
@@ -21,8 +22,10 @@ export async function createPerson(actor: Actor, input: CreatePersonInput): Prom
     const { businessZone } = await readSettings(tx);
     const { name, email, role, language, caseCap, timeZone = businessZone } = input;
     const { teamIds, ...rest } = belonging(input);
+    const invitedAt = role === "customer" ? null : now;
+    const data = { name, email, role, language, timeZone, caseCap, invitedAt, ...rest };
     const person = await tx.person.create({
-      data: { name, email, role, language, timeZone, caseCap, ...rest, memberships: { create: teamIds.map(memberOf) } },
+      data: { ...data, memberships: { create: teamIds.map(memberOf) } },
       select: { id: true },
     });
     if (role !== "customer") await invite(tx, { id: person.id, name, email, language });

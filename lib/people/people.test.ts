@@ -77,6 +77,7 @@ describe("an admin", () => {
     await changePerson(ada, change("customer"));
     expect(await actorOfSession({ personId: id, sessionVersion: 1 })).toMatchObject({ role: "customer" });
     await changePerson(ada, change("agent"));
+    expect(await getPerson(ada, id)).toMatchObject({ isInvited: true });
     expect(await actorOfSession({ personId: id, sessionVersion: 1 })).toBeNull();
   });
 

@@ -19,7 +19,7 @@ const rowSelect = {
   role: true,
   active: true,
   available: true,
-  passwordHash: true,
+  invitedAt: true,
   organization: { select: { name: true } },
   memberships: { select: { team: { select: { id: true, name: true } } }, orderBy: { team: { name: "asc" } } },
 } as const satisfies Prisma.PersonSelect;
@@ -103,7 +103,7 @@ export async function listOrganizations(actor: Actor): Promise<Choice[]> {
 }
 
 function toRow(found: FoundRow): PersonRow {
-  const { id, name, email, role, active, available, passwordHash, organization, memberships } = found;
+  const { id, name, email, role, active, available, invitedAt, organization, memberships } = found;
   return {
     id,
     name,
@@ -113,7 +113,7 @@ function toRow(found: FoundRow): PersonRow {
     available,
     organization: organization?.name ?? null,
     teams: memberships.map(({ team }) => team.name),
-    isInvited: role !== "customer" && passwordHash === null,
+    isInvited: invitedAt !== null,
   };
 }
 

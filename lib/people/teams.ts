@@ -4,6 +4,7 @@ import { db, transaction, type Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import { audit } from "@/lib/settings/audit";
+import { offerWaitingCases } from "@/lib/people/invitation";
 import type { ChangeTeamInput, OrganizationInput, TeamInput } from "@/lib/people/schema";
 import type { Choice, TeamRow } from "@/lib/people/types";
 
@@ -46,6 +47,7 @@ export async function createTeam(actor: Actor, { name, personIds }: TeamInput): 
       data: { name, memberships: { create: personIds.map((personId) => ({ personId })) } },
       select: { id: true },
     });
+    await offerWaitingCases(tx);
     await audit(tx, actor, {
       action: "team.create",
       subjectType: "team",
@@ -78,6 +80,7 @@ export async function changeTeam(actor: Actor, { teamId, name, personIds }: Chan
     await tx.team.update({ where: { id: teamId }, data: { name }, select: { id: true } });
     await tx.membership.deleteMany({ where: { teamId, personId: { notIn: personIds } } });
     await tx.membership.createMany({ data: personIds.map((personId) => ({ teamId, personId })), skipDuplicates: true });
+    await offerWaitingCases(tx);
     await audit(tx, actor, {
       action: "team.change",
       subjectType: "team",

@@ -18,9 +18,22 @@ export interface Jobs {
   "mailbox.test": { mailboxId: string };
   /** Exchanges the code of a sign-in at a mailbox's provider for tokens. */
   "mailbox.exchange": { mailboxId: string };
-  /** Gives waiting cases to whoever became free; `unmatched`: also those no rule spoke for, after the rules changed. */
-  "assignment.drain": { unmatched?: boolean };
+  /** Gives waiting cases to whoever has room. */
+  "assignment.drain": Record<string, never>;
 }
+
+/** Jobs of a lane run one at a time; asked for again while one waits, they are still one. */
+interface Lane {
+  key: string;
+  queue: string;
+  /** Higher goes later; 0 for everything without a lane. */
+  priority: number;
+}
+
+/** Work for all cases together. It goes after everything that is for one: mail never waits for it. */
+const LANES: Partial<Record<keyof Jobs, Lane>> = {
+  "assignment.drain": { key: "assignment.drain", queue: "assignment", priority: 10 },
+};
 
 /** A job as it is enqueued. */
 export type Job = { [Name in keyof Jobs]: { name: Name; payload: Jobs[Name] } }[keyof Jobs] & {
@@ -46,7 +59,9 @@ export function jobsSql(jobs: readonly Job[]): Prisma.Sql {
   const specs = jobs.map(({ name, payload, key, runAt, maxAttempts }) => ({
     identifier: name,
     payload,
-    job_key: key,
+    job_key: key ?? LANES[name]?.key,
+    queue_name: LANES[name]?.queue,
+    priority: LANES[name]?.priority,
     run_at: runAt,
     max_attempts: maxAttempts,
   }));

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import { indexSearch } from "@/lib/cases/write/index-search";
 import type { Tx } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { fileStore } from "@/lib/files/store";
 import type { Cast } from "@/prisma/demo/cast";
 import { curvePicture, loggerLog } from "@/prisma/demo/files";
@@ -23,6 +24,7 @@ export async function writeCases(tx: Tx, plays: readonly Played[], { cast, now }
   await tx.caseEvent.createMany({ data: rows("events") });
   const tasks: Rows["tasks"] = rows("tasks");
   await tx.caseTask.createMany({ data: tasks });
+  await tx.waitingCase.createMany({ data: plays.flatMap(waitingRow) });
   await tx.caseTaskAttempt.createMany({
     data: tasks.map(({ id, createdAt, finishedAt }) => ({ taskId: id, number: 1, startedAt: createdAt, finishedAt })),
   });
@@ -44,6 +46,15 @@ export async function writeCases(tx: Tx, plays: readonly Played[], { cast, now }
 function caseRow({ case: found, channel, followUpOfId }: Played) {
   const { lastSpeaker: _, fields, ...columns } = found;
   return { ...columns, fields: { ...fields }, channel, followUpOfId };
+}
+
+/** A case that the rules gave to nobody; as if they had changed since, so that the first run asks them. */
+function waitingRow({ case: found, rows }: Played): Prisma.WaitingCaseCreateManyInput[] {
+  const routing = rows.tasks.findLast(({ handler }) => handler === "assignment.route");
+  const isDone = found.category === "resolved" || found.category === "closed";
+  if (!routing?.finishedAt || isDone || found.assigneeId !== null) return [];
+  const { id: caseId, priority, createdAt: openedAt } = found;
+  return [{ caseId, event: "assign", priority, openedAt, since: routing.finishedAt, revision: 1 }];
 }
 
 /** Older news has been read; the newest of each person has not. */

@@ -1,34 +1,25 @@
-import { SYSTEM } from "@/lib/access/actor";
-import type { Routed } from "@/lib/assignment/route-case";
+import { leaveWaiting } from "@/lib/assignment/leave-waiting";
 import { routeCase } from "@/lib/assignment/route-case";
-import { recordCaseEvent } from "@/lib/cases/write/case-event";
-import { lockCase } from "@/lib/cases/write/stored-case";
+import { stopWaiting } from "@/lib/assignment/waiting-cases";
 import type { Outcome, Work } from "@/lib/jobs/handler";
+import { policySchema } from "@/lib/tasks/policy";
 
 /**
  * `assignment.route`: asks the assignment rules. Who they name goes back with `onSuccess`; when nobody is free the case
- * waits in its team, its history says why, and `drain` asks again.
+ * waits in its team, its history says why, and the drain asks again.
+ * @throws Error without `onSuccess`, which publishing does not let pass
  */
 export async function assign({ tx, task, now }: Work): Promise<Outcome> {
-  const routed = await routeCase(tx, task.caseId, now);
+  const { caseId } = task;
+  const routed = await routeCase(tx, caseId, now);
   if (routed.outcome === "waiting" || routed.outcome === "unmatched") {
-    const { teamId, teamBefore, explanation } = routed;
-    const moved = teamId !== null && teamId !== teamBefore;
-    const happened = {
-      found: await lockCase(tx, SYSTEM, task.caseId),
-      actor: SYSTEM,
-      event: "routed" as const,
-      reason: explanation,
-      ...(moved && { content: { teamId }, changes: { team: { from: teamBefore, to: teamId } } }),
-    };
-    await recordCaseEvent(tx, happened, now);
+    const event = policySchema.catch({}).parse(task.policy).onSuccess;
+    if (event === undefined) throw new Error("assignment.route says no event to send once somebody is found");
+    await leaveWaiting(tx, { caseId, event, routed }, now);
+    return { result: { outcome: routed.outcome }, input: null };
   }
-  return routedOutcome(routed);
-}
-
-/** What routing means for the task: recorded, and sent back when somebody was found. */
-export function routedOutcome(routed: Routed): Outcome {
-  if (routed.outcome !== "assigned") return { result: { outcome: routed.outcome }, input: null };
+  await stopWaiting(tx, caseId);
+  if (routed.outcome === "overtaken") return { result: { outcome: "overtaken" }, input: null };
   const { assigneeId, teamId, explanation } = routed;
   return {
     result: { outcome: "assigned", assigneeId, teamId },
