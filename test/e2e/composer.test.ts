@@ -79,7 +79,7 @@ describe("a reply", () => {
     const cc = desk.getByRole("textbox", { name: "CC", exact: true });
     await cc.fill("nobody");
     await cc.press("Enter");
-    await desk.getByText("“nobody” is not an address").waitFor();
+    await desk.getByText("“nobody” is not a valid email address").waitFor();
     await cc.fill("eve@example.org");
     await cc.press("Enter");
     await desk.getByRole("button", { name: "Add BCC" }).click();
@@ -198,7 +198,7 @@ describe("a mail in the conversation", () => {
       await watched.frameLocator("iframe[src*='part=own']").getByText("(→ evil.example)").waitFor();
       await watched.getByText("Show quoted text").click();
       await watched.frameLocator("iframe[src*='part=quoted']").getByText("What we said before").waitFor();
-      await watched.getByText("Pictures from elsewhere are not loaded").waitFor();
+      await watched.getByText("Remote images are blocked").waitFor();
       await expectWellMade(watched);
       expect(await watched.title()).toBe(title);
       expect(new URL(watched.url()).pathname).toBe(address);

@@ -75,7 +75,7 @@ describe("mail from one address", () => {
     await came(STORM_LIMITS.sender);
     for (const _ of [1, 2, 3]) await comes();
     expect(await listStorms(mina)).toMatchObject([{ scope: "sender", name: stormy, held: 3, since: start }]);
-    const told = (await listNotifications(mina)).rows.filter(({ text }) => text.startsWith("Far more mail"));
+    const told = (await listNotifications(mina)).rows.filter(({ text }) => text.startsWith("Unusually many emails"));
     expect(told).toHaveLength(1);
     expect(told[0]?.level).toBe("warning");
   });
