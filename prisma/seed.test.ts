@@ -8,6 +8,7 @@ import { decide } from "@/lib/assignment/decide";
 import type { Definition, Value, Values } from "@/lib/lifecycle/language/definition";
 import { compile, type Lifecycle } from "@/lib/lifecycle/engine/compile";
 import { start, step } from "@/lib/lifecycle/engine/engine";
+import { approvalRequest } from "@/lib/lifecycle/templates/approval-request";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 import { runTests } from "@/lib/lifecycle/suite/test-runner";
 import { fileStore } from "@/lib/files/store";
@@ -45,10 +46,12 @@ describe("the demo", () => {
     });
   type Found = Awaited<ReturnType<typeof allCases>>[number];
 
-  it("shows every state of the lifecycle, in two languages", async () => {
+  it("shows every state of both lifecycles, in two languages", async () => {
     const cases = await allCases();
     expect(cases).toHaveLength(stories.length);
-    expect(new Set(cases.map(({ state }) => state))).toEqual(new Set(Object.keys(supportCase.states)));
+    expect(new Set(cases.map(({ state }) => state))).toEqual(
+      new Set(Object.keys({ ...supportCase.states, ...approvalRequest.states })),
+    );
     expect(cases.filter(({ language }) => language === "ko").length).toBeGreaterThanOrEqual(20);
     expect(cases.filter(({ language }) => language === "en").length).toBeGreaterThanOrEqual(30);
   });
@@ -142,9 +145,11 @@ describe("the demo", () => {
       eventActor({ id: event?.actorId ?? null, role: event?.actor?.role ?? "system" });
     const began = rest.find(({ changes }) => Object.hasOwn(changes as object, "priority"));
     const priority = (began?.changes as { priority?: { from: Value } } | undefined)?.priority?.from ?? found.priority;
+    const asked = Object.entries(lifecycle.definition.fields).filter(([, { customer }]) => customer === "gives");
+    const given = Object.fromEntries(asked.map(([name]) => [name, (found.fields as Values)[name] ?? null]));
     const opened = start(lifecycle, {
       start: "staff",
-      fields: { priority, requester: requesterId },
+      fields: { ...given, priority, requester: requesterId },
       actor: actor(first),
     });
     if (!opened.ok) throw new Error(opened.reason);

@@ -14,6 +14,15 @@ export interface Member {
   organizationId: string | null;
 }
 
+/** The lifecycles of the demo: the usual one, and the one that cases of the type "approval" start. */
+export type PathKey = "support" | "approval";
+
+/** A lifecycle with its versions, oldest first. */
+export interface Path {
+  lifecycleId: string;
+  versions: readonly { id: string; publishedAt: Date; lifecycle: Lifecycle }[];
+}
+
 /** Everybody and everything the stories need, with the ids they have. */
 export interface Cast {
   customers: Record<CustomerKey, Member>;
@@ -21,9 +30,7 @@ export interface Cast {
   teamIds: Record<TeamKey, string>;
   /** In the order in which they are asked. */
   rules: readonly { id: string; title: string; team: TeamKey }[];
-  lifecycleId: string;
-  /** Oldest first. */
-  versions: readonly { id: string; publishedAt: Date; lifecycle: Lifecycle }[];
+  paths: Record<PathKey, Path>;
   survey: { id: string; validDays: number };
 }
 

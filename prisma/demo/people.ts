@@ -142,7 +142,7 @@ export const rules: readonly { title: string; condition: Condition; team: TeamKe
   },
   {
     title: "Everything else, except tasks",
-    condition: { in: [{ var: "case.type" }, ["question", "incident", "problem"]] },
+    condition: { in: [{ var: "case.type" }, ["question", "incident", "problem", "approval"]] },
     team: "support",
   },
 ];

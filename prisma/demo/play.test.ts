@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "@/lib/lifecycle/engine/compile";
+import type { Definition } from "@/lib/lifecycle/language/definition";
+import { approvalRequest } from "@/lib/lifecycle/templates/approval-request";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
-import type { Cast } from "@/prisma/demo/cast";
+import type { Cast, Path } from "@/prisma/demo/cast";
 import { rules, staff, teams, type StaffKey } from "@/prisma/demo/people";
 import { playAll } from "@/prisma/demo/play";
 import { customerMembers, mapped, staffMembers } from "@/prisma/demo/settle";
@@ -15,10 +17,14 @@ const cast: Cast = {
   customers: customerMembers(new Map()),
   teamIds: mapped(teams, ({ name }) => `00000000-0000-7000-8000-${String(name.length).padStart(12, "0")}`),
   rules: rules.map(({ title, team }) => ({ id: title, title, team })),
-  lifecycleId: "lifecycle",
-  versions: [{ id: "version", publishedAt: new Date(0), lifecycle: compile(supportCase) }],
+  paths: { support: pathWith(supportCase), approval: pathWith(approvalRequest) },
   survey: { id: "survey", validDays: 28 },
 };
+
+function pathWith(definition: Definition): Path {
+  const version = { id: definition.key, publishedAt: new Date(0), lifecycle: compile(definition) };
+  return { lifecycleId: definition.key, versions: [version] };
+}
 
 const begin = Date.UTC(2026, 10, 23, 0, 7);
 // Every hour of the day on every weekday, and the change of the clocks in March.

@@ -9,6 +9,7 @@ import type { Cast } from "@/prisma/demo/cast";
 import { actorOf } from "@/prisma/demo/cast";
 import { follow, letTimeRun, setTimers } from "@/prisma/demo/move";
 import { json, noRows, record, say, type Played } from "@/prisma/demo/played";
+import { pathOf } from "@/prisma/demo/paths";
 import { play } from "@/prisma/demo/steps";
 import type { Story } from "@/prisma/demo/story";
 
@@ -53,7 +54,8 @@ function playOne({ story, times, number }: Planned, { cast, known, now }: Stage)
 type Opening = { story: Story; cast: Cast; number: number; earlier: Played | undefined };
 
 function open({ story, cast, number, earlier }: Opening, at: Date): Played {
-  const version = cast.versions.findLast(({ publishedAt }) => publishedAt <= at);
+  const path = cast.paths[pathOf(story.type ?? "question")];
+  const version = path.versions.findLast(({ publishedAt }) => publishedAt <= at);
   if (!version) throw new Error(`“${story.subject}” began before the first version was published`);
   const requester = cast.customers[story.by];
   const author = story.openedBy ? cast.staff[story.openedBy] : requester;
@@ -62,7 +64,7 @@ function open({ story, cast, number, earlier }: Opening, at: Date): Played {
   const columns = { subject, type, priority, tags: [...tags], teamId: null, assigneeId: null };
   const decision = start(lifecycle, {
     start: startOf(story),
-    fields: startFacts(lifecycle, { ...columns, requesterId: requester.id, fields: {} }),
+    fields: startFacts(lifecycle, { ...columns, requesterId: requester.id, fields: story.fields ?? {} }),
     actor: eventActor(author),
   });
   if (!decision.ok) throw new Error(`“${subject}” cannot be opened: ${decision.reason}`);
@@ -85,7 +87,7 @@ function open({ story, cast, number, earlier }: Opening, at: Date): Played {
       language: requester.language,
       requesterId: requester.id,
       organizationId: requester.organizationId,
-      lifecycleId: cast.lifecycleId,
+      lifecycleId: path.lifecycleId,
       versionId: version.id,
       state,
       epoch,

@@ -1,21 +1,16 @@
 import { v7 as uuid } from "uuid";
 import { DEMO_MAILBOX, DEMO_PASSWORD } from "@/lib/people/demo-accounts";
 import type { Tx } from "@/lib/db/client";
-import { compile } from "@/lib/lifecycle/engine/compile";
-import { supportCase } from "@/lib/lifecycle/templates/support-case";
-import { installCaseTypes, installLifecycle, SHIPPED_TYPES } from "@/lib/lifecycles/install";
-import { addVersion } from "@/lib/lifecycles/publish";
 import { hashPassword } from "@/lib/people/password";
 import { defaultSurveyKey, ensureDefaultSurvey } from "@/lib/surveys/default-survey";
 import type { Cast } from "@/prisma/demo/cast";
 import { json } from "@/prisma/demo/played";
-import { firstVersion, secondVersionNotes } from "@/prisma/demo/first-version";
+import { writePaths } from "@/prisma/demo/paths";
 import { away, customers, organizations, rules, staff, teams, type StaffKey } from "@/prisma/demo/people";
 
 const DAY_MS = 86_400_000;
 /** The desk is a little older than its oldest case. */
 const AGE_DAYS = 60;
-const SECOND_VERSION_DAYS = 24;
 
 /** Writes people, organizations, teams, rules, lifecycle and survey of the demo. */
 export async function settle(tx: Tx, now: Date): Promise<Cast> {
@@ -26,10 +21,8 @@ export async function settle(tx: Tx, now: Date): Promise<Cast> {
   });
   const members = { staff: staffMembers(), customers: customerMembers(organizationIds) };
   await writePeople(tx, members, begun);
-  const [teamIds, lifecycle] = [
-    await writeTeams(tx, members.staff, begun),
-    await writeLifecycle(tx, members.staff, now),
-  ];
+  const teamIds = await writeTeams(tx, members.staff, begun);
+  const paths = await writePaths(tx, { publishedById: members.staff.maria.id, begun, now });
   const ruled = rules.map((rule) => ({ ...rule, id: uuid() }));
   await tx.assignmentRule.createMany({
     data: ruled.map(({ id, title, team, condition }, index) => {
@@ -42,7 +35,7 @@ export async function settle(tx: Tx, now: Date): Promise<Cast> {
   });
   await ensureDefaultSurvey(tx);
   const survey = await tx.survey.findUniqueOrThrow({ where: { key: defaultSurveyKey } });
-  return { ...members, teamIds, rules: ruled, ...lifecycle, survey };
+  return { ...members, teamIds, rules: ruled, paths, survey };
 }
 
 type Members = Pick<Cast, "staff" | "customers">;
@@ -97,40 +90,4 @@ async function writeTeams(tx: Tx, members: Members["staff"], begun: Date): Promi
     ),
   });
   return teamIds;
-}
-
-async function writeLifecycle(
-  tx: Tx,
-  { maria }: Members["staff"],
-  now: Date,
-): Promise<Pick<Cast, "lifecycleId" | "versions">> {
-  const begun = new Date(now.getTime() - AGE_DAYS * DAY_MS);
-  const changed = new Date(now.getTime() - SECOND_VERSION_DAYS * DAY_MS);
-  const { id: lifecycleId } = await installLifecycle(tx, firstVersion, begun);
-  await installCaseTypes(tx, lifecycleId, { types: SHIPPED_TYPES, now: begun });
-  const version = { lifecycleId, definition: supportCase, notes: secondVersionNotes };
-  const number = await addVersion(tx, { ...version, publishedById: maria.id, publishedAt: changed });
-  const stored = await tx.lifecycleVersion.findMany({
-    where: { lifecycleId },
-    orderBy: { number: "asc" },
-    select: { id: true, publishedAt: true },
-  });
-  await tx.auditEntry.createMany({
-    data: [
-      {
-        at: changed,
-        actorId: maria.id,
-        action: "lifecycle.publish",
-        subjectType: "lifecycle",
-        subjectId: lifecycleId,
-        detail: { key: supportCase.key, number, notes: secondVersionNotes },
-      },
-    ],
-  });
-  const lifecycles = [compile(firstVersion), compile(supportCase)];
-  const versions = stored.flatMap((row, index) => {
-    const lifecycle = lifecycles[index];
-    return lifecycle ? [{ ...row, lifecycle }] : [];
-  });
-  return { lifecycleId, versions };
 }

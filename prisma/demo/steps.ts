@@ -38,9 +38,11 @@ export function play(played: Played, step: Step, at: Date): void {
       const input = { ...recorded, note: step.note };
       return move(played, { event: "resolve", actor, input, recorded, message: words(step.note, "internal") }, at);
     }
-    case "rejects": {
+    case "rejects":
+    case "fulfils": {
       const input = { note: step.note };
-      return move(played, { event: "reject", actor, input, recorded: {}, message: words(step.note, "internal") }, at);
+      const event = step.do === "rejects" ? "reject" : "fulfil";
+      return move(played, { event, actor, input, recorded: {}, message: words(step.note, "internal") }, at);
     }
     case "passes":
       return move(played, { event: "assign", actor, input: { assignee: played.cast.staff[step.to].id } }, at);
@@ -53,6 +55,8 @@ export function play(played: Played, step: Step, at: Date): void {
       return rate(played, { ...step, author }, at);
     case "accepts":
       return move(played, { event: "accept", actor }, at);
+    case "submits":
+      return move(played, { event: "submit", actor }, at);
     case "approves":
       return move(played, { event: "approve", actor }, at);
     case "releases":

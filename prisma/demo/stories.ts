@@ -1,4 +1,5 @@
 import type { Story } from "@/prisma/demo/story";
+import { approvals } from "@/prisma/demo/stories/approvals";
 import { berger } from "@/prisma/demo/stories/carl";
 import { cloud } from "@/prisma/demo/stories/cloud-en";
 import { cloudNow } from "@/prisma/demo/stories/cloud-en-now";
@@ -18,4 +19,5 @@ export const stories: readonly Story[] = [
   ...devicesInKorean,
   ...devicesInKoreanNow,
   ...cloudInKorean,
+  ...approvals,
 ];

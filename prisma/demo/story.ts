@@ -1,5 +1,6 @@
 import type { CustomerKey, StaffKey } from "@/prisma/demo/people";
 import type { Channel, Priority } from "@/lib/cases/types";
+import type { Values } from "@/lib/lifecycle/language/definition";
 
 /** How a case of the demo went: read it as a play. Everything else (events, times, mails) follows from the lifecycle. */
 export interface Story {
@@ -15,6 +16,8 @@ export interface Story {
   /** The key of a case type. */
   type?: string;
   priority?: Priority;
+  /** What the lifecycle asked for when it was filed. */
+  fields?: Values;
   channel?: Channel;
   /** Tags it came with; only staff and programs set them at once. */
   tags?: readonly string[];
@@ -27,8 +30,12 @@ export interface Story {
   refused?: { error: string; settled?: string };
   steps?: readonly Step[];
   /** Where it stands today; a test holds the story to it. */
-  ends: "open" | "assigned" | "pending" | "approval" | "resolved" | "closed";
+  ends: SupportEnd | ApprovalEnd;
 }
+
+type SupportEnd = "open" | "assigned" | "pending" | "approval" | "resolved" | "closed";
+type ApprovalEnd =
+  "requested" | "question" | "approval" | "jointApproval" | "fulfilment" | "rejected" | "fulfilled" | "closed";
 
 export type DemoFile = "curve" | "log";
 export type Resolution = "fixed" | "workaround" | "wont-fix" | "duplicate";
@@ -38,11 +45,11 @@ type Act =
   | { do: "answers" | "notes"; text: string; file?: DemoFile | undefined }
   | { do: "asks"; text: string; followUpDays?: number | undefined }
   | { do: "resolves"; as: Resolution; note: string }
-  | { do: "rejects"; note: string }
+  | { do: "rejects" | "fulfils"; note: string }
   | { do: "passes"; to: StaffKey }
   | { do: "changes"; changes: { priority?: Priority; tags?: readonly string[] } }
   | { do: "rates"; score: number; comment: string }
-  | { do: "accepts" | "approves" | "releases" | "closes" };
+  | { do: "accepts" | "approves" | "submits" | "releases" | "closes" };
 
 /** One step: `after` the one before (hours and minutes of business, `2d` whole working days), by the assignee unless said. */
 export type Step = Act & { after: string; by?: StaffKey | undefined };
@@ -68,6 +75,8 @@ export const resolves = (after: After, as: Resolution, note: string): Step => ({
 export const passes = (after: After, to: StaffKey, by?: StaffKey): Step => ({ do: "passes", after, to, by });
 export const releases = (after: After): Step => ({ do: "releases", after });
 export const closes = (after: After): Step => ({ do: "closes", after });
+export const submits = (after: After): Step => ({ do: "submits", after });
+export const fulfils = (after: After, note: string): Step => ({ do: "fulfils", after, note });
 export const approves = (after: After): Step => ({ do: "approves", after, by: "maria" });
 export const rejects = (after: After, note: string): Step => ({ do: "rejects", after, note, by: "maria" });
 export const raises = (after: After, priority: Priority, by?: StaffKey): Step => ({
