@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/access/actor";
 import { db } from "@/lib/db/client";
+import type { Definition } from "@/lib/lifecycle/language/definition";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 import { caseTypeSchema } from "@/lib/lifecycles/case-type-schema";
 import { changeCaseType, createCaseType, moveCaseType, switchCaseType } from "@/lib/lifecycles/change-case-type";
 import { listCaseTypes, offeredCaseTypes } from "@/lib/lifecycles/case-type-rows";
+import { inspectDraft } from "@/lib/lifecycles/inspect-draft";
 import { useTestDatabase } from "@/test/support/database";
 import { lifecycle, person, team } from "@/test/support/factories";
 
@@ -139,4 +141,39 @@ test("nobody but a manager or an admin changes case types", async () => {
     await expect(switchCaseType(actor, { key: "task", active: false })).rejects.toMatchObject({ code: "forbidden" });
     await expect(listCaseTypes(actor)).rejects.toMatchObject({ code: "forbidden" });
   }
+});
+
+describe("the field `type` of a lifecycle", () => {
+  const problems = async (parts: Partial<Definition>) => {
+    const text = JSON.stringify({ ...supportCase, ...parts });
+    const found = await inspectDraft({ text, key: "support-case", language: "en" });
+    return found.problems.map(({ at, message }) => `${at} ${message}`);
+  };
+  const declared = (...values: string[]) => ({
+    fields: { ...supportCase.fields, type: { type: "enum", values } } as Definition["fields"],
+  });
+  const setsType = supportCase.transitions.map((transition, index) =>
+    index === 0 ? { ...transition, set: { ...transition.set, "case.type": "problem" } } : transition,
+  );
+
+  test("names case types that there are, all those that start it among them", async () => {
+    expect(await problems(declared("question", "incident", "problem", "access"))).toEqual([]);
+    expect(await problems(declared("question", "incident", "problem", "wish"))).toEqual([
+      "/fields/type/values/3 There is no case type “wish”.",
+      "/fields/type/values These case types start on this lifecycle and are missing here: access.",
+    ]);
+  });
+
+  test("is set only to types that start the same lifecycle", async () => {
+    const all = declared("question", "incident", "problem", "access");
+    expect(await problems({ ...all, transitions: setsType })).toEqual([]);
+    const another = declared("question", "incident", "problem", "access", "task");
+    expect(await problems({ ...another, transitions: setsType })).toEqual([
+      expect.stringContaining("/fields/type/values/4 The lifecycle sets the type of a case"),
+    ]);
+    const fields = { ...supportCase.fields, type: { type: "string" } } as Definition["fields"];
+    expect(await problems({ fields, transitions: setsType })).toEqual([
+      expect.stringContaining("/fields/type/type The lifecycle sets the type of a case"),
+    ]);
+  });
 });

@@ -26,7 +26,7 @@ export async function publishLifecycle(
     const found = await lockLifecycle(tx, actor, key);
     if (found.draftRev !== draftRev) throw new AppError("conflict", say(actor.language, "lifecycles.draftChanged"));
     if (found.draft === null) throw new AppError("refused", say(actor.language, "lifecycles.nothingToPublish"));
-    const definition = publishable(actor, key, found.draft);
+    const definition = await publishable(tx, actor, { key, draft: found.draft });
     const number = await addVersion(tx, {
       lifecycleId: found.id,
       definition,
@@ -58,8 +58,8 @@ async function lockLifecycle(tx: Tx, actor: Actor, key: string): Promise<Locked>
   return found;
 }
 
-function publishable(actor: Actor, key: string, draft: string): Definition {
-  const { definition, problems } = inspectDraft(draft, key, actor.language);
+async function publishable(tx: Tx, actor: Actor, { key, draft }: { key: string; draft: string }): Promise<Definition> {
+  const { definition, problems } = await inspectDraft({ text: draft, key, language: actor.language }, tx);
   if (definition) return definition;
   throw new AppError("invalid", say(actor.language, "lifecycles.draftHasProblems", { count: problems.length }), {
     data: { problems },

@@ -18,7 +18,8 @@ export async function saveDraft(
 ): Promise<{ draftRev: number; problems: DraftProblem[] }> {
   authorize(actor, "lifecycle.edit");
   await replaceDraft(actor, { key, draftRev }, { draft: text, draftUpdatedAt: now });
-  return { draftRev: draftRev + 1, problems: inspectDraft(text, key, actor.language).problems };
+  const { problems } = await inspectDraft({ text, key, language: actor.language });
+  return { draftRev: draftRev + 1, problems };
 }
 
 /**

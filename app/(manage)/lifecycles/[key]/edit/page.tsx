@@ -18,7 +18,9 @@ export default async function EditLifecyclePage({ params }: EditPageProps) {
   const actor = await pageActor("lifecycle.edit");
   const { key } = await params;
   const { draft, version } = await orNotFound(getLifecycle(actor, key));
-  const problems = draft.started ? inspectDraft(draft.text, key, actor.language).problems : [];
+  const { problems } = draft.started
+    ? await inspectDraft({ text: draft.text, key, language: actor.language })
+    : { problems: [] };
   return (
     <ClientMessages namespaces={["lifecycles"]}>
       <DraftEditor
