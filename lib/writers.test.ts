@@ -54,6 +54,7 @@ const writers: Writers[] = [
     tables: ["survey", "survey_response", "survey_invitation"],
     may: /^(lib\/(surveys|mail|jobs)\/|prisma\/demo\/write$)/,
   },
+  { tables: ["published_event", "event_delivery"], may: /^lib\/events\// },
   { tables: ["setting"], may: /^lib\/settings\// },
   { tables: ["audit_entry"], may: /^(lib\/(?!cases\/)|prisma\/demo\/settle$)/ },
   { tables: ["worker_heartbeat", "rate_limit"], may: /^lib\/jobs\// },

@@ -112,6 +112,25 @@ export function eventsUntold(audience: Audience): string[] {
   return Object.keys(EVENTS).filter((name) => eventEntry(name).conflict.toldTo === "staff");
 }
 
+/** What events can be subscribed to by, besides their names. */
+export const TOPICS = {
+  /** The case's state changed. */
+  moved: "moved",
+  /** It brings words of ours that are sent to people. */
+  sentOut: "message.sentOut",
+} as const;
+
+/** The topics that an event is published under. */
+export function topicsOf(happened: { event: string; moved: boolean; sentOut: boolean }): string[] {
+  const { event, moved, sentOut } = happened;
+  return [event, ...(moved ? [TOPICS.moved] : []), ...(sentOut ? [TOPICS.sentOut] : [])];
+}
+
+/** Events of ours that notify somebody by themselves. */
+export function notifyingEvents(): string[] {
+  return Object.keys(EVENTS).filter((name) => eventEntry(name).notifies !== null);
+}
+
 function isNamed(name: string): name is keyof Named {
   return Object.hasOwn(EVENTS, name);
 }

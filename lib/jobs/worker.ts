@@ -7,6 +7,7 @@ import { neededSetting, setting } from "@/lib/env/setting";
 import { drainOnNews } from "@/lib/jobs/drain-on-news";
 import { startHeartbeat } from "@/lib/jobs/heartbeat";
 import { jobTable } from "@/lib/jobs/job-table";
+import { startRelay } from "@/lib/jobs/relay";
 import { startMail } from "@/lib/jobs/mailboxes/start-mail";
 import { SCHEDULE } from "@/lib/jobs/schedule";
 import { log } from "@/lib/log";
@@ -40,12 +41,14 @@ export async function startWorker({
     const heartbeat = await startHeartbeat(poolId);
     const stopDraining = drainOnNews();
     const stopMail = startMail();
+    const stopRelay = startRelay();
     log.info({ concurrency }, "worker started");
     try {
       await untilStopped(runner, signal);
     } finally {
       stopDraining();
       await stopMail();
+      await stopRelay();
       await flushPublished();
       await heartbeat.stop().catch(() => undefined);
     }

@@ -9,6 +9,8 @@ export interface UnsettledIncident {
   caseId: string | null;
   taskId: string | null;
   mailId: string | null;
+  eventSeq: number | null;
+  subscriber: string | null;
   status: "open" | "retrying";
 }
 
@@ -23,7 +25,7 @@ export async function lockUnsettled(tx: Tx, actor: Actor, incidentId: string): P
   await tx.$queryRaw`select 1 from incident where id = ${incidentId}::uuid for update`;
   const found = await tx.incident.findUnique({
     where: { id: incidentId },
-    select: { id: true, caseId: true, taskId: true, mailId: true, status: true },
+    select: { id: true, caseId: true, taskId: true, mailId: true, eventSeq: true, subscriber: true, status: true },
   });
   if (!found) throw new AppError("not_found", say(actor.language, "incidents.notFound"));
   const { status, ...incident } = found;

@@ -9,6 +9,8 @@ export interface NewIncident {
   mailId?: string;
   /** The mailbox that fails. */
   mailboxId?: string;
+  /** The event of the case that a subscriber could not follow. */
+  delivery?: { eventSeq: number; subscriber: string };
   /** One line: what could not be done. */
   summary: string;
   /** The last error, as recorded. */
@@ -16,7 +18,7 @@ export interface NewIncident {
 }
 
 /**
- * Puts what could not be done before the managers, and tells them. An incident of the same task, mail or mailbox that is
+ * Puts what could not be done before the managers, and tells them. An incident of the same task, mail, mailbox or event that is
  * not settled yet takes the news instead of a second one. Returns its id.
  */
 export async function openIncident(tx: Tx, incident: NewIncident, now: Date): Promise<string> {
@@ -31,13 +33,15 @@ export async function openIncident(tx: Tx, incident: NewIncident, now: Date): Pr
   return id;
 }
 
-async function reopened(tx: Tx, { taskId, mailId, mailboxId, summary, detail }: NewIncident): Promise<string | null> {
-  if (!taskId && !mailId && !mailboxId) return null;
+async function reopened(tx: Tx, incident: NewIncident): Promise<string | null> {
+  const { caseId, taskId, mailId, mailboxId, delivery, summary, detail } = incident;
+  if (!taskId && !mailId && !mailboxId && !delivery) return null;
   const found = await tx.incident.findFirst({
     where: {
       taskId: taskId ?? null,
       mailId: mailId ?? null,
       mailboxId: mailboxId ?? null,
+      ...(delivery && { caseId, ...delivery }),
       status: { in: ["open", "retrying"] },
     },
     select: { id: true },
@@ -48,7 +52,7 @@ async function reopened(tx: Tx, { taskId, mailId, mailboxId, summary, detail }: 
 }
 
 async function created(tx: Tx, incident: NewIncident, openedAt: Date): Promise<string> {
-  const { caseId, taskId = null, mailId = null, mailboxId = null, summary, detail } = incident;
-  const data = { caseId, taskId, mailId, mailboxId, summary: cut(summary, 500), detail, openedAt };
+  const { caseId, taskId = null, mailId = null, mailboxId = null, delivery, summary, detail } = incident;
+  const data = { caseId, taskId, mailId, mailboxId, summary: cut(summary, 500), detail, openedAt, ...delivery };
   return (await tx.incident.create({ data, select: { id: true } })).id;
 }

@@ -18,6 +18,7 @@ const select = {
   openedAt: true,
   settledAt: true,
   reason: true,
+  subscriber: true,
   settledBy: { select: { name: true } },
   case: { select: { number: true, subject: true } },
   task: {
@@ -65,7 +66,7 @@ export async function countOpenIncidents(actor: Actor): Promise<number> {
   return rows.length;
 }
 
-function toRow(actor: Actor, { settledBy, task, ...incident }: Found): IncidentRow {
+function toRow(actor: Actor, { settledBy, task, subscriber, ...incident }: Found): IncidentRow {
   const bySystem = incident.status === "settled" && settledBy === null;
   return {
     ...incident,
@@ -73,7 +74,8 @@ function toRow(actor: Actor, { settledBy, task, ...incident }: Found): IncidentR
     reason: bySystem ? say(actor.language, "incidents.settledByItself") : incident.reason,
     settledBy: settledBy?.name ?? null,
     task: task && { handler: task.handler, effect: task.effect, attempts: task.attempts[0]?.number ?? 0 },
-    retriable: incident.status === "open" && (incident.mail !== null || isRetriable(task?.status)),
+    retriable:
+      incident.status === "open" && (incident.mail !== null || subscriber !== null || isRetriable(task?.status)),
   };
 }
 

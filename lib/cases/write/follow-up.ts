@@ -35,7 +35,11 @@ export async function openFollowUp(
       body: message,
       followUpOf: { id: found.id, number: found.number },
       mailboxId: await mailboxOf(tx, found.id),
-      mail: { quotedHtml: message.quotedHtml ?? "", verified: message.verified ?? true },
+      said: {
+        quotedHtml: message.quotedHtml ?? "",
+        verified: message.verified ?? true,
+        recipients: message.recipients,
+      },
     },
     now,
   );

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
-import { mailToRequester } from "@/lib/cases/write/after-message";
+import { sentOut } from "@/lib/cases/write/after-message";
 import { fromText } from "@/lib/cases/write/body";
 import { readValues } from "@/lib/cases/write/command-input";
 import { conflictSince, stateLabel } from "@/lib/cases/write/conflict";
@@ -18,7 +18,6 @@ import { transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import type { Values } from "@/lib/lifecycle/language/definition";
-import type { Moved } from "@/lib/lifecycle/engine/engine";
 import { loadVersion } from "@/lib/lifecycles/load";
 import { v7 as uuid } from "uuid";
 
@@ -50,20 +49,18 @@ export async function moveCase(actor: Actor, input: MoveCaseInput, now = new Dat
  * @throws AppError refused | conflict
  */
 export async function runCommand(tx: Tx, command: LifecycleEvent, now: Date): Promise<MovedCase> {
-  const { found, actor, message } = command;
-  const answered = await sendLifecycleEvent(tx, command, now);
+  const { found, actor } = command;
+  const message = command.message && addressed(command.message, { found, actor });
+  const answered = await sendLifecycleEvent(tx, { ...command, message }, now);
   const lifecycle = await loadVersion(tx, found.versionId);
   if (!answered.ok) throw refusal(actor, lifecycle, answered);
-  if (message && isMailed(message, actor, answered)) {
-    await mailToRequester(tx, { to: found, caseId: found.id, message, actor });
-  }
   const { number, state, rev } = answered;
   return { number, state, stateLabel: stateLabel(actor, lifecycle, state), rev };
 }
 
-/** Whether we mail it: what we say publicly reaches the requester by mail, unless the lifecycle mails it by itself. */
-export function isMailed(message: NewMessage, actor: Actor, { effects }: Moved): boolean {
-  return message.visibility === "public" && isStaff(actor) && !effects.some((effect) => effect.do === "email.send");
+/** What we say publicly is sent to the requester and to those who take part. */
+function addressed(message: NewMessage, { found, actor }: Pick<LifecycleEvent, "found" | "actor">): NewMessage {
+  return message.visibility === "public" ? { ...message, recipients: sentOut(found, actor) } : message;
 }
 
 function spokenIn(actor: Actor, values: Values): Pick<LifecycleEvent, "message" | "recorded"> {

@@ -1,14 +1,13 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
-import { mailApart, mailToRequester } from "@/lib/cases/write/after-message";
+import { sentOut } from "@/lib/cases/write/after-message";
 import type { Body } from "@/lib/cases/write/body";
 import { bodyFrom } from "@/lib/cases/write/body";
 import { claimAttachments } from "@/lib/cases/write/claim-attachments";
 import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import { readValues } from "@/lib/cases/write/command-input";
 import { sendLifecycleEvent } from "@/lib/cases/write/lifecycle-event";
-import { isMailed } from "@/lib/cases/write/move";
 import { chooseParticipants, refuseOwn } from "@/lib/cases/write/participants";
 import { openFollowUp } from "@/lib/cases/write/follow-up";
 import { refusal } from "@/lib/cases/write/refusal";
@@ -23,7 +22,6 @@ import { transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
-import type { Moved } from "@/lib/lifecycle/engine/engine";
 import { explainRefusal } from "@/lib/lifecycle/engine/sentences";
 import { loadVersion } from "@/lib/lifecycles/load";
 import { v7 as uuid } from "uuid";
@@ -136,12 +134,12 @@ export async function sendAsCustomer(tx: Tx, sending: Sending, now: Date): Promi
 
 /** What we say: it goes to the requester and to those who take part by mail; a closed case is continued in another. */
 export async function sendAsStaff(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
-  const { found, actor, given, message } = sending;
+  const { found, actor } = sending;
   if (found.category === "closed") return followUp(tx, sending, now);
+  await chooseRecipients(tx, sending);
+  const message = addressed(sending);
   await recordCaseEvent(tx, { found, actor, event: "replied", message }, now);
   await attach(tx, sending);
-  await chooseRecipients(tx, sending);
-  await mailToRequester(tx, { to: found, caseId: found.id, message, actor, bcc: given.bcc ?? [] });
   return { messageId: message.id, number: found.number };
 }
 
@@ -150,17 +148,16 @@ export async function sendAsStaff(tx: Tx, sending: Sending, now: Date): Promise<
  * @throws AppError refused | invalid (it asks for more than words) | conflict
  */
 export async function sendWithCommand(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
-  const { found, actor, given, message } = sending;
-  const moved = await runWithMessage(tx, sending, now);
-  await attach(tx, sending);
+  const { found } = sending;
   await chooseRecipients(tx, sending);
-  const mailed = { to: found, caseId: found.id, message, actor, bcc: given.bcc ?? [] };
-  await (isMailed(message, actor, moved) ? mailToRequester(tx, mailed) : mailApart(tx, mailed));
+  const message = addressed(sending);
+  await runWithMessage(tx, { ...sending, message }, now);
+  await attach(tx, sending);
   return { messageId: message.id, number: found.number };
 }
 
 /** The command that was chosen for an answer; the answer's words are its input `message`, where it has one. */
-async function runWithMessage(tx: Tx, sending: Sending, now: Date): Promise<Moved> {
+async function runWithMessage(tx: Tx, sending: Sending, now: Date): Promise<void> {
   const { found, lifecycle, actor, given, message } = sending;
   const { event = "" } = given;
   const declared = lifecycle.events.get(event);
@@ -172,7 +169,10 @@ async function runWithMessage(tx: Tx, sending: Sending, now: Date): Promise<Move
   const { message: _, ...recorded } = input;
   const answered = await sendLifecycleEvent(tx, { found, event, input, actor, message, recorded }, now);
   if (!answered.ok) throw refusal(actor, lifecycle, answered);
-  return answered;
+}
+
+function addressed({ found, actor, given, message }: Sending): NewMessage {
+  return { ...message, recipients: sentOut(found, actor, { bcc: given.bcc ?? [] }) };
 }
 
 async function chooseRecipients(tx: Tx, { found, actor, given }: Sending): Promise<void> {
@@ -187,13 +187,11 @@ async function attach(tx: Tx, { found, given, message, actor, plannedId }: Sendi
 
 async function followUp(tx: Tx, sending: Sending, now: Date): Promise<SentReply> {
   const { found, actor, given, message, plannedId } = sending;
-  const opened = await openFollowUp(tx, sending, now);
+  const { cc = [], bcc = [] } = given;
+  const recipients = isCustomerOf(actor, found) ? undefined : sentOut(found, actor, { cc, bcc });
+  const opened = await openFollowUp(tx, { ...sending, message: { ...message, recipients } }, now);
   const { id: caseId, messageId } = opened;
   await claimAttachments(tx, actor, given.attachmentIds, { caseId, messageId, plannedId });
-  if (!isCustomerOf(actor, found)) {
-    await chooseRecipients(tx, { ...sending, found: { ...found, id: caseId } });
-    const first = { ...message, id: messageId };
-    await mailToRequester(tx, { to: found, caseId, message: first, actor, bcc: given.bcc ?? [] });
-  }
+  if (recipients) await chooseRecipients(tx, { ...sending, found: { ...found, id: caseId } });
   return { messageId, number: opened.number, followUpNumber: opened.number };
 }

@@ -44,8 +44,8 @@ export interface NewCase {
   followUpOf?: { id: string; number: number };
   /** The address of ours that it came in by. */
   mailboxId?: string | null;
-  /** What a mail repeats below its own words; whether its sender is who it says. */
-  mail?: Pick<NewMessage, "quotedHtml" | "verified">;
+  /** What a mail repeats below its own words; whether its sender is who it says; whom it is sent to. */
+  said?: Pick<NewMessage, "quotedHtml" | "verified" | "recipients">;
 }
 
 /** Begins a case on its lifecycle: case, first message, event, tasks, timers, jobs and search texts. */
@@ -109,7 +109,7 @@ export async function startCase(
         channel,
         bodyHtml: body.bodyHtml,
         bodyText: body.bodyText,
-        ...begun.mail,
+        ...begun.said,
       },
       tasks: tasksOf(decision.effects, cause),
       timers: await timersDue(tx, decision.timers.arm, now),

@@ -1,5 +1,5 @@
 import type { ColumnFields } from "@/lib/cases/write/facts";
-import { eventEntry } from "@/lib/cases/events";
+import { eventEntry, topicsOf } from "@/lib/cases/events";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
 import { publishCase } from "@/lib/cases/write/publish-case";
 import type { CaseTimes } from "@/lib/cases/write/times";
@@ -9,6 +9,7 @@ import { consequenceParts } from "@/lib/cases/write/write-parts";
 import type { Tx } from "@/lib/db/client";
 import { HOT } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { publicationPart } from "@/lib/events/publish";
 import type { Category, Values } from "@/lib/lifecycle/language/definition";
 import type { Party } from "@/lib/lifecycle/language/waits-for";
 import { v7 as uuid } from "uuid";
@@ -118,10 +119,15 @@ type Change = { caseId: string; rev: number; event: NewEvent; changed: Prisma.Sq
 
 async function write(tx: Tx, change: Change, now: Date): Promise<boolean> {
   const { parts, results } = consequenceParts(change, now);
-  const all = Prisma.join([Prisma.sql`changed as (${change.changed})`, eventPart(change, now), ...parts]);
+  const published = publicationPart({ seq: change.rev, topics: topics(change) });
+  const all = Prisma.join([Prisma.sql`changed as (${change.changed})`, eventPart(change, now), published, ...parts]);
   const answers = Prisma.join([Prisma.sql`(select count(*)::int from changed) as changed`, ...results]);
   const [row] = await tx.$queryRaw<{ changed: number }[]>`${HOT} with ${all} select ${answers}`;
   return row?.changed === 1;
+}
+
+function topics({ event: { event, fromState, toState }, message }: Change): string[] {
+  return topicsOf({ event, moved: fromState !== toState, sentOut: message?.recipients !== undefined });
 }
 
 function eventPart({ caseId, rev, event, message }: Change, now: Date): Prisma.Sql {

@@ -15,8 +15,17 @@ export interface NewMessage {
   quotedHtml?: string;
   /** False: from an address that nobody vouches for yet. */
   verified?: boolean;
+  /** Whom words of ours are sent to besides the requester; absent: they are sent to nobody. */
+  recipients?: Recipients | undefined;
   /** It was written before, to be seen inside only, and becomes what it says here now. */
   stored?: boolean;
+}
+
+/** Copies of a message: `cc` for everybody to see, those who take part in the case or an own list; `except` get none. */
+export interface Recipients {
+  cc: "participants" | readonly string[];
+  bcc: readonly string[];
+  except: readonly (string | null)[];
 }
 
 /** An effect on its way: a row of `case_task` and the job that runs it. */
@@ -80,11 +89,29 @@ function messagePart(caseId: string, message: NewMessage, now: Date): Prisma.Sql
   }
   return Prisma.sql`said as (
     insert into message (id, case_id, author_id, visibility, channel, body_html, body_text, quoted_html, verified,
-      created_at)
+      created_at, recipients)
     select ${message.id}::uuid, ${caseId}::uuid, ${message.authorId}::uuid, ${message.visibility}::visibility,
       ${message.channel}::channel, ${message.bodyHtml}::text, ${message.bodyText}::text,
-      ${quotedHtml}::text, ${verified}::boolean, ${now}::timestamptz
+      ${quotedHtml}::text, ${verified}::boolean, ${now}::timestamptz, ${recipientsOf(caseId, message)}
     from changed)`;
+}
+
+const MAX_COPIES = 50;
+
+/** Who gets it is settled as it is written: who takes part later gets none of it. */
+function recipientsOf(caseId: string, { recipients }: NewMessage): Prisma.Sql {
+  if (!recipients) return Prisma.sql`null::jsonb`;
+  const { cc, bcc } = recipients;
+  const except = recipients.except.filter((email) => email !== null);
+  if (cc !== "participants") {
+    const copies = { cc: cc.filter((email) => !except.includes(email)), bcc };
+    return Prisma.sql`${JSON.stringify(copies)}::jsonb`;
+  }
+  return Prisma.sql`jsonb_build_object('bcc', ${JSON.stringify(bcc)}::jsonb, 'cc', (
+    select coalesce(jsonb_agg(p.email order by p.created_at, p.email), '[]') from (
+      select email, created_at from case_participant
+      where case_id = ${caseId}::uuid and status = 'active' and email <> all(${except}::text[])
+      order by created_at, email limit ${MAX_COPIES}::int) p))`;
 }
 
 /** What is sent is no draft any more. */

@@ -11,7 +11,6 @@ import { oneLine } from "@/lib/text/one-line";
 import type { Match } from "@/lib/mail/inbound/match";
 import { noteUnverified } from "@/lib/mail/inbound/participants";
 import { isMailAddress } from "@/lib/text/mail-address";
-import { notify } from "@/lib/notifications/notify";
 import { v7 as uuid } from "uuid";
 
 /**
@@ -35,7 +34,6 @@ export async function holdMail(
   };
   const reason = { text: bothLanguages("mailLedger.history.held", { email: taken.from.email || "–" }) };
   await recordCaseEvent(tx, { found, actor: SYSTEM, event: "held", message, reason }, now);
-  if (found.assigneeId) await notify(tx, { personIds: [found.assigneeId], kind: "held", caseId: found.id }, now);
   await noteUnverified(tx, { caseId: found.id, from: taken.from, personId: authorId }, now);
   return { caseId: found.id, messageId: message.id, matchedBy: match.by, authorId };
 }

@@ -48,7 +48,7 @@ export async function openByMail(
       fields: {},
       body,
       mailboxId: mailbox?.id ?? null,
-      mail: { quotedHtml, verified: authentication.dmarc !== "fail" },
+      said: { quotedHtml, verified: authentication.dmarc !== "fail" },
     },
     now,
   );

@@ -9,7 +9,6 @@ import { goesOnFailing } from "@/lib/mail/suppressions/soft-bounces";
 import { suppress } from "@/lib/mail/suppressions/suppression";
 import type { BouncedRecipient, MailReport } from "@/lib/mail-format/types";
 import { isSignedFor, numberInReplyAddress } from "@/lib/mail-format/reply-address";
-import { notify } from "@/lib/notifications/notify";
 
 export interface NewReport {
   /** The mail that the report came as. */
@@ -202,6 +201,4 @@ async function show(tx: Tx, { caseId }: About, bounced: readonly BouncedRecipien
   const reason = bounced.map(({ email, reason: words }) => (words ? `${email}: ${words}` : email)).join("\n");
   const input = { emails: bounced.map(({ email }) => email), kinds: bounced.map(({ kind }) => kind) };
   await recordCaseEvent(tx, { found, actor: SYSTEM, event, input, reason: cut(reason, 2_000) }, now);
-  const personIds = found.assigneeId ? [found.assigneeId] : [];
-  await notify(tx, { personIds, kind: event, caseId, level: "warning" }, now);
 }
