@@ -92,11 +92,13 @@ export function readMessages(actor: Actor, at: { caseId: string; before: Cursor 
           'id', a.id, 'name', a.name, 'sizeBytes', a.size_bytes, 'contentType', a.content_type,
           'contentId', a.content_id) order by a.created_at, a.id)
         from attachment a where a.message_id = m.id), '[]') as attachments,
-      (select json_build_object('mailId', o.id, 'status', o.status, 'error', o.error, 'attempts', o.attempts,
+      coalesce((select json_build_object('mailId', o.id, 'status', o.status, 'error', o.error, 'attempts', o.attempts,
           'sentAt', o.sent_at,
           'bounces', coalesce((select json_agg(json_build_object('email', b.email, 'kind', b.kind, 'reason', b.reason)
             order by b.at) from mail_bounce b where b.outgoing_id = o.id), '[]'))
-        from outgoing_mail o where o.message_id = m.id order by o.queued_at desc, o.id desc limit 1) as delivery,
+        from outgoing_mail o where o.message_id = m.id order by o.queued_at desc, o.id desc limit 1),
+        case when m.recipients is not null then json_build_object('mailId', m.id, 'status', 'queued', 'error', null,
+          'attempts', 0, 'sentAt', null, 'bounces', '[]'::json) end) as delivery,
       (select json_build_object('email', i.from_email, 'name', i.from_name, 'authentication', i.authentication,
           'card', i.detail->'card')
         from incoming_mail i where i.message_id = m.id) as incoming
