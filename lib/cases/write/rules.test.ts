@@ -8,6 +8,7 @@ import { noteOnCase } from "@/lib/cases/write/note";
 import { openCase } from "@/lib/cases/write/open";
 import { replyToCase } from "@/lib/cases/write/reply";
 import { db } from "@/lib/db/client";
+import { deliverEvents } from "@/lib/jobs/relay";
 import { useTestDatabase } from "@/test/support/database";
 import { filedBy, lifecycle, organization, person, team } from "@/test/support/factories";
 
@@ -132,6 +133,7 @@ describe("an answer", () => {
     const [carl, sasha, caseId] = [await person("carl"), await person("sasha"), await closed()];
     const { number, messageId } = await replyToCase(sasha, { caseId, bodyText: "One more thing." });
     expect(await db().case.findUnique({ where: { number } })).toMatchObject({ requesterId: carl.id, channel: "desk" });
+    await deliverEvents();
     expect(await db().outgoingMail.findFirst({ where: { messageId } })).toMatchObject({ toEmail: carl.email });
   });
 
@@ -139,6 +141,7 @@ describe("an answer", () => {
     const [carl, sasha, caseId] = [await person("carl"), await person("sasha"), await assigned()];
     const ours = await replyToCase(sasha, { caseId, bodyHtml: "<p>Try <b>this</b>.</p><script>x()</script>" });
     const theirs = await replyToCase(carl, { caseId, bodyText: "Thanks." });
+    await deliverEvents();
     const mails = await db().outgoingMail.findMany({ where: { caseId } });
     expect(mails).toMatchObject([{ messageId: ours.messageId, template: "reply", automatic: false, status: "queued" }]);
     expect(mails.map(({ messageId }) => messageId)).not.toContain(theirs.messageId);

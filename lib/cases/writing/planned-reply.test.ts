@@ -5,6 +5,7 @@ import { replyToCase } from "@/lib/cases/write/reply";
 import { saveDraft } from "@/lib/cases/writing/draft";
 import { sendPlannedNow, takeBackReply } from "@/lib/cases/writing/take-back-reply";
 import { db } from "@/lib/db/client";
+import { deliverEvents } from "@/lib/jobs/relay";
 import { sweepUploads } from "@/lib/files/sweep";
 import { sendPlanned } from "@/lib/jobs/mail/send-planned";
 import { changeSettings } from "@/lib/settings/change";
@@ -54,6 +55,7 @@ describe("a reply that can still be undone", () => {
     await Promise.all([sendPlanned(plannedId, later(11)), sendPlanned(plannedId, later(11))]);
     await sendPlanned(plannedId, later(12));
     expect((await said()).map(({ bodyHtml }) => bodyHtml)).toEqual(["<p>Try <b>this</b>.</p>"]);
+    await deliverEvents();
     expect(await db().outgoingMail.count({ where: { caseId, template: "reply" } })).toBe(1);
     expect(await statusOf(plannedId)).toBe("sent");
   });
@@ -201,6 +203,7 @@ describe("a reply with a command of the lifecycle", () => {
     await sendPlanned(plannedId, later(11));
     expect(await stateOf()).toBe("pending");
     expect((await said())[0]?.bodyHtml).toBe("<p>Which <b>version</b>?</p>");
+    await deliverEvents();
     const apart = await db().outgoingMail.findMany({ where: { caseId, toEmail: "boss@example.org" } });
     expect(apart).toMatchObject([{ cc: [], bcc: [], template: "reply" }]);
   });
@@ -227,6 +230,7 @@ describe("copies", () => {
     await replyToCase(sasha, { caseId, bodyText: "One", cc: ["eve@example.org"], bcc: ["boss@example.org"] });
     await replyToCase(sasha, { caseId, bodyText: "Two" });
     await replyToCase(sasha, { caseId, bodyText: "Three", without: ["eve@example.org"] });
+    await deliverEvents();
     const mails = await db().outgoingMail.findMany({ where: { caseId, template: "reply" }, orderBy: { id: "asc" } });
     expect(mails.map(({ cc, bcc }) => [cc, bcc])).toEqual([
       [["eve@example.org"], ["boss@example.org"]],
@@ -241,6 +245,7 @@ describe("copies", () => {
       await expect(replyToCase(sasha, { caseId, bodyText: "x", ...line })).rejects.toMatchObject({ code: "invalid" });
     }
     await replyToCase(sasha, { caseId, bodyText: "x", cc: [carl.email] });
+    await deliverEvents();
     expect((await db().outgoingMail.findFirst({ where: { caseId, template: "reply" } }))?.cc).toEqual([]);
   });
 
@@ -281,9 +286,9 @@ it("a planned reply whose worker dies half way is still planned, and sent by the
   const { plannedId } = await planReply(sasha, { caseId, bodyText: "x" }, now);
   await db().$executeRaw`
     create function die() returns trigger language plpgsql as $$ begin raise exception 'the power is gone'; end $$`;
-  await db().$executeRaw`create trigger die after insert on outgoing_mail for each row execute function die()`;
+  await db().$executeRaw`create trigger die after insert on case_event for each row execute function die()`;
   await expect(sendPlanned(plannedId, later(11))).rejects.toThrow("the power is gone");
-  await db().$executeRaw`drop trigger die on outgoing_mail`;
+  await db().$executeRaw`drop trigger die on case_event`;
   expect([await statusOf(plannedId), await said()]).toEqual(["planned", []]);
   await sendPlanned(plannedId, later(12));
   expect(await said()).toHaveLength(1);

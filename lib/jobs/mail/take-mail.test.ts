@@ -9,6 +9,7 @@ import { getCaseByNumber } from "@/lib/cases/read/get-case";
 import { moveCase } from "@/lib/cases/write/move";
 import { replyToCase } from "@/lib/cases/write/reply";
 import { db } from "@/lib/db/client";
+import { deliverEvents } from "@/lib/jobs/relay";
 import { fileFor } from "@/lib/mail/inbound/file-for";
 import { applyToCase, discardMails, openAsCase, retryMails } from "@/lib/mail/inbound/ledger-settle";
 import { listParticipants } from "@/lib/mail/inbound/participant-list";
@@ -187,6 +188,7 @@ describe("a customer's answer", () => {
     const { id, number } = await filedBy(carl);
     await assignCase(mina, { caseId: id, assigneeId: sasha.id });
     await replyToCase(sasha, { caseId: id, bodyText: "Which one?" });
+    await deliverEvents();
     const { internetId } = await db().outgoingMail.findFirstOrThrow({ where: { caseId: id, template: "reply" } });
     const byMail = await comes({ from: carl.email, text: "This one", headers: { "In-Reply-To": internetId } });
     expect(byMail).toMatchObject({ caseId: id, matchedBy: "references" });
@@ -253,6 +255,7 @@ describe("somebody who is not known at a case", () => {
     });
     expect(row).toMatchObject({ status: "applied", caseId: id, message: { verified: false, visibility: "internal" } });
     expect((await caseOf(id)).category).toBe("pending");
+    await deliverEvents();
     expect(await db().notification.count({ where: { caseId: id, personId: sasha.id, kind: "held" } })).toBe(1);
     const mine = await getCaseByNumber(carl, number);
     expect(mine.messages.some(({ bodyText }) => bodyText.includes("colleague"))).toBe(false);
@@ -354,6 +357,7 @@ describe("one of us answers by mail", () => {
     const { id } = await filedBy(carl);
     const row = await comes({ from: sasha.email, to: [await tokenFor(id)], text: "Try the red button.", ...proved });
     expect(row).toMatchObject({ status: "applied", message: { visibility: "public", authorId: sasha.id } });
+    await deliverEvents();
     const mail = await db().outgoingMail.findFirstOrThrow({ where: { messageId: row.messageId } });
     expect(mail).toMatchObject({ toEmail: carl.email, template: "reply" });
   });
@@ -529,7 +533,10 @@ describe("a command in the first line of a mail of ours", () => {
     changeSettings(await person("ada"), { ...DEFAULT_SETTINGS, mailCommands });
   const says = async (id: string, text: string) =>
     comes({ from: sasha.email, to: [await tokenFor(id)], text, ...proved });
-  const replies = (caseId: string) => db().outgoingMail.count({ where: { caseId, template: "reply" } });
+  const replies = async (caseId: string) => {
+    await deliverEvents();
+    return db().outgoingMail.count({ where: { caseId, template: "reply" } });
+  };
 
   async function assignedCase(): Promise<string> {
     const { id } = await filedBy(carl);

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { assignCase } from "@/lib/cases/write/assign";
 import { getCaseByNumber } from "@/lib/cases/read/get-case";
 import { db, transaction } from "@/lib/db/client";
+import { deliverEvents } from "@/lib/jobs/relay";
 import { recordReport } from "@/lib/mail/suppressions/bounce";
 import { isSuppressed } from "@/lib/mail/suppressions/suppression";
 import type { MailReport } from "@/lib/mail-format/types";
@@ -90,6 +91,7 @@ describe("a hard bounce", () => {
     const after = await db().case.findUniqueOrThrow({ where: { id: filed.id } });
     const { state, category, waitingSince, enteredStateAt } = before;
     expect(after).toMatchObject({ state, category, waitingSince, enteredStateAt });
+    await deliverEvents();
     const [told] = (await listNotifications(sasha)).rows;
     expect(told).toMatchObject({ level: "warning", case: { number: filed.number } });
     expect(told?.text).toContain("bounced");
