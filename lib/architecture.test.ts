@@ -78,7 +78,11 @@ const layers: Layer[] = [
   { name: "database", holds: /^lib\/db\//, may: server },
   { name: "transport", holds: /^lib\/jobs\/mail\/(deliver|connections)$/, may: [...base, "outbound", "transport"] },
   { name: "mail-format", holds: /^lib\/mail-format\//, may: base },
-  { name: "base", holds: /^lib\/(log$|(env|access|queue|outbox|events|files|i18n|realtime|html|settings)\/)/, may: server },
+  {
+    name: "base",
+    holds: /^lib\/(log$|(env|access|queue|outbox|events|files|i18n|realtime|html|settings)\/)/,
+    may: server,
+  },
   { name: "people", holds: /^lib\/(people|customers)\//, may: [...server, "people"] },
   { name: "lifecycles", holds: /^lib\/lifecycles\//, may: [...server, "people", "lifecycles"] },
   ...Object.entries(caseRooms).map(([name, others]) => ({
