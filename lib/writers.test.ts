@@ -41,7 +41,7 @@ const writers: Writers[] = [
   },
   { tables: ["saved_reply"], may: /^lib\/cases\/writing\/manage-saved-replies$/ },
   { tables: ["notification"], may: /^(lib\/notifications\/|prisma\/demo\/write$)/ },
-  { tables: ["lifecycle", "lifecycle_version"], may: /^lib\/lifecycles\// },
+  { tables: ["lifecycle", "lifecycle_version", "case_type"], may: /^lib\/lifecycles\// },
   {
     tables: ["person", "organization", "team"],
     may: /^(lib\/people\/|lib\/cases\/write\/visitor$|prisma\/(seed|demo\/settle)$)/,
