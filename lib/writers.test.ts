@@ -56,7 +56,7 @@ const writers: Writers[] = [
   },
   { tables: ["published_event", "event_delivery"], may: /^lib\/events\// },
   { tables: ["setting"], may: /^lib\/settings\// },
-  { tables: ["audit_entry"], may: /^(lib\/(?!cases\/)|prisma\/demo\/settle$)/ },
+  { tables: ["audit_entry"], may: /^(lib\/(?!cases\/)|prisma\/demo\/(settle|paths)$)/ },
   { tables: ["worker_heartbeat", "rate_limit"], may: /^lib\/jobs\// },
 ];
 
