@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import type { Subscriber } from "@/lib/events/subscriber";
 
 /** Most events in one go. */
-export const MAX_FANNED_OUT = 500;
+const MAX_FANNED_OUT = 500;
 
 /** Of several processes one fans out at a time, so that events of a case are set on their way in their order. */
 const LOCK = 4_861_203;

@@ -39,8 +39,10 @@ async function happens(event: ProductEvent): Promise<void> {
   });
 }
 
+const neverFails: (event: EventKey) => boolean = () => false;
+
 /** Somebody who writes down what reaches them, and fails while `fails` says so. */
-function listener(name: string, { topics = ["*"], fails = (_: EventKey): boolean => false } = {}) {
+function listener(name: string, { topics = ["*"], fails = neverFails } = {}) {
   const heard: number[] = [];
   const subscriber: Subscriber = {
     name,

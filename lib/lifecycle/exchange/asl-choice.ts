@@ -174,6 +174,6 @@ export function pathOf(path: string): string {
 }
 
 /** The path of a member by its name. */
-export function memberPath(place: string, name: string): string {
+function memberPath(place: string, name: string): string {
   return /^\w+$/.test(name) ? `${place}.${name}` : `${place}['${name}']`;
 }

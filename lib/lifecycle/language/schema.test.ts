@@ -219,8 +219,8 @@ describe("a faulty lifecycle is refused, with the place", () => {
     ],
     [
       "a task's unknown event",
-      "/states/approval/task/approve",
-      "yes",
+      "/states/approval/task",
+      { kind: "approval", assignTo: { role: "manager" }, approve: "yes", reject: "reject" },
       "reference /states/approval/task/approve: there is no event “yes”",
     ],
     [
