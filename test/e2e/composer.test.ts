@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { expectWellMade, fileCase, signInAsCarl, useStage, writeReply } from "@/test/e2e/stage";
 import { lively } from "@/test/support/alive";
+import { patienceMs } from "@/test/support/patience";
 
 const open = useStage();
 const client = new Client({ connectionString: inject("app").databaseUrl });
@@ -24,8 +25,15 @@ const hostile = `<style>html,body,iframe{position:fixed!important;inset:0;z-inde
   <p>Pay at <a href="https://evil.example/pay">https://bank.example/pay</a>.</p>
   <img src="https://evil.example/pixel.gif" alt="pixel"><div style="background:url(https://evil.example/b.gif)">x</div>`;
 
-beforeAll(() => client.connect());
-afterAll(() => client.end());
+// However slow the machine, a reply can still be taken back or sent at once when the test comes to it.
+beforeAll(async () => {
+  await client.connect();
+  await client.query("insert into setting (key, value, updated_at) values ('undoSendSeconds', '60', now())");
+});
+afterAll(async () => {
+  await client.query("delete from setting where key = 'undoSendSeconds'");
+  await client.end();
+});
 
 async function newCase(subject: string): Promise<{ desk: Page; number: number; id: string }> {
   const visitor = await open();
@@ -112,10 +120,10 @@ describe("a reply", () => {
     const shown = message.locator("img[alt='dot.png']");
     await shown.waitFor();
     expect(await shown.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth)).toBe(5);
-    const { rows } = await client.query("select cc, bcc from outgoing_mail where case_id = $1 and template = 'reply'", [
-      id,
-    ]);
-    expect(rows).toEqual([{ cc: ["eve@example.org"], bcc: ["boss@example.org"] }]);
+    const copies = "select cc, bcc from outgoing_mail where case_id = $1 and template = 'reply'";
+    await expect
+      .poll(async () => (await client.query(copies, [id])).rows, { timeout: patienceMs })
+      .toEqual([{ cc: ["eve@example.org"], bcc: ["boss@example.org"] }]);
     await message.getByText("Sent", { exact: true }).waitFor();
   });
 

@@ -33,7 +33,7 @@ describe("fifty people who move one case at once", () => {
       expect(reason).toMatchObject({
         code: "conflict",
         message: expect.stringMatching(
-          /^Sasha Kim resolved this case (just now|\d+ seconds? ago)\. Nothing of yours/,
+          /^Sasha Kim resolved this case (just now|\d+ seconds? ago)\. Nothing you did was applied/,
         ) as string,
       });
     }
@@ -91,7 +91,8 @@ describe("somebody whose screen is old", () => {
     await replyToCase(sasha, { caseId, bodyText: "Try this." });
     await expect(replyToCase(toni, { caseId, bodyText: "Try that.", seenRev: 2 })).rejects.toMatchObject({
       code: "conflict",
-      message: "Sasha Kim answered while you were writing. Read it, then send yours again; your text is kept.",
+      message:
+        "Sasha Kim answered while you were writing. Read their answer, then send yours again. Your text is kept.",
     });
     await noteOnCase(toni, { caseId, bodyText: "A note is no answer." });
     await expect(replyToCase(sasha, { caseId, bodyText: "My own is none.", seenRev: 2 })).resolves.toBeDefined();
