@@ -125,7 +125,8 @@ export async function makeBench(house: House, urls: { product: string; bare: str
   return { operations, agent, close: () => pool.end() };
 }
 
-async function headersOf(personId: string): Promise<Record<string, string>> {
+/** What a browser sends where this person has signed in. */
+export async function headersOf(personId: string): Promise<Record<string, string>> {
   const session = await sealSession({ personId, sessionVersion: 1 });
   return { cookie: `next-auth.session-token=${session}`, "sec-fetch-site": "same-origin" };
 }

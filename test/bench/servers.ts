@@ -56,15 +56,22 @@ export function environment(house: House, port: number): NodeJS.ProcessEnv {
   };
 }
 
-/** The product's pages; ready when health says so, for which a worker must have reported. */
-export function startProduct(house: House, port: number): Promise<Server> {
-  return startNext(["start", "-p", String(port), "-H", "127.0.0.1"], environment(house, port), "/api/health");
+/**
+ * The product's pages; ready when health says so, for which a worker must have reported.
+ * @param cwd another folder with a built product, to compare with
+ */
+export function startProduct(house: House, port: number, cwd = root): Promise<Server> {
+  return startNext(
+    ["start", "-p", String(port), "-H", "127.0.0.1"],
+    { env: environment(house, port), cwd },
+    "/api/health",
+  );
 }
 
 /** The bare app on the same database. */
 export function startFloor(house: House, port: number): Promise<Server> {
   const args = ["start", floorFolder, "-p", String(port), "-H", "127.0.0.1"];
-  return startNext(args, environment(house, port), "/?kind=queue");
+  return startNext(args, { env: environment(house, port), cwd: root }, "/?kind=queue");
 }
 
 export function startWorker(house: House, port: number): Worker {
@@ -72,10 +79,12 @@ export function startWorker(house: House, port: number): Worker {
   return { pid: child.child.pid ?? 0, stop: () => stop(child) };
 }
 
-async function startNext(args: string[], env: NodeJS.ProcessEnv, path: string): Promise<Server> {
+type Place = { env: NodeJS.ProcessEnv; cwd: string };
+
+async function startNext(args: string[], { env, cwd }: Place, path: string): Promise<Server> {
   const url = `http://127.0.0.1:${String(env["PORT"])}`;
   const began = performance.now();
-  const child = launchNode([next, ...args], { cwd: root, env });
+  const child = launchNode([next, ...args], { cwd, env });
   for (let tries = 0; tries < 3_000; tries++) {
     if (child.child.exitCode !== null) break;
     const answer = await ask(url, { path }).catch(() => null);
