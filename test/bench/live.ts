@@ -114,14 +114,15 @@ async function measure(
   { name, headers }: { name: string; headers: Record<string, string>[] },
 ): Promise<Sample> {
   const open = await openTabs(server.url, headers);
-  await wait(settleMs + statsMs);
+  await wait(settleMs);
+  await untilReported();
   const from = await costs(server);
   const began = performance.now();
   const changes = await change(server, open.changed);
   await wait(settleMs);
   const elapsed = (performance.now() - began) / 1_000;
   const [web, database] = [processorSeconds(server.pid), serverSeconds(await postmaster())];
-  await wait(statsMs);
+  await untilReported();
   const { transactions } = await costs(server);
   open.close();
   const { p50, p95, perChange, deaf } = open.heard();
@@ -163,14 +164,26 @@ async function change({ url }: Server, changed: (number: number) => void): Promi
   return (await Promise.all(answers)).reduce((sum, one) => sum + one, 0);
 }
 
-async function costs(server: Server): Promise<{ web: number; database: number; transactions: number }> {
+/** Waits until the sessions have reported what they did: until the count stands still but for our own asking. */
+async function untilReported(): Promise<void> {
+  for (let [last, next] = [Number.NaN, await countTransactions()]; !(next - last <= 2);) {
+    await wait(statsMs);
+    [last, next] = [next, await countTransactions()];
+  }
+}
+
+async function countTransactions(): Promise<number> {
   const { rows } = await house.client.query<{ transactions: string }>(
     "select xact_commit + xact_rollback as transactions from pg_stat_database where datname = current_database()",
   );
+  return Number(rows[0]?.transactions);
+}
+
+async function costs(server: Server): Promise<{ web: number; database: number; transactions: number }> {
   return {
     web: processorSeconds(server.pid),
     database: serverSeconds(await postmaster()),
-    transactions: Number(rows[0]?.transactions),
+    transactions: await countTransactions(),
   };
 }
 
