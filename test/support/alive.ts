@@ -1,8 +1,5 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Page } from "playwright-core";
-
-/** React takes over what nobody touches only when it has time; after so long a press makes it do so. */
-const LONGEST_MS = 8_000;
+import { expect } from "vitest";
 
 /**
  * Makes a window wait, whenever it loads a page, until the page is alive: a press before that may do nothing, and what is
@@ -27,13 +24,13 @@ export function lively(page: Page): Page {
 export async function untilAlive(page: Page): Promise<void> {
   // A page that leads elsewhere at once takes the question with it.
   const ask = () => page.evaluate(whatIsNotAlive).catch(() => "a page that is left");
-  const end = Date.now() + LONGEST_MS;
-  while (Date.now() < end && (await ask()) !== "") await wait(100);
+  await expect.poll(ask).toBe("");
 }
 
 /**
  * The shell says that it is alive; a part that was streamed behind its skeleton is taken over later, and React leaves its
- * mark on each of its elements then. Only controls are asked: a message's own markup is never React's.
+ * mark on each of its elements then. Only controls are asked: a message's own markup is never React's, nor are the lines of
+ * the queue, which are written as text.
  */
 function whatIsNotAlive(): string {
   if (!("alive" in document.documentElement.dataset)) return "the shell";
@@ -42,6 +39,8 @@ function whatIsNotAlive(): string {
     if (/^\$[?~]/.test(comments.currentNode.nodeValue ?? "")) return "a part that is on its way";
   }
   const controls = document.querySelectorAll("button, select, textarea, input:not([type=hidden])");
-  const dead = [...controls].find((one) => !Object.keys(one).some((key) => key.startsWith("__reactProps$")));
+  const dead = [...controls].find(
+    (one) => !one.closest(".case-table td") && !Object.keys(one).some((key) => key.startsWith("__reactProps$")),
+  );
   return dead?.outerHTML.slice(0, 200) ?? "";
 }
