@@ -44,7 +44,7 @@ const mailRooms = {
 };
 const belowCases = [...server, "people", "lifecycles"];
 const cases = [...belowCases, "cases", ...Object.keys(caseRooms)];
-const belowMail = [...cases, "notifications", "tasks"];
+const belowMail = [...cases, "notifications", "effects"];
 const mail = [...belowMail, ...Object.keys(mailRooms)];
 const domain = [...mail, "assignment", "sla", "surveys", "reports"];
 const words = /^lib\/i18n\/(format|locale|zone|messages(\/.*)?)$/;
@@ -92,7 +92,7 @@ const layers: Layer[] = [
   })),
   { name: "cases", holds: /^lib\/cases\//, may: [...belowCases, "cases"] },
   { name: "notifications", holds: /^lib\/notifications\//, may: [...cases, "notifications"] },
-  { name: "tasks", holds: /^lib\/tasks\//, may: [...cases, "notifications", "tasks"] },
+  { name: "effects", holds: /^lib\/effects\//, may: [...cases, "notifications", "effects"] },
   { name: "assignment", holds: /^lib\/assignment\//, may: [...cases, "assignment"] },
   { name: "sla", holds: /^lib\/sla\//, may: [...cases, "sla"] },
   { name: "surveys", holds: /^lib\/surveys\//, may: [...cases, "surveys"] },
@@ -148,7 +148,7 @@ test("a file has at most 250 lines", () => {
 });
 
 test.each([
-  ["lib/cases/planted.ts", 'import { startAttempt } from "@/lib/tasks/start-attempt";'],
+  ["lib/cases/planted.ts", 'import { startAttempt } from "@/lib/effects/start-attempt";'],
   ["lib/cases/write/planted.ts", 'import { getCase } from "@/lib/cases/read/get-case";'],
   ["lib/cases/write/planted.ts", 'import { record } from "@/lib/mail/outbound/record-mail";'],
   ["lib/mail/outbound/planted.ts", 'import { applyMail } from "@/lib/mail/inbound/apply-mail";'],

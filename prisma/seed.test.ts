@@ -87,7 +87,7 @@ describe("the demo", () => {
   });
 
   it("has nothing left to do but timers still to come", async () => {
-    expect(await db().caseTask.count({ where: { status: { not: "succeeded" } } })).toBe(0);
+    expect(await db().effectRun.count({ where: { status: { not: "succeeded" } } })).toBe(0);
     expect(await db().outgoingMail.count({ where: { status: { notIn: ["sent", "failed"] } } })).toBe(0);
     const timers = await db().caseTimer.findMany({ where: { firedAt: null, canceledAt: null } });
     expect(timers.length).toBeGreaterThan(0);
@@ -99,9 +99,9 @@ describe("the demo", () => {
     expect(inOrder(jobs.map(({ runAt }) => runAt))).toEqual(inOrder(timers.map(({ dueAt }) => dueAt)));
   });
 
-  it("has an open incident and a settled one, ratings with words, and files that can be opened", async () => {
+  it("has an open incident and a closed one, ratings with words, and files that can be opened", async () => {
     expect(await db().incident.findMany({ select: { status: true } })).toEqual(
-      expect.arrayContaining([{ status: "open" }, { status: "settled" }]),
+      expect.arrayContaining([{ status: "open" }, { status: "closed" }]),
     );
     expect(await db().surveyResponse.count({ where: { comment: { not: "" } } })).toBeGreaterThan(10);
     const files = await db().attachment.findMany();

@@ -5,15 +5,15 @@ import { Card } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
-import type { IncidentRow } from "@/lib/tasks/types";
+import type { IncidentRow } from "@/lib/effects/types";
 
-const tones = { open: "danger", retrying: "info", settled: "success" } as const;
+const tones = { open: "danger", retrying: "info", closed: "success" } as const;
 
 /** One thing the worker could not do: what, where, since when, why, and what can be done about it. */
 export async function IncidentCard({ incident, ...actions }: { incident: IncidentRow } & IncidentActions) {
   const t = await getTranslations("incidents");
-  const { id, status, summary, detail, openedAt, settledAt, settledBy, reason, task, mail, retriable } = incident;
-  const attempts = task?.attempts ?? mail?.attempts ?? 0;
+  const { id, status, summary, detail, openedAt, closedAt, closedBy, reason, run, mail, retriable } = incident;
+  const attempts = run?.attempts ?? mail?.attempts ?? 0;
   return (
     <li>
       <Card className="grid gap-3 p-4">
@@ -30,32 +30,32 @@ export async function IncidentCard({ incident, ...actions }: { incident: Inciden
                   #{incident.case.number} {incident.case.subject}
                 </Link>
               )}
-              {task && <code className="font-mono text-xs">{task.handler}</code>}
+              {run && <code className="font-mono text-xs">{run.handler}</code>}
               {mail && <span>{mail.toEmail}</span>}
               {attempts > 0 && <span>{t("attempts", { count: attempts })}</span>}
             </p>
           </div>
-          {status !== "settled" && (
+          {status !== "closed" && (
             <IncidentControls
               incident={{ id, retriable }}
               {...actions}
               words={{
                 retry: t("retry"),
                 retried: t("retried"),
-                settle: t("settle"),
-                settled: t("settledNow"),
-                settleTitle: t("settleTitle"),
-                settleHint: t("settleHint"),
+                close: t("close"),
+                closed: t("closedNow"),
+                closeTitle: t("closeTitle"),
+                closeHint: t("closeHint"),
                 reason: t("reason"),
                 cancel: t("cancel"),
               }}
             />
           )}
         </div>
-        {reason && settledAt && (
+        {reason && closedAt && (
           <p className="text-sm">
             <span className="text-ink-muted">
-              {t("settledBy", { name: settledBy ?? t("system") })}, <Time at={settledAt} />:
+              {t("closedBy", { name: closedBy ?? t("system") })}, <Time at={closedAt} />:
             </span>{" "}
             {reason}
           </p>

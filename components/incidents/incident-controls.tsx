@@ -13,19 +13,16 @@ import type { ActionResult } from "@/lib/auth/action-result";
 
 export type IncidentActions = {
   retry: (input: { incidentId: string }) => Promise<ActionResult<unknown>>;
-  settle: FormAction<unknown>;
+  close: FormAction<unknown>;
 };
 
 type IncidentControlsProps = IncidentActions & {
   incident: { id: string; retriable: boolean };
-  words: Record<
-    "retry" | "retried" | "settle" | "settled" | "settleTitle" | "settleHint" | "reason" | "cancel",
-    string
-  >;
+  words: Record<"retry" | "retried" | "close" | "closed" | "closeTitle" | "closeHint" | "reason" | "cancel", string>;
 };
 
 /** Try it again, or say why nothing more is to be done. */
-export function IncidentControls({ incident, words, retry, settle }: IncidentControlsProps) {
+export function IncidentControls({ incident, words, retry, close }: IncidentControlsProps) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const [settling, setSettling] = useState(false);
@@ -38,9 +35,9 @@ export function IncidentControls({ incident, words, retry, settle }: IncidentCon
     });
   }
 
-  function settled() {
+  function closed() {
     setSettling(false);
-    showToast({ text: words.settled, tone: "success" });
+    showToast({ text: words.closed, tone: "success" });
     router.refresh();
   }
 
@@ -52,20 +49,15 @@ export function IncidentControls({ incident, words, retry, settle }: IncidentCon
         </Button>
       )}
       <Button size="sm" variant="ghost" onClick={() => setSettling(true)}>
-        {words.settle}
+        {words.close}
       </Button>
-      <Dialog
-        open={settling}
-        onClose={() => setSettling(false)}
-        title={words.settleTitle}
-        description={words.settleHint}
-      >
-        <ActionForm action={settle} onDone={settled}>
+      <Dialog open={settling} onClose={() => setSettling(false)} title={words.closeTitle} description={words.closeHint}>
+        <ActionForm action={close} onDone={closed}>
           <input type="hidden" name="incidentId" value={incident.id} />
           <FormTextArea name="reason" label={words.reason} required maxLength={2_000} />
           <div className="flex justify-end gap-2">
             <Button onClick={() => setSettling(false)}>{words.cancel}</Button>
-            <SubmitButton>{words.settle}</SubmitButton>
+            <SubmitButton>{words.close}</SubmitButton>
           </div>
         </ActionForm>
       </Dialog>

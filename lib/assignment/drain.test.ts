@@ -7,7 +7,7 @@ import { openCase } from "@/lib/cases/write/open";
 import { replyToCase } from "@/lib/cases/write/reply";
 import { db, transaction } from "@/lib/db/client";
 import { drainWaiting } from "@/lib/assignment/drain";
-import { runTask } from "@/lib/jobs/run-task";
+import { runEffect } from "@/lib/jobs/run-effect";
 import { useTestDatabase } from "@/test/support/database";
 import { lifecycle, person, team } from "@/test/support/factories";
 import { statementsOf } from "@/test/support/statements";
@@ -44,8 +44,8 @@ type Wanted = { priority?: "urgent"; tags?: string[] };
 async function file({ priority, tags = [] }: Wanted = {}): Promise<string> {
   const { id } = await openCase(carl, { subject: "Cannot print", bodyText: "It began at noon." });
   await db().case.update({ where: { id }, data: { tags, ...(priority && { priority }) } });
-  const task = await db().caseTask.findFirstOrThrow({ where: { caseId: id, handler: "assignment.route" } });
-  await runTask(task.id);
+  const run = await db().effectRun.findFirstOrThrow({ where: { caseId: id, handler: "assignment.route" } });
+  await runEffect(run.id);
   return id;
 }
 
@@ -159,17 +159,17 @@ describe("a waiting case", () => {
 
   it("is kept with the routing that found nobody, or neither is", async () => {
     const { id } = await openCase(carl, { subject: "Cannot print", bodyText: "It began at noon." });
-    const task = await db().caseTask.findFirstOrThrow({ where: { caseId: id, handler: "assignment.route" } });
-    await db().caseTask.update({ where: { id: task.id }, data: { policy: { onSuccess: "assign" } } });
+    const run = await db().effectRun.findFirstOrThrow({ where: { caseId: id, handler: "assignment.route" } });
+    await db().effectRun.update({ where: { id: run.id }, data: { policy: { onSuccess: "assign" } } });
     await db()
       .$executeRaw`alter table waiting_case add constraint broken check (case_id <> ${id}::uuid) not valid`.catch(() =>
       db().$executeRawUnsafe(`alter table waiting_case add constraint broken check (case_id <> '${id}') not valid`),
     );
-    await runTask(task.id);
+    await runEffect(run.id);
     expect(await db().caseEvent.count({ where: { caseId: id, event: "routed" } })).toBe(0);
     expect((await db().case.findUniqueOrThrow({ where: { id } })).teamId).toBeNull();
     await db().$executeRaw`alter table waiting_case drop constraint broken`;
-    await runTask(task.id);
+    await runEffect(run.id);
     expect(await db().caseEvent.count({ where: { caseId: id, event: "routed" } })).toBe(1);
     expect(await waitingIds()).toEqual([id]);
   });

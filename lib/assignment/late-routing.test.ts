@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { saveRule } from "@/lib/assignment/rules";
 import { openCase } from "@/lib/cases/write/open";
 import { db } from "@/lib/db/client";
-import { runTask } from "@/lib/jobs/run-task";
+import { runEffect } from "@/lib/jobs/run-effect";
 import { useTestDatabase } from "@/test/support/database";
 import { lifecycle, person, team } from "@/test/support/factories";
 
@@ -16,13 +16,13 @@ async function openedWithRule(name: string) {
   await db().assignmentRule.deleteMany();
   await saveRule(await person("mina"), { title: "All", condition: null, target: { kind: "team", id: teamId } });
   const opened = await openCase(await person("carl"), { subject: "x", bodyText: "y" });
-  const task = await db().caseTask.findFirstOrThrow({ where: { caseId: opened.id, handler: "assignment.route" } });
-  return { teamId, caseId: opened.id, taskId: task.id };
+  const run = await db().effectRun.findFirstOrThrow({ where: { caseId: opened.id, handler: "assignment.route" } });
+  return { teamId, caseId: opened.id, effectRunId: run.id };
 }
 
 it("the history says which team a rule gave, in the step that assigned", async () => {
-  const { teamId, caseId, taskId } = await openedWithRule("First line");
-  await runTask(taskId);
+  const { teamId, caseId, effectRunId } = await openedWithRule("First line");
+  await runEffect(effectRunId);
   const assigned = await db().caseEvent.findFirstOrThrow({ where: { caseId, event: "assign" } });
   expect(assigned.changes).toMatchObject({ team: { from: null, to: teamId } });
   const stored = await db().case.findUniqueOrThrow({ where: { id: caseId } });
@@ -30,10 +30,10 @@ it("the history says which team a rule gave, in the step that assigned", async (
 });
 
 it("a routing that comes too late changes nothing", async () => {
-  const { caseId, taskId } = await openedWithRule("Second line");
+  const { caseId, effectRunId } = await openedWithRule("Second line");
   await db().case.update({ where: { id: caseId }, data: { state: "approval", category: "pending" } });
   const before = await db().case.findUniqueOrThrow({ where: { id: caseId } });
-  await runTask(taskId);
+  await runEffect(effectRunId);
   expect(await db().case.findUniqueOrThrow({ where: { id: caseId } })).toEqual(before);
   expect(await db().caseEvent.count({ where: { caseId } })).toBe(1);
 });

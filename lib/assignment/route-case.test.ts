@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { saveRule, listRules, moveRule, deleteRule } from "@/lib/assignment/rules";
 import { previewRules } from "@/lib/assignment/preview";
 import { drainWaiting } from "@/lib/assignment/drain";
-import { runTask } from "@/lib/jobs/run-task";
+import { runEffect } from "@/lib/jobs/run-effect";
 import { assignCase } from "@/lib/cases/write/assign";
 import { moveCase } from "@/lib/cases/write/move";
 import { openCase } from "@/lib/cases/write/open";
@@ -19,7 +19,7 @@ const ids: Record<"sasha" | "toni", string> = { sasha: "", toni: "" };
 
 beforeEach(async () => {
   await db().assignmentRule.deleteMany();
-  await db().caseTask.deleteMany();
+  await db().effectRun.deleteMany();
   await db().case.updateMany({ data: { assigneeId: null, state: "closed", category: "closed", closedAt: new Date() } });
   first = await team("First line");
   billing = await team("Billing");
@@ -40,8 +40,8 @@ async function file(changes: { priority?: "urgent"; subject?: string } = {}): Pr
 }
 
 async function route(caseId: string): Promise<void> {
-  const task = await db().caseTask.findFirstOrThrow({ where: { caseId, handler: "assignment.route" } });
-  await runTask(task.id);
+  const run = await db().effectRun.findFirstOrThrow({ where: { caseId, handler: "assignment.route" } });
+  await runEffect(run.id);
 }
 
 async function assignees(caseIds: string[]): Promise<(string | null)[]> {
@@ -106,8 +106,8 @@ describe("assignment by rule", () => {
     const chosen: (string | null)[] = [];
     for (const secondsBefore of [0, 60, 30, 90]) {
       const { id } = await openCase(await person("carl"), { subject: "Cannot print", bodyText: "Help." });
-      const task = await db().caseTask.findFirstOrThrow({ where: { caseId: id, handler: "assignment.route" } });
-      await runTask(task.id, () => new Date(newest - secondsBefore * 1000));
+      const run = await db().effectRun.findFirstOrThrow({ where: { caseId: id, handler: "assignment.route" } });
+      await runEffect(run.id, () => new Date(newest - secondsBefore * 1000));
       chosen.push(...(await assignees([id])));
     }
     expect(chosen).toEqual([chosen[0], chosen[1], chosen[0], chosen[1]]);
@@ -146,7 +146,7 @@ describe("assignment by rule", () => {
     await assignCase(sasha, { caseId: id, assigneeId: sasha.id });
     await route(id);
     expect(await db().caseEvent.count({ where: { caseId: id, event: "assign" } })).toBe(1);
-    expect(await db().caseTask.findFirst({ where: { caseId: id, handler: "assignment.route" } })).toMatchObject({
+    expect(await db().effectRun.findFirst({ where: { caseId: id, handler: "assignment.route" } })).toMatchObject({
       status: "succeeded",
       result: { outcome: "overtaken" },
     });

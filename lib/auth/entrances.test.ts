@@ -140,7 +140,7 @@ const INPUTS: Record<string, (known: World) => unknown> = {
   "app/(manage)/assignment/actions#previewRules": () => ({ caseNumber: 999_999 }),
   "app/(manage)/assignment/actions#saveRule": () => ({ title: "All", target: { kind: "team", id: nobody } }),
   "app/(manage)/incidents/actions#retryIncident": () => ({ incidentId: nobody }),
-  "app/(manage)/incidents/actions#settleIncident": () => ({ incidentId: nobody, reason: "Done by hand" }),
+  "app/(manage)/incidents/actions#closeIncident": () => ({ incidentId: nobody, reason: "Done by hand" }),
   "app/(manage)/case-types/actions#changeCaseType": () => ({ ...aCaseType, key: "gone" }),
   "app/(manage)/case-types/actions#createCaseType": () => aCaseType,
   "app/(manage)/case-types/actions#moveCaseType": () => ({ key: "gone", direction: "up" }),

@@ -106,7 +106,7 @@ export const ACTIONS: Record<string, Need> = {
   "app/(manage)/case-types/actions#moveCaseType": "caseType.manage",
   "app/(manage)/case-types/actions#switchCaseType": "caseType.manage",
   "app/(manage)/incidents/actions#retryIncident": "incident.manage",
-  "app/(manage)/incidents/actions#settleIncident": "incident.manage",
+  "app/(manage)/incidents/actions#closeIncident": "incident.manage",
   "app/(manage)/mail-ledger/actions#applyToCase": "mailLedger.manage",
   "app/(manage)/mail-ledger/actions#discardMails": "mailLedger.manage",
   "app/(manage)/mail-ledger/actions#openAsCase": "mailLedger.manage",

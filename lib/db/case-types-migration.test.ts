@@ -1,41 +1,12 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Client } from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { migrate } from "@/lib/db/migrate";
-import { createTestDatabase } from "@/test/support/database";
+import { useDatabaseBefore } from "@/test/support/before-migration";
 
 const name = "20261201010000_case_types";
-const before = mkdtempSync(join(tmpdir(), "caseway-before-types-"));
-let database: Client;
-let url: string;
-let drop: () => Promise<void>;
-
-beforeAll(async () => {
-  for (const entry of readdirSync("prisma/migrations").filter((one) => one < name || one.endsWith(".toml"))) {
-    cpSync(join("prisma/migrations", entry), join(before, entry), { recursive: true });
-  }
-  ({ url, drop } = await createTestDatabase());
-  database = new Client({ connectionString: url });
-  await database.connect();
-}, 120_000);
-
-afterAll(async () => {
-  await database.end();
-  await drop();
-  rmSync(before, { recursive: true, force: true });
-});
-
-async function asItWasBefore(): Promise<void> {
-  await database.query(
-    "drop schema public cascade; drop schema if exists graphile_worker cascade; create schema public",
-  );
-  await migrate({ url, migrations: before });
-}
+const database = useDatabaseBefore(name);
 
 test("cases and mailboxes keep their types when types become rows, and new ones of them start where they did", async () => {
-  await asItWasBefore();
+  await database.reset();
   await database.query(`
     insert into person (id, email, name, role, updated_at) values (gen_random_uuid(), 'carl@example.com', 'Carl', 'customer', now());
     insert into lifecycle (id, key) values (gen_random_uuid(), 'support-case');
@@ -46,11 +17,11 @@ test("cases and mailboxes keep their types when types become rows, and new ones 
       from person p, lifecycle_version v, unnest(array['question', 'incident', 'problem', 'task']) t;
     insert into mailbox (id, name, address, case_type, updated_at)
       values (gen_random_uuid(), 'Faults', 'faults@example.com', 'incident', now())`);
-  expect(await migrate({ url })).toContain(name);
+  expect(await migrate({ url: database.url() })).toContain(name);
   const cases = await database.query(`select count(*)::int as count from "case" where type = subject`);
   expect(cases.rows).toEqual([{ count: 4 }]);
   expect((await database.query("select case_type from mailbox")).rows).toEqual([{ case_type: "incident" }]);
-  const types = await database.query<{ key: string; lifecycle: string; for_customers: boolean }>(`
+  const types = await database.query(`
     select t.key, l.key as lifecycle, for_customers from case_type t join lifecycle l on l.id = t.lifecycle_id
     where t.active order by position`);
   expect(types.rows.map((row) => Object.values(row).join(" "))).toEqual([
@@ -62,11 +33,11 @@ test("cases and mailboxes keep their types when types become rows, and new ones 
 }, 120_000);
 
 test("a database where nothing was set up yet is left without types", async () => {
-  await asItWasBefore();
+  await database.reset();
   await database.query(
     "insert into mailbox (id, name, address, updated_at) values (gen_random_uuid(), 'Help', 'help@example.com', now())",
   );
-  await migrate({ url });
+  await migrate({ url: database.url() });
   expect((await database.query("select key from case_type")).rows).toEqual([]);
   expect((await database.query("select case_type from mailbox")).rows).toEqual([{ case_type: null }]);
 }, 120_000);

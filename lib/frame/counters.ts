@@ -5,7 +5,7 @@ import { unreadCount } from "@/lib/notifications/queries";
 import type { Counter } from "@/lib/realtime/kept-counts";
 import { readCount } from "@/lib/realtime/kept-counts";
 import type { Counts } from "@/lib/realtime/live-event";
-import { countOpenIncidents } from "@/lib/tasks/queries";
+import { countOpenIncidents } from "@/lib/effects/queries";
 
 /** The numbers that stand around every page, a line each; open pages are sent them as they change. */
 export const COUNTERS: readonly Counter[] = [

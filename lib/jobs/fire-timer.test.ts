@@ -83,27 +83,27 @@ describe("a timer", () => {
 });
 
 describe("work without a job", () => {
-  it("is put back into the queue once: tasks and mails, too", async () => {
+  it("is put back into the queue once: effect runs and mails, too", async () => {
     const { caseId } = await resolved();
-    const tasks = await db().caseTask.findMany({ where: { caseId, status: "queued" } });
-    expect(tasks.length).toBeGreaterThan(1);
+    const effectRuns = await db().effectRun.findMany({ where: { caseId, status: "queued" } });
+    expect(effectRuns.length).toBeGreaterThan(1);
     await db().$executeRaw`delete from graphile_worker._private_jobs`;
     await requeueLost(later(1));
     await requeueLost(later(1));
     const keys = await db().$queryRaw<{ key: string }[]>`
-      select key from graphile_worker._private_jobs where key like 'task:%'`;
-    expect(keys.map(({ key }) => key)).toEqual(expect.arrayContaining(tasks.map(({ id }) => `task:${id}`)));
+      select key from graphile_worker._private_jobs where key like 'effect:%'`;
+    expect(keys.map(({ key }) => key)).toEqual(expect.arrayContaining(effectRuns.map(({ id }) => `effect:${id}`)));
     expect(new Set(keys.map(({ key }) => key)).size).toBe(keys.length);
   });
 
   it("that is being worked on is left alone", async () => {
     const { caseId } = await resolved();
     await db().$executeRaw`
-      update graphile_worker._private_jobs set locked_at = now(), locked_by = 'somebody', key = null where key like 'task:%'`;
+      update graphile_worker._private_jobs set locked_at = now(), locked_by = 'somebody', key = null where key like 'effect:%'`;
     await requeueLost(later(1));
     const waiting = await db().$queryRaw`
-      select key from graphile_worker._private_jobs where key like 'task:%' and locked_at is null`;
+      select key from graphile_worker._private_jobs where key like 'effect:%' and locked_at is null`;
     expect(waiting).toEqual([]);
-    expect(await db().caseTask.count({ where: { caseId, status: "queued" } })).toBeGreaterThan(1);
+    expect(await db().effectRun.count({ where: { caseId, status: "queued" } })).toBeGreaterThan(1);
   });
 });

@@ -1,7 +1,7 @@
 import type { Cause } from "@/lib/cases/write/consequences";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { TaskRow } from "@/lib/tasks/start-attempt";
+import type { EffectRunRow } from "@/lib/effects/start-attempt";
 
 /**
  * What a handler works with. Everything it does goes through `tx`, in one transaction with the record that it was
@@ -9,14 +9,14 @@ import type { TaskRow } from "@/lib/tasks/start-attempt";
  */
 export interface Work {
   tx: Tx;
-  task: TaskRow;
+  run: EffectRunRow;
   cause: Cause;
   now: Date;
 }
 
 /** What a handler did. */
 export interface Outcome {
-  /** Kept with the task. */
+  /** Kept with the effect run. */
   result: Prisma.InputJsonObject;
   /** The input of `onSuccess`; null: there is nothing to send yet. */
   input: Record<string, unknown> | null;

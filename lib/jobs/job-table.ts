@@ -6,7 +6,7 @@ import { sendPlanned } from "@/lib/jobs/mail/send-planned";
 import { takeMail } from "@/lib/jobs/mail/take-mail";
 import { exchangeCode } from "@/lib/jobs/mailboxes/exchange-code";
 import { recordTest } from "@/lib/jobs/mailboxes/test-connection";
-import { runTask } from "@/lib/jobs/run-task";
+import { runEffect } from "@/lib/jobs/run-effect";
 import { SCHEDULE } from "@/lib/jobs/schedule";
 import type { Jobs } from "@/lib/queue/add-job";
 
@@ -14,7 +14,7 @@ type Run = (payload: unknown) => Promise<void>;
 
 /** Every job that somebody enqueues: what its payload is, and what it does. */
 const JOBS: Readonly<Record<keyof Jobs, Run>> = {
-  "task.run": job(z.object({ taskId: z.uuid() }), ({ taskId }) => runTask(taskId)),
+  "effect.run": job(z.object({ effectRunId: z.uuid() }), ({ effectRunId }) => runEffect(effectRunId)),
   "timer.fire": job(z.object({ timerId: z.uuid() }), ({ timerId }) => fireTimer(timerId)),
   "mail.send": job(z.object({ mailId: z.uuid() }), (payload) => sendMail(payload)),
   "reply.send": job(z.object({ plannedId: z.uuid() }), ({ plannedId }) => sendPlanned(plannedId)),

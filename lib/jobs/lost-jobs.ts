@@ -2,7 +2,7 @@ import { db, transaction } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { queuePlanned } from "@/lib/cases/writing/planned-reply";
 import { addJob } from "@/lib/queue/add-job";
-import { queueTask } from "@/lib/tasks/finish-attempt";
+import { queueEffectRun } from "@/lib/effects/finish-attempt";
 
 /** What has been waiting this long without a job has lost it. */
 const GRACE_MS = 60_000;
@@ -23,16 +23,16 @@ function running(name: string, payload: Prisma.Sql): Prisma.Sql {
 }
 
 /**
- * Adds a job for every task, timer, planned answer and mail, out or in, that is due and has none: after a restore, or when the queue gave one up.
+ * Adds a job for every effect run, timer, planned answer and mail, out or in, that is due and has none: after a restore, or when the queue gave one up.
  * The rows are the truth; the queue only drives them. Returns how many.
  */
 export async function retryLost(now: Date): Promise<number> {
   const before = new Date(now.getTime() - GRACE_MS);
-  const tasks = await db().$queryRaw<{ id: string }[]>`
-    select t.id from case_task t
+  const effectRuns = await db().$queryRaw<{ id: string }[]>`
+    select t.id from effect_run t
     where t.status in ('queued', 'running') and t.created_at < ${before}
-      and not ${job("task:", Prisma.sql`t.id::text`)}
-      and not ${running("task.run", Prisma.sql`jsonb_build_object('taskId', t.id)`)}
+      and not ${job("effect:", Prisma.sql`t.id::text`)}
+      and not ${running("effect.run", Prisma.sql`jsonb_build_object('effectRunId', t.id)`)}
     order by t.created_at limit ${MOST}`;
   const timers = await db().$queryRaw<{ id: string; dueAt: Date }[]>`
     select t.id, t.due_at as "dueAt" from case_timer t
@@ -55,10 +55,10 @@ export async function retryLost(now: Date): Promise<number> {
     select p.id, p.send_at as "sendAt" from planned_reply p
     where p.status = 'planned' and p.send_at < ${before} and not ${job("reply:", Prisma.sql`p.id::text`)}
     order by p.send_at limit ${MOST}`;
-  const found = tasks.length + timers.length + mails.length + taken.length + replies.length;
+  const found = effectRuns.length + timers.length + mails.length + taken.length + replies.length;
   if (found === 0) return 0;
   await transaction(async (tx) => {
-    for (const { id } of tasks) await queueTask(tx, id);
+    for (const { id } of effectRuns) await queueEffectRun(tx, id);
     for (const { id: timerId, dueAt: runAt } of timers)
       await addJob(tx, { name: "timer.fire", payload: { timerId }, key: `timer:${timerId}`, runAt });
     for (const { id: mailId } of mails)

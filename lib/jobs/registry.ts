@@ -8,14 +8,14 @@ import { sendEmail } from "@/lib/jobs/handlers/send-email";
 import { sendNotification } from "@/lib/jobs/handlers/send-notification";
 import { sendSurvey } from "@/lib/jobs/handlers/send-survey";
 import { tagCase } from "@/lib/jobs/handlers/tag-case";
-import type { HandlerName } from "@/lib/tasks/handlers-schema";
-import { HANDLER_SCHEMAS, isHandler } from "@/lib/tasks/handlers-schema";
+import type { HandlerName } from "@/lib/effects/handlers-schema";
+import { HANDLER_SCHEMAS, isHandler } from "@/lib/effects/handlers-schema";
 
 type Handler = (work: Work, given: unknown) => Promise<Outcome>;
 
 /**
  * What runs behind each `do`. All of today's handlers only write rows, so none can end with an unknown outcome:
- * one that would reach outside by itself has to set its task to `unknown` when it dies between doing and recording,
+ * one that would reach outside by itself has to set its effect run to `unknown` when it dies between doing and recording,
  * and leave it to a person.
  */
 const HANDLERS: Readonly<Record<HandlerName, Handler>> = {
@@ -29,21 +29,21 @@ const HANDLERS: Readonly<Record<HandlerName, Handler>> = {
 function handler<S extends z.ZodType>(schema: S, run: (work: Work, given: z.output<S>) => Promise<Outcome>): Handler {
   return async (work, given) => {
     const parsed = schema.safeParse(given);
-    if (!parsed.success) throw new AppError("invalid", `${work.task.handler}: ${z.prettifyError(parsed.error)}`);
+    if (!parsed.success) throw new AppError("invalid", `${work.run.handler}: ${z.prettifyError(parsed.error)}`);
     return run(work, parsed.data);
   };
 }
 
 /**
- * Does the work of a task.
+ * Does the work of an effect run.
  * @throws AppError invalid when there is no such handler, or when `with` does not fit it
  */
 export async function runHandler(work: Omit<Work, "cause">): Promise<Outcome> {
-  const { task } = work;
-  if (!isHandler(task.handler)) throw new AppError("invalid", `There is no handler “${task.handler}”.`);
-  const cause = causeSchema.parse(task.cause);
-  const given = resolved(z.record(z.string(), z.unknown()).catch({}).parse(task.with), cause);
-  return HANDLERS[task.handler]({ ...work, cause }, given);
+  const { run } = work;
+  if (!isHandler(run.handler)) throw new AppError("invalid", `There is no handler “${run.handler}”.`);
+  const cause = causeSchema.parse(run.cause);
+  const given = resolved(z.record(z.string(), z.unknown()).catch({}).parse(run.with), cause);
+  return HANDLERS[run.handler]({ ...work, cause }, given);
 }
 
 /** `event.<input>` as a text stands for what was filled in, like `{ "var": … }`, which the engine has replaced already. */

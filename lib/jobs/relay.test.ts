@@ -11,7 +11,7 @@ import { lockCase } from "@/lib/cases/write/stored-case";
 import { db, transaction } from "@/lib/db/client";
 import type { EventKey, Subscriber } from "@/lib/events/subscriber";
 import { deliverEvents } from "@/lib/jobs/relay";
-import { retryIncident } from "@/lib/tasks/retry-incident";
+import { retryIncident } from "@/lib/effects/retry-incident";
 import { useTestDatabase } from "@/test/support/database";
 import { filedBy, lifecycle, person } from "@/test/support/factories";
 
@@ -111,7 +111,7 @@ describe("an event", () => {
     await retryIncident(mina, { incidentId: incident.id });
     await deliverEvents(new Date(Date.now() + 60_000), [one.subscriber]);
     expect(one.heard).toEqual([3, 2]);
-    expect(await db().incident.findUniqueOrThrow({ where: { id: incident.id } })).toMatchObject({ status: "settled" });
+    expect(await db().incident.findUniqueOrThrow({ where: { id: incident.id } })).toMatchObject({ status: "closed" });
   });
 });
 

@@ -5,8 +5,8 @@ import type { Subscriber } from "@/lib/events/subscriber";
 import { SUBSCRIBERS } from "@/lib/jobs/subscribers";
 import { log } from "@/lib/log";
 import { subscribe } from "@/lib/realtime/listen";
-import { openIncident } from "@/lib/tasks/open-incident";
-import { settleDelivered } from "@/lib/tasks/settle-incident";
+import { openIncident } from "@/lib/effects/open-incident";
+import { closeDelivered } from "@/lib/effects/close-incident";
 
 /** Events whose commit nobody heard of are looked for this often. */
 const POLL_MS = 1_000;
@@ -16,7 +16,7 @@ const outcomes: Outcomes = {
     const summary = `What follows from step ${seq} of the case could not be done: ${subscriber}.`;
     await openIncident(tx, { caseId, delivery: { eventSeq: seq, subscriber }, summary, detail: error }, now);
   },
-  recovered: settleDelivered,
+  recovered: closeDelivered,
 };
 
 /** Delivers every event that is due to its subscribers, until nothing is left. */

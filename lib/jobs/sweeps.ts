@@ -13,7 +13,7 @@ export async function foldCounts(): Promise<void> {
     select lifecycle_id, version_id, state, sum(amount)::int from gone group by 1, 2, 3 having sum(amount) <> 0`;
 }
 
-/** Puts back into the queue what is to be done and has no job any more: tasks, timers, mails. */
+/** Puts back into the queue what is to be done and has no job any more: effect runs, timers, mails. */
 export async function requeueLost(now = new Date()): Promise<void> {
   const found = await retryLost(now);
   if (found > 0) log.warn({ found }, "work without a job was put back into the queue");

@@ -7,7 +7,7 @@ import { startWorker } from "@/lib/jobs/worker";
 import { saveRule } from "@/lib/assignment/rules";
 import { changeAvailability } from "@/lib/people/availability";
 import { addJob } from "@/lib/queue/add-job";
-import { queueTask } from "@/lib/tasks/finish-attempt";
+import { queueEffectRun } from "@/lib/effects/finish-attempt";
 import { useTestDatabase } from "@/test/support/database";
 import { filedBy, lifecycle, person } from "@/test/support/factories";
 
@@ -42,13 +42,13 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   }
 }
 
-const done = () => db().caseTask.count({ where: { status: "succeeded" } });
+const done = () => db().effectRun.count({ where: { status: "succeeded" } });
 
 describe("a worker that is killed", () => {
   it("in the middle of 200 effects leaves each done once, none lost", async () => {
     const carl = await person("carl");
     const cases = await Promise.all(Array.from({ length: 10 }, () => filedBy(carl)));
-    await db().caseTask.deleteMany();
+    await db().effectRun.deleteMany();
     await db().$executeRaw`delete from graphile_worker._private_jobs`;
     const effects = cases.flatMap(({ id }) =>
       Array.from({ length: 10 }, (_, n) => [
@@ -58,13 +58,13 @@ describe("a worker that is killed", () => {
     );
     const by = { actorId: carl.id, actorName: carl.name, messageId: null };
     const cause = { event: "opened", input: {}, from: null, to: "open", ...by };
-    const tasks = await db().caseTask.createManyAndReturn({
+    const effectRuns = await db().effectRun.createManyAndReturn({
       data: effects.flat().map((effect, n) => ({ ...effect, cause, rev: 1, effect: `effect-${n}` })),
       select: { id: true },
     });
-    expect(tasks).toHaveLength(200);
+    expect(effectRuns).toHaveLength(200);
     await transaction(async (tx) => {
-      for (const { id } of tasks) await queueTask(tx, id);
+      for (const { id } of effectRuns) await queueEffectRun(tx, id);
     });
 
     const killed = spawnWorker();
@@ -75,7 +75,7 @@ describe("a worker that is killed", () => {
     });
     const before = await done();
     expect(before).toBeLessThan(200);
-    expect(await db().caseTask.count({ where: { status: "running" } })).toBeGreaterThan(0);
+    expect(await db().effectRun.count({ where: { status: "running" } })).toBeGreaterThan(0);
 
     await db().workerHeartbeat.updateMany({ data: { at: new Date(Date.now() - 60_000) } });
     const next = spawnWorker();
@@ -89,10 +89,10 @@ describe("a worker that is killed", () => {
     for (const { tags } of await db().case.findMany()) expect(new Set(tags).size).toBe(10);
     const mails = await db().outgoingMail.findMany({ where: { template: "notice" } });
     expect(mails).toHaveLength(100);
-    expect(new Set(mails.map(({ taskId }) => taskId)).size).toBe(100);
-    const crashed = await db().caseTaskAttempt.findMany({ where: { error: { startsWith: "Crashed" } } });
+    expect(new Set(mails.map(({ effectRunId }) => effectRunId)).size).toBe(100);
+    const crashed = await db().effectAttempt.findMany({ where: { error: { startsWith: "Crashed" } } });
     expect(crashed.length).toBeGreaterThan(0);
-    expect(await db().caseTaskAttempt.count({ where: { finishedAt: null } })).toBe(0);
+    expect(await db().effectAttempt.count({ where: { finishedAt: null } })).toBe(0);
     expect(await db().incident.count()).toBe(0);
   });
 });

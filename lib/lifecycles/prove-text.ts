@@ -4,7 +4,7 @@ import type { Surroundings } from "@/lib/lifecycle/language/surroundings";
 import type { PlacedFinding, TextVerification } from "@/lib/lifecycle/verify/verify-text";
 import { verify } from "@/lib/lifecycle/verify/verify";
 import { verifyText } from "@/lib/lifecycle/verify/verify-text";
-import { definitionFaults } from "@/lib/tasks/handlers-schema";
+import { definitionFaults } from "@/lib/effects/handlers-schema";
 
 const BY_CLOSENESS = ["agent", "customer", "manager", "admin"] as const;
 

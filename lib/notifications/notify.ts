@@ -10,16 +10,24 @@ export interface NewNotification {
   caseId: string | null;
   data?: Prisma.InputJsonObject;
   level?: "info" | "warning";
-  /** The task that says it: a second run says nothing twice. */
-  taskId?: string;
+  /** The effect run that says it: a second run says nothing twice. */
+  effectRunId?: string;
 }
 
 /** Tells people something in the application, and shows it at once to those who have it open. Returns how many were told now. */
 export async function notify(tx: Tx, news: NewNotification, now = new Date()): Promise<number> {
-  const { personIds, kind, caseId, data = {}, level = "info", taskId = null } = news;
+  const { personIds, kind, caseId, data = {}, level = "info", effectRunId = null } = news;
   if (personIds.length === 0) return 0;
   const { count } = await tx.notification.createMany({
-    data: [...new Set(personIds)].map((personId) => ({ personId, kind, caseId, data, level, taskId, createdAt: now })),
+    data: [...new Set(personIds)].map((personId) => ({
+      personId,
+      kind,
+      caseId,
+      data,
+      level,
+      effectRunId,
+      createdAt: now,
+    })),
     skipDuplicates: true,
   });
   afterCommit(tx, () => publish({ notified: personIds }));

@@ -36,11 +36,11 @@ describe("what a person is told", () => {
     await db().notification.deleteMany({ where: { caseId } });
   });
 
-  it("is said once per task", async () => {
+  it("is said once per effect run", async () => {
     const [sasha, carl] = [await person("sasha"), await person("carl")];
     const { id: caseId } = await filedBy(carl);
-    const task = await db().caseTask.findFirstOrThrow({ where: { caseId } });
-    const news = { personIds: [sasha.id, sasha.id], kind: "replied", caseId, taskId: task.id };
+    const run = await db().effectRun.findFirstOrThrow({ where: { caseId } });
+    const news = { personIds: [sasha.id, sasha.id], kind: "replied", caseId, effectRunId: run.id };
     expect(await transaction((tx) => notify(tx, news))).toBe(1);
     expect(await transaction((tx) => notify(tx, news))).toBe(0);
   });

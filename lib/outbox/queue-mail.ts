@@ -19,8 +19,8 @@ export interface NewMail {
   bcc?: readonly string[];
   /** The message whose words it carries; its state is shown there. */
   messageId?: string | null;
-  /** The task that sends it: the same task never mails the same address twice. */
-  taskId?: string | null;
+  /** The effect run that sends it: the same effect run never mails the same address twice. */
+  effectRunId?: string | null;
   /** Small JSON; links are not in it, they are minted when the mail is rendered. */
   data?: MailData;
   /** False for what a person wrote: no Auto-Submitted, no loop marks. */
@@ -40,7 +40,7 @@ export interface MailData {
 /**
  * Writes a mail and the job that sends it, in the caller's transaction. It leaves from the mailbox its case came in by,
  * while that is active; our Message-ID ends in its domain.
- * The same task and address give the mail that is there already; one that had failed for good is queued again.
+ * The same effect run and address give the mail that is there already; one that had failed for good is queued again.
  * @returns the mail's id
  * @throws AppError invalid when the address cannot be mailed
  */
@@ -49,9 +49,9 @@ export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
   const id = uuid();
   const job = { name: "mail.send", payload: { mailId: id }, key: `mail:${id}` } as const;
   const [written] = await tx.$queryRaw<{ fresh: number }[]>`${HOT} with written as (
-      insert into outgoing_mail (id, case_id, message_id, task_id, person_id, to_email, to_name, language, template, data,
+      insert into outgoing_mail (id, case_id, message_id, effect_run_id, person_id, to_email, to_name, language, template, data,
         cc, bcc, automatic, mailbox_id, internet_id)
-      select ${id}::uuid, ${row.caseId}::uuid, ${row.messageId}::uuid, ${row.taskId}::uuid, ${row.personId}::uuid,
+      select ${id}::uuid, ${row.caseId}::uuid, ${row.messageId}::uuid, ${row.effectRunId}::uuid, ${row.personId}::uuid,
         ${row.toEmail}, ${row.toName}, ${row.language}, ${row.template}, ${JSON.stringify(row.data)}::jsonb,
         ${row.cc}::text[], ${row.bcc}::text[], ${row.automatic}, box.id,
         '<' || ${random()}::text || '@' || coalesce(split_part(box.address, '@', 2), ${sender().domain}::text) || '>'
@@ -72,9 +72,9 @@ export async function queueAgain(tx: Tx, mailId: string): Promise<boolean> {
   return count === 1;
 }
 
-async function findAgain(tx: Tx, { taskId, to }: NewMail): Promise<string> {
+async function findAgain(tx: Tx, { effectRunId, to }: NewMail): Promise<string> {
   const found = await tx.outgoingMail.findFirstOrThrow({
-    where: { taskId: taskId ?? null, toEmail: addressOf(to.email) },
+    where: { effectRunId: effectRunId ?? null, toEmail: addressOf(to.email) },
     select: { id: true },
   });
   await queueAgain(tx, found.id);
@@ -85,7 +85,7 @@ function enqueue(tx: Tx, mailId: string): Promise<void> {
   return addJob(tx, { name: "mail.send", payload: { mailId }, key: `mail:${mailId}` });
 }
 
-function rowOf({ template, to, caseId, messageId, taskId, data, automatic, cc = [], bcc = [] }: NewMail) {
+function rowOf({ template, to, caseId, messageId, effectRunId, data, automatic, cc = [], bcc = [] }: NewMail) {
   const toEmail = addressOf(to.email);
   const seen = new Set([toEmail]);
   const fresh = (email: string) => !seen.has(email) && Boolean(seen.add(email));
@@ -99,7 +99,7 @@ function rowOf({ template, to, caseId, messageId, taskId, data, automatic, cc = 
     language: localeOf(to.language),
     caseId: caseId ?? null,
     messageId: messageId ?? null,
-    taskId: taskId ?? null,
+    effectRunId: effectRunId ?? null,
     data: { ...data },
     automatic,
   };

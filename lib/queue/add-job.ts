@@ -4,8 +4,8 @@ import { HOT } from "@/lib/db/client";
 
 /** Payloads of the jobs by name; each has a zod schema in lib/jobs. Ids only: the rows are the truth. */
 export interface Jobs {
-  /** Carries out one effect of a case (a CaseTask). */
-  "task.run": { taskId: string };
+  /** Carries out one effect of a case (an EffectRun). */
+  "effect.run": { effectRunId: string };
   /** Fires a timer of a case (a CaseTimer). */
   "timer.fire": { timerId: string };
   /** Sends one OutgoingMail. */

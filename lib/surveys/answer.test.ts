@@ -36,7 +36,7 @@ beforeEach(async () => {
 
 /** Invites Carl, and gives the link a token the test knows. */
 async function invited(): Promise<string> {
-  const result = await transaction((tx) => invite(tx, { caseId, surveyKey: "csat", taskId: null }));
+  const result = await transaction((tx) => invite(tx, { caseId, surveyKey: "csat", effectRunId: null }));
   if ("skipped" in result) throw new Error("the survey is on");
   const data = { tokenHash: hashToken(token) };
   await db().surveyInvitation.update({ where: { id: result.invitationId }, data });
@@ -144,7 +144,7 @@ describe("a link that does not work", () => {
   });
 
   test("is what an invitation has until its mail is sent", async () => {
-    const again = await transaction((tx) => invite(tx, { caseId, surveyKey: "csat", taskId: null }));
+    const again = await transaction((tx) => invite(tx, { caseId, surveyKey: "csat", effectRunId: null }));
     if ("skipped" in again) throw new Error("the survey is on");
     const row = await db().surveyInvitation.findUniqueOrThrow({ where: { id: again.invitationId } });
     expect(row.tokenHash).toHaveLength(32);
@@ -152,20 +152,20 @@ describe("a link that does not work", () => {
 });
 
 describe("an invitation", () => {
-  test("is sent once per task, however often the task runs", async () => {
-    const { id: taskId } = await db().caseTask.create({
+  test("is sent once per effect run, however often it is tried", async () => {
+    const { id: effectRunId } = await db().effectRun.create({
       data: { caseId, rev: 900, effect: "survey", handler: "survey.send" },
     });
-    const input = { caseId, surveyKey: "csat", taskId };
+    const input = { caseId, surveyKey: "csat", effectRunId };
     const first = await transaction((tx) => invite(tx, input));
     expect(await transaction((tx) => invite(tx, input))).toEqual(first);
-    expect(await db().surveyInvitation.count({ where: { taskId } })).toBe(1);
-    expect(await db().outgoingMail.count({ where: { taskId } })).toBe(1);
+    expect(await db().surveyInvitation.count({ where: { effectRunId } })).toBe(1);
+    expect(await db().outgoingMail.count({ where: { effectRunId } })).toBe(1);
   });
 
   test("is not sent for a survey that is switched off", async () => {
     await db().survey.update({ where: { key: "csat" }, data: { active: false } });
-    const result = await transaction((tx) => invite(tx, { caseId, surveyKey: "csat", taskId: null }));
+    const result = await transaction((tx) => invite(tx, { caseId, surveyKey: "csat", effectRunId: null }));
     await db().survey.update({ where: { key: "csat" }, data: { active: true } });
     expect(result).toEqual({ skipped: "survey-off" });
   });

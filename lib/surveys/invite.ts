@@ -5,18 +5,18 @@ import { queueMail } from "@/lib/outbox/queue-mail";
 
 const dayMs = 86_400_000;
 
-/** Which survey to send for which case; the task that asks for it makes a second run find the first one's invitation. */
+/** Which survey to send for which case; the effect run that asks for it makes a second run find the first one's invitation. */
 export interface InviteInput {
   caseId: string;
   surveyKey: string;
-  taskId: string | null;
+  effectRunId: string | null;
 }
 
 /** `skipped`: the survey is switched off, nothing was sent. */
 export type Invited = { invitationId: string; mailId: string } | { skipped: "survey-off" };
 
 /**
- * Invites the case's requester to a survey by mail, once per task.
+ * Invites the case's requester to a survey by mail, once per effect run.
  * The link's token is made when the mail is sent; until then the row keeps the hash of a token nobody has.
  * @throws AppError not_found for an unknown case or survey
  */
@@ -43,7 +43,7 @@ export async function invite(tx: Tx, input: InviteInput, now = new Date()): Prom
     template: "survey",
     to: { personId, ...to },
     caseId: input.caseId,
-    taskId: input.taskId,
+    effectRunId: input.effectRunId,
     data: { invitationId: invitation.id },
     automatic: true,
   });
@@ -52,9 +52,11 @@ export async function invite(tx: Tx, input: InviteInput, now = new Date()): Prom
 
 type Facts = { surveyId: string; personId: string; assigneeId: string | null; createdAt: Date; expiresAt: Date };
 
-async function findOrWrite(tx: Tx, { caseId, taskId }: InviteInput, facts: Facts): Promise<{ id: string }> {
-  const sent = taskId ? await tx.surveyInvitation.findUnique({ where: { taskId }, select: { id: true } }) : null;
+async function findOrWrite(tx: Tx, { caseId, effectRunId }: InviteInput, facts: Facts): Promise<{ id: string }> {
+  const sent = effectRunId
+    ? await tx.surveyInvitation.findUnique({ where: { effectRunId }, select: { id: true } })
+    : null;
   if (sent) return sent;
   const { hash: tokenHash } = newToken();
-  return tx.surveyInvitation.create({ data: { ...facts, caseId, taskId, tokenHash }, select: { id: true } });
+  return tx.surveyInvitation.create({ data: { ...facts, caseId, effectRunId, tokenHash }, select: { id: true } });
 }

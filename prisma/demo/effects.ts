@@ -1,6 +1,6 @@
 import { newToken } from "@/lib/access/token";
 import type { Cause } from "@/lib/cases/write/consequences";
-import { tasksOf } from "@/lib/cases/write/consequences";
+import { effectRunsOf } from "@/lib/cases/write/consequences";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { EffectRequest } from "@/lib/lifecycle/engine/compile";
 import { newMessageId, caseRootId } from "@/lib/mail-format/message-id";
@@ -12,7 +12,7 @@ import { json, type Mail, type Played } from "@/prisma/demo/played";
 import { routingOf, type Routing } from "@/prisma/demo/routing";
 import { v7 as uuid } from "uuid";
 
-type Task = { id: string; effect: string; handler: string; with: Record<string, unknown>; cause: Cause };
+type Run = { id: string; effect: string; handler: string; with: Record<string, unknown>; cause: Cause };
 type Done = { result: Prisma.InputJsonObject; routed?: Routed };
 
 /** What the rules said about the case; `assigneeId` null: nobody was found. */
@@ -32,27 +32,27 @@ export function carryOut(
   const finishedAt = new Date(at.getTime() + WORK_MS);
   const { id: caseId, rev } = played.case;
   let answer: Routed | null = null;
-  for (const { policy, ...task } of tasksOf(effects, cause)) {
-    const { result, routed } = doneBy(played, task as Task, finishedAt);
+  for (const { policy, ...run } of effectRunsOf(effects, cause)) {
+    const { result, routed } = doneBy(played, run as Run, finishedAt);
     if (routed) answer = routed;
-    const facts = { with: json(task.with), cause: json(cause), policy: json(policy), result };
-    played.rows.tasks.push({ ...task, ...facts, caseId, rev, status: "succeeded", createdAt: at, finishedAt });
+    const facts = { with: json(run.with), cause: json(cause), policy: json(policy), result };
+    played.rows.effectRuns.push({ ...run, ...facts, caseId, rev, status: "succeeded", createdAt: at, finishedAt });
   }
   return answer;
 }
 
-function doneBy(played: Played, task: Task, at: Date): Done {
-  switch (task.handler) {
+function doneBy(played: Played, run: Run, at: Date): Done {
+  switch (run.handler) {
     case "email.send":
-      return mailed(played, task, at);
+      return mailed(played, run, at);
     case "notify.send":
-      return told(played, task, at);
+      return told(played, run, at);
     case "assignment.route":
       return asked(played);
     case "survey.send":
-      return invited(played, task, at);
+      return invited(played, run, at);
     default:
-      throw new Error(`the demo does not know the handler ${task.handler}`);
+      throw new Error(`the demo does not know the handler ${run.handler}`);
   }
 }
 
@@ -82,23 +82,28 @@ export function mailRow(
   };
 }
 
-function mailed(played: Played, task: Task, at: Date): Done {
-  const { template, body } = task.with;
+function mailed(played: Played, run: Run, at: Date): Done {
+  const { template, body } = run.with;
   const data = typeof body === "string" ? { body } : {};
-  const about = { template: String(template), data, messageId: task.cause.messageId, taskId: task.id };
+  const about = { template: String(template), data, messageId: run.cause.messageId, effectRunId: run.id };
   const mail = mailRow(played, about, at);
   played.rows.mails.push(mail);
   return { result: { mailId: mail.id } };
 }
 
-function told(played: Played, task: Task, at: Date): Done {
-  const { to, level, template } = task.with;
+function told(played: Played, run: Run, at: Date): Done {
+  const { to, level, template } = run.with;
   const opened = played.case.rev <= 1;
   const words = typeof template === "string" ? template : undefined;
-  const kind = kindOf({ event: task.cause.event, template: words, to: String(to), opened });
-  const people = audience(played, String(to)).filter(({ id }) => id !== task.cause.actorId);
+  const kind = kindOf({ event: run.cause.event, template: words, to: String(to), opened });
+  const people = audience(played, String(to)).filter(({ id }) => id !== run.cause.actorId);
   for (const { id: personId } of people) {
-    const about = { caseId: played.case.id, taskId: task.id, kind, level: level === "warning" ? "warning" : "info" };
+    const about = {
+      caseId: played.case.id,
+      effectRunId: run.id,
+      kind,
+      level: level === "warning" ? "warning" : "info",
+    };
     played.rows.notices.push({ id: uuid(), personId, ...about, createdAt: at });
   }
   return { result: { told: people.length } };
@@ -124,14 +129,14 @@ function asked({ cast, story, case: found, channel }: Played): Done {
   };
 }
 
-function invited(played: Played, task: Task, at: Date): Done {
+function invited(played: Played, run: Run, at: Date): Done {
   const { id: surveyId, validDays } = played.cast.survey;
   const { id: caseId, requesterId: personId, assigneeId } = played.case;
   const invitationId = uuid();
   const expiresAt = new Date(at.getTime() + validDays * DAY_MS);
-  const row = { id: invitationId, surveyId, caseId, personId, assigneeId, taskId: task.id };
+  const row = { id: invitationId, surveyId, caseId, personId, assigneeId, effectRunId: run.id };
   played.rows.invitations.push({ ...row, tokenHash: newToken().hash, createdAt: at, expiresAt });
-  const mail = mailRow(played, { template: "survey", data: { invitationId }, taskId: task.id }, at);
+  const mail = mailRow(played, { template: "survey", data: { invitationId }, effectRunId: run.id }, at);
   played.rows.mails.push(mail);
   return { result: { invitationId, mailId: mail.id } };
 }

@@ -34,7 +34,7 @@ export interface Rows {
   events: Prisma.CaseEventCreateManyInput[];
   messages: (Prisma.MessageCreateManyInput & { id: string; bodyHtml: string; bodyText: string })[];
   files: { messageId: string; file: DemoFile; by: string; at: Date }[];
-  tasks: (Prisma.CaseTaskCreateManyInput & { id: string; createdAt: Date; finishedAt: Date })[];
+  effectRuns: (Prisma.EffectRunCreateManyInput & { id: string; createdAt: Date; finishedAt: Date })[];
   timers: (Prisma.CaseTimerCreateManyInput & { id: string; epoch: number; dueAt: Date })[];
   mails: Mail[];
   invitations: (Prisma.SurveyInvitationCreateManyInput & { id: string; expiresAt: Date })[];
@@ -47,7 +47,7 @@ export const noRows = (): Rows => ({
   events: [],
   messages: [],
   files: [],
-  tasks: [],
+  effectRuns: [],
   timers: [],
   mails: [],
   invitations: [],

@@ -22,11 +22,16 @@ export async function writeCases(tx: Tx, plays: readonly Played[], { cast, now }
   await tx.case.createMany({ data: plays.map(caseRow) });
   await tx.message.createMany({ data: rows("messages") });
   await tx.caseEvent.createMany({ data: rows("events") });
-  const tasks: Rows["tasks"] = rows("tasks");
-  await tx.caseTask.createMany({ data: tasks });
+  const effectRuns: Rows["effectRuns"] = rows("effectRuns");
+  await tx.effectRun.createMany({ data: effectRuns });
   await tx.waitingCase.createMany({ data: plays.flatMap(waitingRow) });
-  await tx.caseTaskAttempt.createMany({
-    data: tasks.map(({ id, createdAt, finishedAt }) => ({ taskId: id, number: 1, startedAt: createdAt, finishedAt })),
+  await tx.effectAttempt.createMany({
+    data: effectRuns.map(({ id, createdAt, finishedAt }) => ({
+      effectRunId: id,
+      number: 1,
+      startedAt: createdAt,
+      finishedAt,
+    })),
   });
   await tx.caseTimer.createMany({ data: rows("timers") });
   const invitations: Rows["invitations"] = rows("invitations");
@@ -50,7 +55,7 @@ function caseRow({ case: found, channel, followUpOfId }: Played) {
 
 /** A case that the rules gave to nobody; as if they had changed since, so that the first run asks them. */
 function waitingRow({ case: found, rows }: Played): Prisma.WaitingCaseCreateManyInput[] {
-  const routing = rows.tasks.findLast(({ handler }) => handler === "assignment.route");
+  const routing = rows.effectRuns.findLast(({ handler }) => handler === "assignment.route");
   const isDone = found.category === "resolved" || found.category === "closed";
   if (!routing?.finishedAt || isDone || found.assigneeId !== null) return [];
   const { id: caseId, priority, createdAt: openedAt } = found;
@@ -76,8 +81,8 @@ function incidents(plays: readonly Played[], { staff }: Cast) {
     if (!mail || !story.refused) return [];
     const { error: detail, settled } = story.refused;
     const openedAt = new Date(mail.queuedAt.getTime() + 4_000);
-    const settledAt = new Date(openedAt.getTime() + 2 * HOUR_MS);
-    const end = { status: "settled" as const, settledAt, settledById: staff.maria.id, reason: settled ?? "" };
+    const closedAt = new Date(openedAt.getTime() + 2 * HOUR_MS);
+    const end = { status: "closed" as const, closedAt, closedById: staff.maria.id, reason: settled ?? "" };
     const summary = `A mail to ${mail.toEmail} was refused by the mail server.`;
     return [{ id: uuid(), caseId: found.id, mailId: mail.id, summary, detail, openedAt, ...(settled && end) }];
   });

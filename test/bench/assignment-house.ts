@@ -57,7 +57,7 @@ async function waitingCases(count: number): Promise<void> {
     from generate_series(1, ${count}::int) n, lifecycle l, team t
     where t.name = 'Team ' || n % ${TEAMS}`;
   await db().$executeRaw`
-    insert into case_task (id, case_id, rev, effect, handler, cause, policy, status, result, finished_at)
+    insert into effect_run (id, case_id, rev, effect, handler, cause, policy, status, result, finished_at)
     select uuidv7(), id, 1, 'route', 'assignment.route', '{"event":"opened"}', '{"onSuccess":"assign"}', 'succeeded',
       '{"outcome":"waiting"}', now()
     from "case" where state = 'open'`;

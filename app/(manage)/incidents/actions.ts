@@ -1,10 +1,10 @@
 "use server";
 
 import { action } from "@/lib/auth/action";
-import { retryIncident as retry } from "@/lib/tasks/retry-incident";
-import { retryIncidentSchema, settleIncidentSchema } from "@/lib/tasks/schema";
-import { settleIncident as settle } from "@/lib/tasks/settle-incident";
+import { retryIncident as retry } from "@/lib/effects/retry-incident";
+import { retryIncidentSchema, closeIncidentSchema } from "@/lib/effects/schema";
+import { closeIncident as close } from "@/lib/effects/close-incident";
 
 export const retryIncident = action(retryIncidentSchema, retry);
 
-export const settleIncident = action(settleIncidentSchema, settle);
+export const closeIncident = action(closeIncidentSchema, close);

@@ -1,7 +1,7 @@
 import { ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { retryIncident, settleIncident } from "@/app/(manage)/incidents/actions";
+import { retryIncident, closeIncident } from "@/app/(manage)/incidents/actions";
 import { IncidentCard } from "@/components/incidents/incident-card";
 import { LiveRefresh } from "@/components/shell/live";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -9,8 +9,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { TabLinks } from "@/components/ui/tab-links";
 import { pageActor } from "@/lib/auth/page";
-import { listIncidents } from "@/lib/tasks/queries";
-import { listIncidentsSchema } from "@/lib/tasks/schema";
+import { listIncidents } from "@/lib/effects/queries";
+import { listIncidentsSchema } from "@/lib/effects/schema";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("incidents");
@@ -27,7 +27,7 @@ export default async function IncidentsPage({ searchParams }: IncidentsPageProps
     getTranslations("incidents"),
     listIncidents(actor, { status, cursor }),
   ]);
-  const base = status === "settled" ? "/incidents?status=settled" : "/incidents?status=open";
+  const base = status === "closed" ? "/incidents?status=closed" : "/incidents?status=open";
   return (
     <>
       <LiveRefresh counter="incidents" />
@@ -36,17 +36,17 @@ export default async function IncidentsPage({ searchParams }: IncidentsPageProps
         label={t("title")}
         tabs={[
           { href: "/incidents", label: t("open"), current: status === "open" },
-          { href: "/incidents?status=settled", label: t("settled"), current: status === "settled" },
+          { href: "/incidents?status=closed", label: t("closed"), current: status === "closed" },
         ]}
       />
       {rows.length === 0 ? (
-        <EmptyState icon={<ShieldCheck />} title={t(status === "open" ? "noneOpen" : "noneSettled")}>
+        <EmptyState icon={<ShieldCheck />} title={t(status === "open" ? "noneOpen" : "noneClosed")}>
           {status === "open" && t("noneOpenHint")}
         </EmptyState>
       ) : (
         <ul className="mt-5 grid gap-3">
           {rows.map((incident) => (
-            <IncidentCard key={incident.id} incident={incident} retry={retryIncident} settle={settleIncident} />
+            <IncidentCard key={incident.id} incident={incident} retry={retryIncident} close={closeIncident} />
           ))}
         </ul>
       )}

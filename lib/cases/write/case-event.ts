@@ -69,7 +69,7 @@ export async function recordCaseEvent(tx: Tx, happened: CaseEvent, now: Date): P
         ...(changes && { changes }),
       },
       message,
-      tasks: [],
+      effectRuns: [],
       timers: [],
       cancelTimers: false,
       texts: [...said, ...texts],

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/access/actor";
-import type { NewTask, NewTimer } from "@/lib/cases/write/write-parts";
+import type { NewEffectRun, NewTimer } from "@/lib/cases/write/write-parts";
 import type { Tx } from "@/lib/db/client";
 import type { EffectRequest } from "@/lib/lifecycle/engine/compile";
 import { addDuration, parseDuration, timerDuration } from "@/lib/lifecycle/language/duration";
@@ -10,7 +10,7 @@ import { addBusinessTime } from "@/lib/time/business-hours";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 
-/** What caused an effect, as the CaseTask's `cause` column holds it. */
+/** What caused an effect, as an effect run's `cause` column holds it. */
 export const causeSchema = z.object({
   event: z.string(),
   input: z.record(z.string(), z.unknown()),
@@ -34,8 +34,8 @@ export function causeOf(
   return { event: name, input: { ...input }, actorId: actor.id, actorName: actor.name, messageId, from, to };
 }
 
-/** The tasks of a decision's effects, to be written with it. */
-export function tasksOf(effects: readonly EffectRequest[], cause: Cause): NewTask[] {
+/** The effect runs of a decision's effects, to be written with it. */
+export function effectRunsOf(effects: readonly EffectRequest[], cause: Cause): NewEffectRun[] {
   return effects.map(({ id: effect, do: handler, with: given = {}, ...policy }) => ({
     id: uuid(),
     effect,

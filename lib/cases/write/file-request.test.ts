@@ -26,9 +26,9 @@ describe("a request without an account", () => {
     const { number } = await fileRequest({ ...request, email: " Nora@Example.com ", language: "ko" });
     const made = await db().person.findUniqueOrThrow({ where: { email: "nora@example.com" } });
     expect(made).toMatchObject({ name: "Nora Falk", role: "customer", language: "ko", passwordHash: null });
-    const filed = await db().case.findUniqueOrThrow({ where: { number }, include: { tasks: true } });
+    const filed = await db().case.findUniqueOrThrow({ where: { number }, include: { effectRuns: true } });
     expect(filed).toMatchObject({ requesterId: made.id, channel: "portal", language: "ko", state: "open" });
-    expect(filed.tasks.map(({ effect }) => effect)).toContain("ack-portal");
+    expect(filed.effectRuns.map(({ effect }) => effect)).toContain("ack-portal");
   });
 
   it("changes nothing about somebody who is known, and gives no rights of theirs", async () => {
@@ -38,8 +38,8 @@ describe("a request without an account", () => {
       name: "Sasha Kim",
       role: "agent",
     });
-    const filed = await db().case.findUniqueOrThrow({ where: { number }, include: { tasks: true } });
-    expect(filed.tasks.map(({ effect }) => effect)).toContain("ack-portal");
+    const filed = await db().case.findUniqueOrThrow({ where: { number }, include: { effectRuns: true } });
+    expect(filed.effectRuns.map(({ effect }) => effect)).toContain("ack-portal");
   });
 
   it("takes along the uploads whose claim it knows, once", async () => {

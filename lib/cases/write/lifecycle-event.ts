@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { messageText } from "@/lib/cases/write/after-message";
 import { overtaken } from "@/lib/cases/write/conflict";
-import { causeOf, tasksOf, timersDue } from "@/lib/cases/write/consequences";
+import { causeOf, effectRunsOf, timersDue } from "@/lib/cases/write/consequences";
 import { eventActor, partFields, snapshotOf } from "@/lib/cases/write/facts";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
 import { timesAfter } from "@/lib/cases/write/times";
@@ -57,7 +57,7 @@ export async function sendLifecycleEvent(tx: Tx, sent: LifecycleEvent, now: Date
       content,
       event: eventOf(sent, { decision, content }, now),
       message,
-      tasks: tasksOf(decision.effects, cause),
+      effectRuns: effectRunsOf(decision.effects, cause),
       timers: await timersDue(tx, decision.timers.arm, now),
       cancelTimers: decision.timers.cancel,
       texts: message ? [messageText({ said: { ...found, caseId: found.id }, message, actor }, now)] : [],

@@ -39,7 +39,7 @@ describe("fifty people who move one case at once", () => {
     }
     expect(await db().caseEvent.count({ where: { caseId, event: "resolve" } })).toBe(1);
     expect(await db().message.count({ where: { caseId, visibility: "internal" } })).toBe(1);
-    expect(await db().caseTask.count({ where: { caseId, effect: "survey" } })).toBe(1);
+    expect(await db().effectRun.count({ where: { caseId, effect: "survey" } })).toBe(1);
     expect(await db().case.findUnique({ where: { id: caseId } })).toMatchObject({ rev: 3, state: "resolved" });
   });
 

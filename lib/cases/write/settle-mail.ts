@@ -29,10 +29,10 @@ export async function settleMail(actor: Actor, input: SettleMailInput, now = new
             })
           ).count === 1;
     if (!done) throw new AppError("conflict", say(actor.language, "cases.mailSettled"));
-    const settled = { status: "settled", settledAt: now, settledById: actor.id, reason: REASONS[outcome] } as const;
+    const closed = { status: "closed", closedAt: now, closedById: actor.id, reason: REASONS[outcome] } as const;
     await tx.incident.updateMany({
       where: { mailId, status: { in: ["open", "retrying"] } },
-      data: outcome === "again" ? { status: "retrying" } : settled,
+      data: outcome === "again" ? { status: "retrying" } : closed,
     });
     await publishCaseById(tx, found.caseId);
     return { mailId };

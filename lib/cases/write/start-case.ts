@@ -2,7 +2,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
 import type { Body } from "@/lib/cases/write/body";
-import { causeOf, tasksOf, timersDue } from "@/lib/cases/write/consequences";
+import { causeOf, effectRunsOf, timersDue } from "@/lib/cases/write/consequences";
 import { invalid } from "@/lib/cases/write/command-input";
 import type { ColumnFields } from "@/lib/cases/write/facts";
 import { eventActor, partFields, startFacts } from "@/lib/cases/write/facts";
@@ -48,7 +48,7 @@ export interface NewCase {
   said?: Pick<NewMessage, "quotedHtml" | "verified" | "recipients">;
 }
 
-/** Begins a case on its lifecycle: case, first message, event, tasks, timers, jobs and search texts. */
+/** Begins a case on its lifecycle: case, first message, event, effect runs, timers, jobs and search texts. */
 export async function startCase(
   tx: Tx,
   begun: NewCase,
@@ -111,7 +111,7 @@ export async function startCase(
         bodyText: body.bodyText,
         ...begun.said,
       },
-      tasks: tasksOf(decision.effects, cause),
+      effectRuns: effectRunsOf(decision.effects, cause),
       timers: await timersDue(tx, decision.timers.arm, now),
       cancelTimers: false,
       texts: textsOf({ id, messageId, begun, now }),

@@ -71,16 +71,16 @@ describe("the story of Carl and Sasha", () => {
   it("queues the effects and arms the timers of each state, and calls back those of the state that was left", async () => {
     const [carl, sasha] = [await person("carl"), await person("sasha")];
     const { id: caseId } = await openCase(carl, { subject: "Work", bodyText: "Please." }, minute(0));
-    const tasks = await db().caseTask.findMany({ where: { caseId }, orderBy: { effect: "asc" } });
-    expect(tasks.map(({ effect, handler, rev }) => [effect, handler, rev])).toEqual([
+    const effectRuns = await db().effectRun.findMany({ where: { caseId }, orderBy: { effect: "asc" } });
+    expect(effectRuns.map(({ effect, handler, rev }) => [effect, handler, rev])).toEqual([
       ["ack-portal", "email.send", 1],
       ["ping-queue", "notify.send", 1],
       ["route", "assignment.route", 1],
     ]);
-    expect(tasks[0]?.cause).toMatchObject({ event: "opened", actorId: carl.id, to: "open" });
+    expect(effectRuns[0]?.cause).toMatchObject({ event: "opened", actorId: carl.id, to: "open" });
     const [timer] = await db().caseTimer.findMany({ where: { caseId } });
     expect(timer).toMatchObject({ timer: "unassigned", epoch: 1, dueAt: minute(240) });
-    expect(await jobKeys()).toEqual(expect.arrayContaining([`timer:${timer?.id}`, `task:${tasks[0]?.id}`]));
+    expect(await jobKeys()).toEqual(expect.arrayContaining([`timer:${timer?.id}`, `effect:${effectRuns[0]?.id}`]));
     await assignCase(sasha, { caseId, assigneeId: sasha.id }, minute(1));
     expect(await db().caseTimer.findFirst({ where: { caseId } })).toMatchObject({ canceledAt: minute(1) });
     expect(await jobKeys()).not.toContain(`timer:${timer?.id}`);

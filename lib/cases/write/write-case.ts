@@ -61,7 +61,7 @@ export interface CaseOrigin extends CaseOwner {
 
 type NewCaseRow = { id: string; origin: CaseOrigin; content: CaseContent; event: NewEvent };
 
-/** Writes a new case with its first event, message, tasks, timers, jobs and search texts: one statement. */
+/** Writes a new case with its first event, message, effect runs, timers, jobs and search texts: one statement. */
 export async function insertCase(
   tx: Tx,
   { id, origin, content, ...consequences }: NewCaseRow & Consequences,
@@ -86,7 +86,7 @@ export async function insertCase(
 type Becoming = { found: StoredCase; content: CaseContent; event: NewEvent; owner?: CaseOwner | undefined };
 
 /**
- * Writes what a case has become with its event, message, tasks, timers, jobs and search texts: one statement, only if the
+ * Writes what a case has become with its event, message, effect runs, timers, jobs and search texts: one statement, only if the
  * case is still at `found.rev`. For the two doors alone: `sendLifecycleEvent` and `recordCaseEvent`.
  * @returns false when somebody was faster; then nothing was written
  */

@@ -28,8 +28,8 @@ export interface Recipients {
   except: readonly (string | null)[];
 }
 
-/** An effect on its way: a row of `case_task` and the job that runs it. */
-export interface NewTask {
+/** An effect on its way: a row of `effect_run` and the job that runs it. */
+export interface NewEffectRun {
   id: string;
   effect: string;
   handler: string;
@@ -49,7 +49,7 @@ export interface NewTimer {
 /** What is written besides a case and its event. `cancelTimers`: every timer of an earlier visit is void. */
 export interface Consequences {
   message?: NewMessage | undefined;
-  tasks: readonly NewTask[];
+  effectRuns: readonly NewEffectRun[];
   timers: readonly NewTimer[];
   cancelTimers: boolean;
   /** What the case is found by from now on. */
@@ -63,14 +63,14 @@ type Whole = { caseId: string; rev: number } & Consequences;
  * `parts` go into its `with`, `results` are read from it.
  */
 export function consequenceParts(whole: Whole, now: Date): { parts: Prisma.Sql[]; results: Prisma.Sql[] } {
-  const { caseId, message, tasks, timers, cancelTimers, texts } = whole;
+  const { caseId, message, effectRuns, timers, cancelTimers, texts } = whole;
   const parts: Prisma.Sql[] = [];
   const results: Prisma.Sql[] = [];
   if (message) parts.push(messagePart(caseId, message, now), draftPart(caseId, message));
   if (texts.length > 0) parts.push(searchPart(texts));
-  if (tasks.length > 0) parts.push(taskPart(whole, now));
+  if (effectRuns.length > 0) parts.push(effectRunPart(whole, now));
   if (timers.length > 0) parts.push(timerPart(whole));
-  if (tasks.length + timers.length > 0) results.push(jobs(whole));
+  if (effectRuns.length + timers.length > 0) results.push(jobs(whole));
   if (cancelTimers) {
     parts.push(cancelPart(caseId, now));
     results.push(
@@ -131,11 +131,11 @@ function searchPart(texts: readonly SearchText[]): Prisma.Sql {
     on conflict (id) do update set internal = excluded.internal, terms = excluded.terms)`;
 }
 
-function taskPart({ caseId, rev, tasks }: Whole, now: Date): Prisma.Sql {
-  return Prisma.sql`task as (
-    insert into case_task (id, case_id, rev, effect, handler, "with", cause, policy, created_at)
+function effectRunPart({ caseId, rev, effectRuns }: Whole, now: Date): Prisma.Sql {
+  return Prisma.sql`run as (
+    insert into effect_run (id, case_id, rev, effect, handler, "with", cause, policy, created_at)
     select t.id, ${caseId}::uuid, ${rev}::int, t.effect, t.handler, t."with", t.cause, t.policy, ${now}::timestamptz
-    from changed, jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb)
+    from changed, jsonb_to_recordset(${JSON.stringify(effectRuns)}::jsonb)
       as t (id uuid, effect text, handler text, "with" jsonb, cause jsonb, policy jsonb))`;
 }
 
@@ -156,9 +156,13 @@ function cancelPart(caseId: string, now: Date): Prisma.Sql {
 }
 
 /** The jobs of the tasks and timers, as graphile-worker's own function takes them: one call for all. */
-function jobs({ tasks, timers }: Whole): Prisma.Sql {
+function jobs({ effectRuns, timers }: Whole): Prisma.Sql {
   const specs = [
-    ...tasks.map(({ id }) => ({ identifier: "task.run", payload: { taskId: id }, job_key: `task:${id}` })),
+    ...effectRuns.map(({ id }) => ({
+      identifier: "effect.run",
+      payload: { effectRunId: id },
+      job_key: `effect:${id}`,
+    })),
     ...timers.map(({ id, dueAt }) => ({
       identifier: "timer.fire",
       payload: { timerId: id },

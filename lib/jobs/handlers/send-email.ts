@@ -3,30 +3,30 @@ import { maySendReceipt } from "@/lib/mail/limits/receipt";
 import type { Outcome, Work } from "@/lib/jobs/handler";
 import { queueMail } from "@/lib/outbox/queue-mail";
 import { copiesOf } from "@/lib/cases/write/participants";
-import type { HandlerInput } from "@/lib/tasks/handlers-schema";
+import type { HandlerInput } from "@/lib/effects/handlers-schema";
 
 const person = { id: true, email: true, name: true, language: true } as const;
 
 /** `email.send`: writes a mail to somebody of the case; it is sent after the commit. */
 export async function sendEmail(
-  { tx, task, cause, now }: Work,
+  { tx, run, cause, now }: Work,
   { to, template, body }: HandlerInput<"email.send">,
 ): Promise<Outcome> {
-  const found = await findRecipient(tx, { caseId: task.caseId, to });
+  const found = await findRecipient(tx, { caseId: run.caseId, to });
   if (!found) return { result: { skipped: "nobody" }, input: {} };
   const { id: personId, ...address } = found;
-  if (template === "case-received" && !(await maySendReceipt(tx, { caseId: task.caseId, email: found.email }, now))) {
+  if (template === "case-received" && !(await maySendReceipt(tx, { caseId: run.caseId, email: found.email }, now))) {
     return { result: { skipped: "receipt" }, input: {} };
   }
   const repeats = to === "case.requester" && cause.messageId !== null;
   const mailId = await queueMail(tx, {
     template,
     to: { personId, ...address },
-    caseId: task.caseId,
+    caseId: run.caseId,
     messageId: cause.messageId,
-    taskId: task.id,
+    effectRunId: run.id,
     // Who takes part gets what is said publicly.
-    cc: repeats ? await copiesOf(tx, task.caseId, [address.email]) : [],
+    cc: repeats ? await copiesOf(tx, run.caseId, [address.email]) : [],
     data: body ? { body } : {},
     automatic: true,
   });

@@ -2,27 +2,27 @@ import type { Tx } from "@/lib/db/client";
 import type { Outcome, Work } from "@/lib/jobs/handler";
 import { kindOf } from "@/lib/notifications/words";
 import { notify } from "@/lib/notifications/notify";
-import type { HandlerInput } from "@/lib/tasks/handlers-schema";
+import type { HandlerInput } from "@/lib/effects/handlers-schema";
 
 /** Most people one notification goes to. */
 const MOST = 1_000;
 
 /** `notify.send`: tells people in the application; whoever caused it is not told. */
 export async function sendNotification(
-  { tx, task, cause, now }: Work,
+  { tx, run, cause, now }: Work,
   { to, level = "info", template }: HandlerInput<"notify.send">,
 ): Promise<Outcome> {
   const audiences = Array.isArray(to) ? to : [to];
   const found = new Set<string>();
   for (const audience of audiences) {
-    for (const id of await peopleOf(tx, task.caseId, audience)) found.add(id);
+    for (const id of await peopleOf(tx, run.caseId, audience)) found.add(id);
   }
   if (cause.actorId) found.delete(cause.actorId);
   const opened = cause.from === null;
   const kind = kindOf({ event: cause.event, template, to: audiences[0] ?? "", opened });
   const told = await notify(
     tx,
-    { personIds: [...found].slice(0, MOST), kind, caseId: task.caseId, level, taskId: task.id },
+    { personIds: [...found].slice(0, MOST), kind, caseId: run.caseId, level, effectRunId: run.id },
     now,
   );
   return { result: { told }, input: {} };

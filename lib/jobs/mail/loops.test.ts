@@ -7,7 +7,7 @@ import { endStorm, listStorms } from "@/lib/mail/limits/end-storm";
 import { receiveMail } from "@/lib/mail/inbound/receive-mail";
 import { stormLimits } from "@/lib/mail/limits/storm-limits";
 import { takeMail } from "@/lib/jobs/mail/take-mail";
-import { runTask } from "@/lib/jobs/run-task";
+import { runEffect } from "@/lib/jobs/run-effect";
 import { automaticHeaders } from "@/lib/mail-format/headers";
 import { queueMail } from "@/lib/outbox/queue-mail";
 import { DEFAULT_SETTINGS } from "@/lib/settings/schema";
@@ -40,7 +40,7 @@ async function comes(written: Partial<Letter>) {
   const raw = letter({ from: "Eve <eve@example.net>", text: "Help me", ...written });
   const { mailId } = await receiveMail({ raw, source: "smtp", mailboxId });
   await takeMail({ mailId });
-  for (const { id } of await db().caseTask.findMany({ where: { status: "queued" } })) await runTask(id);
+  for (const { id } of await db().effectRun.findMany({ where: { status: "queued" } })) await runEffect(id);
   return db().incomingMail.findUniqueOrThrow({ where: { id: mailId } });
 }
 

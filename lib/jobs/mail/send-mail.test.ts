@@ -150,12 +150,12 @@ describe("a mail is sent once", () => {
     expect(await rowOf(mailId)).toMatchObject({ status: "sent", attempts: 1, html: null, text: null });
   });
 
-  test("per task and address, however often the task runs", async () => {
-    const task = await db().caseTask.create({
+  test("per effect run and address, however often it is tried", async () => {
+    const run = await db().effectRun.create({
       data: { caseId: filed.caseId, rev: 0, effect: "ack", handler: "email.send" },
     });
-    const first = await queue({ taskId: task.id });
-    expect(await queue({ taskId: task.id })).toBe(first);
+    const first = await queue({ effectRunId: run.id });
+    expect(await queue({ effectRunId: run.id })).toBe(first);
     expect(await jobsOf(first)).toHaveLength(1);
   });
 
@@ -224,7 +224,7 @@ describe("a mail that does not go through", () => {
     expect(smtp.mails).toHaveLength(1);
   });
 
-  test("opens an incident at once when it is refused for good, and settles it when it is sent again", async () => {
+  test("opens an incident at once when it is refused for good, and closes it when it is sent again", async () => {
     smtp.behave({ atRecipient: () => ({ code: 550, words: "No such mailbox" }) });
     const { mailId, messageId } = await queueReply("<p>Hello</p>", "Hello");
     await sendMail({ mailId }, now);
@@ -234,7 +234,7 @@ describe("a mail that does not go through", () => {
     smtp.behave({});
     expect(await transaction((tx) => queueAgain(tx, mailId))).toBe(true);
     await sendMail({ mailId }, now);
-    expect(await db().incident.findUniqueOrThrow({ where: { id: incident.id } })).toMatchObject({ status: "settled" });
+    expect(await db().incident.findUniqueOrThrow({ where: { id: incident.id } })).toMatchObject({ status: "closed" });
     expect(smtp.mails).toHaveLength(1);
   });
 
@@ -278,7 +278,7 @@ describe("the survey's mail", () => {
   test("carries a link whose token was made for it", async () => {
     await transaction(ensureDefaultSurvey);
     const invited = await transaction((tx) =>
-      invite(tx, { caseId: filed.caseId, surveyKey: "csat", taskId: null }, now),
+      invite(tx, { caseId: filed.caseId, surveyKey: "csat", effectRunId: null }, now),
     );
     if ("skipped" in invited) throw new Error("the survey is on");
     await sendMail({ mailId: invited.mailId }, now);

@@ -42,7 +42,7 @@ const taken = {
   ...composable,
   id: true,
   caseId: true,
-  taskId: true,
+  effectRunId: true,
   mailboxId: true,
   internetId: true,
   automatic: true,

@@ -560,7 +560,7 @@ describe("a command in the first line of a mail of ours", () => {
     expect(row.message).toMatchObject({ visibility: "public", bodyText: "Which printer is it?" });
     expect((await caseOf(id)).category).toBe("pending");
     const asks = { handler: "email.send", with: { path: ["template"], equals: "need-info" } };
-    expect(await db().caseTask.count({ where: { caseId: id, ...asks } })).toBe(1);
+    expect(await db().effectRun.count({ where: { caseId: id, ...asks } })).toBe(1);
   });
 
   it("happens alone when there are no words", async () => {

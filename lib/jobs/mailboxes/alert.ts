@@ -7,7 +7,7 @@ import type { Present } from "@/lib/jobs/mailboxes/watch";
 import { mailWay } from "@/lib/mail/outbound/mode";
 import { queueMail } from "@/lib/outbox/queue-mail";
 import { notify } from "@/lib/notifications/notify";
-import { openIncident } from "@/lib/tasks/open-incident";
+import { openIncident } from "@/lib/effects/open-incident";
 
 interface Named {
   id: string;
@@ -33,7 +33,7 @@ export async function sayFault({ id, address }: Named, { code, detail, since }: 
   });
 }
 
-/** Tells the same people that it works again, and settles the incident. */
+/** Tells the same people that it works again, and closes the incident. */
 export async function sayAllClear({ id, address }: Named, now: Date): Promise<void> {
   await transaction(async (tx) => {
     const { count } = await tx.mailbox.updateMany({
@@ -43,7 +43,7 @@ export async function sayAllClear({ id, address }: Named, now: Date): Promise<vo
     if (count === 0) return;
     await tx.incident.updateMany({
       where: { mailboxId: id, status: "open" },
-      data: { status: "settled", settledAt: now, reason: say("en", "mailTransport.clearText", { address }) },
+      data: { status: "closed", closedAt: now, reason: say("en", "mailTransport.clearText", { address }) },
     });
     const personIds = (await peopleOf(tx)).map((person) => person.id);
     await notify(tx, { personIds, kind: "mailboxWorks", caseId: null }, now);

@@ -59,7 +59,7 @@ describe("the watch over mailboxes", () => {
     await noteHealth(id, null, after(20));
     await watchMailboxes(after(21));
     await watchMailboxes(after(26));
-    expect((await db().incident.findFirstOrThrow()).status).toBe("settled");
+    expect((await db().incident.findFirstOrThrow()).status).toBe("closed");
     expect(await db().notification.count({ where: { kind: "mailboxWorks" } })).toBe(2);
     expect(await db().outgoingMail.count()).toBe(4);
   });

@@ -1,6 +1,6 @@
 import type { Surroundings } from "@/lib/lifecycle/language/surroundings";
 import { templateKeys } from "@/lib/mail-format/template-types";
-import { HANDLER_SCHEMAS } from "@/lib/tasks/handlers-schema";
+import { HANDLER_SCHEMAS } from "@/lib/effects/handlers-schema";
 
 /** The words of notifications that an effect may ask for by name. */
 const NOTIFICATIONS = ["approval", "rejected", "reopened", "replied", "stale-case", "unassigned"];

@@ -3,7 +3,7 @@ import { db, transaction, type Tx } from "@/lib/db/client";
 import { maxAttempts, waitAfterMs } from "@/lib/mail/outbound/backoff";
 import type { Verdict } from "@/lib/mail/outbound/verdict";
 import { addJob } from "@/lib/queue/add-job";
-import { openIncident } from "@/lib/tasks/open-incident";
+import { openIncident } from "@/lib/effects/open-incident";
 
 /** A mail that somebody is sending. */
 export interface Taken {
@@ -43,7 +43,7 @@ async function arrived(tx: Tx, mail: Taken, { note, now }: { note: string | null
   await settle(tx, mail, { status: "sent", sentAt: now, error: note });
   await tx.incident.updateMany({
     where: { mailId: mail.id, status: { in: ["open", "retrying"] } },
-    data: { status: "settled", settledAt: now, reason: "It was tried again and worked." },
+    data: { status: "closed", closedAt: now, reason: "It was tried again and worked." },
   });
 }
 

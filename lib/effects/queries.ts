@@ -4,9 +4,9 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { readCursor, writeCursor } from "@/lib/db/keyset";
 import { say } from "@/lib/i18n/say";
-import { failureWords } from "@/lib/tasks/incident-words";
-import type { ListIncidentsInput } from "@/lib/tasks/schema";
-import type { IncidentPage, IncidentRow } from "@/lib/tasks/types";
+import { failureWords } from "@/lib/effects/incident-words";
+import type { ListIncidentsInput } from "@/lib/effects/schema";
+import type { IncidentPage, IncidentRow } from "@/lib/effects/types";
 
 const PAGE = 50;
 
@@ -16,12 +16,12 @@ const select = {
   summary: true,
   detail: true,
   openedAt: true,
-  settledAt: true,
+  closedAt: true,
   reason: true,
   subscriber: true,
-  settledBy: { select: { name: true } },
+  closedBy: { select: { name: true } },
   case: { select: { number: true, subject: true } },
-  task: {
+  effectRun: {
     select: {
       handler: true,
       effect: true,
@@ -43,7 +43,7 @@ export async function listIncidents(actor: Actor, input: ListIncidentsInput = {}
   const cursor = readCursor(input.cursor);
   const found = await db().incident.findMany({
     where: {
-      status: input.status === "settled" ? "settled" : { in: ["open", "retrying"] },
+      status: input.status === "closed" ? "closed" : { in: ["open", "retrying"] },
       ...(cursor && { OR: [{ openedAt: { lt: cursor.at } }, { openedAt: cursor.at, id: { lt: cursor.id } }] }),
     },
     orderBy: [{ openedAt: "desc" }, { id: "desc" }],
@@ -66,16 +66,16 @@ export async function countOpenIncidents(actor: Actor): Promise<number> {
   return rows.length;
 }
 
-function toRow(actor: Actor, { settledBy, task, subscriber, ...incident }: Found): IncidentRow {
-  const bySystem = incident.status === "settled" && settledBy === null;
+function toRow(actor: Actor, { closedBy, effectRun: run, subscriber, ...incident }: Found): IncidentRow {
+  const bySystem = incident.status === "closed" && closedBy === null;
   return {
     ...incident,
-    summary: failureWords(actor.language, { ...incident, task }),
-    reason: bySystem ? say(actor.language, "incidents.settledByItself") : incident.reason,
-    settledBy: settledBy?.name ?? null,
-    task: task && { handler: task.handler, effect: task.effect, attempts: task.attempts[0]?.number ?? 0 },
+    summary: failureWords(actor.language, { ...incident, run }),
+    reason: bySystem ? say(actor.language, "incidents.closedByItself") : incident.reason,
+    closedBy: closedBy?.name ?? null,
+    run: run && { handler: run.handler, effect: run.effect, attempts: run.attempts[0]?.number ?? 0 },
     retriable:
-      incident.status === "open" && (incident.mail !== null || subscriber !== null || isRetriable(task?.status)),
+      incident.status === "open" && (incident.mail !== null || subscriber !== null || isRetriable(run?.status)),
   };
 }
 

@@ -7,13 +7,13 @@ export const TIMEOUT = "Timeout";
 export const CRASHED = "Crashed";
 
 /**
- * The name by which `retry` and `catch` know an error: an AppError's code, an error's own `taskError`
+ * The name by which `retry` and `catch` know an error: an AppError's code, an error's own `errorName`
  * (such as `Mail.Transient`), `Timeout` where the database or the clock cut the attempt off, `unavailable` where the database was, else the class name.
  */
 export function errorName(error: unknown): string {
   if (error instanceof AppError) return error.code;
   if (!(error instanceof Error)) return "Error";
-  if ("taskError" in error && typeof error.taskError === "string") return error.taskError;
+  if ("errorName" in error && typeof error.errorName === "string") return error.errorName;
   if (isCutOff(error)) return TIMEOUT;
   return isDatabaseTrouble(error) ? "unavailable" : error.name;
 }

@@ -12,7 +12,7 @@ const retrier = z.object({
   jitter: z.enum(["none", "full"]).default("none"),
 });
 
-/** How an effect's failures are met, as the CaseTask's `policy` column holds it. */
+/** How an effect's failures are met, as an effect run's `policy` column holds it. */
 export const policySchema = z.object({
   timeout: duration.optional(),
   retry: z.array(retrier).optional(),

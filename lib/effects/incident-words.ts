@@ -13,14 +13,14 @@ const BY_HANDLER: Readonly<Record<string, MessageKey>> = {
 interface Failure {
   /** As it was written down: in English. */
   summary: string;
-  task: { handler: string; effect: string } | null;
+  run: { handler: string; effect: string } | null;
   mail: { toEmail: string } | null;
 }
 
 /** What could not be done, in one line of the reader's language. */
-export function failureWords(language: Locale, { summary, task, mail }: Failure): string {
-  if (task) {
-    const { handler, effect } = task;
+export function failureWords(language: Locale, { summary, run, mail }: Failure): string {
+  if (run) {
+    const { handler, effect } = run;
     return say(language, BY_HANDLER[handler] ?? "incidents.failed.other", { handler, effect });
   }
   if (mail && language !== "en") return say(language, "incidents.failed.mail", { to: mail.toEmail });

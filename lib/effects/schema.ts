@@ -3,16 +3,16 @@ import { z } from "zod";
 export const retryIncidentSchema = z.object({ incidentId: z.uuid() });
 export type RetryIncidentInput = z.infer<typeof retryIncidentSchema>;
 
-export const settleIncidentSchema = z.object({
+export const closeIncidentSchema = z.object({
   incidentId: z.uuid(),
   /** Why nothing more is to be done. */
   reason: z.string().trim().min(1).max(2_000),
 });
-export type SettleIncidentInput = z.infer<typeof settleIncidentSchema>;
+export type CloseIncidentInput = z.infer<typeof closeIncidentSchema>;
 
 export const listIncidentsSchema = z.object({
   /** `open` holds those being tried again, too. */
-  status: z.enum(["open", "settled"]).default("open"),
+  status: z.enum(["open", "closed"]).default("open"),
   cursor: z.string().max(100).optional(),
 });
 export type ListIncidentsInput = z.input<typeof listIncidentsSchema>;

@@ -4,36 +4,36 @@ import type { Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/client";
 import { dropDelivery } from "@/lib/events/deliver";
 import type { EventKey } from "@/lib/events/subscriber";
-import { lockUnsettled } from "@/lib/tasks/incident-rows";
-import type { SettleIncidentInput } from "@/lib/tasks/schema";
+import { lockUnclosed } from "@/lib/effects/incident-rows";
+import type { CloseIncidentInput } from "@/lib/effects/schema";
 
 /**
- * Lays an incident to rest with a reason; its task is not tried again.
- * @throws AppError forbidden | not_found | conflict (settled already)
+ * Closes an incident with a reason; its effect run is not tried again.
+ * @throws AppError forbidden | not_found | conflict (closed already)
  */
-export async function settleIncident(
+export async function closeIncident(
   actor: Actor,
-  { incidentId, reason }: SettleIncidentInput,
+  { incidentId, reason }: CloseIncidentInput,
   now = new Date(),
 ): Promise<{ id: string }> {
   authorize(actor, "incident.manage");
   return transaction(async (tx) => {
-    const { caseId, taskId, eventSeq: seq, subscriber } = await lockUnsettled(tx, actor, incidentId);
+    const { caseId, effectRunId, eventSeq: seq, subscriber } = await lockUnclosed(tx, actor, incidentId);
     await tx.incident.update({
       where: { id: incidentId },
-      data: { status: "settled", settledAt: now, settledById: actor.id, reason },
+      data: { status: "closed", closedAt: now, closedById: actor.id, reason },
     });
-    if (taskId) {
-      await tx.caseTask.updateMany({
-        where: { id: taskId, status: { in: ["failed", "unknown", "queued"] } },
-        data: { status: "settled", finishedAt: now },
+    if (effectRunId) {
+      await tx.effectRun.updateMany({
+        where: { id: effectRunId, status: { in: ["failed", "unknown", "queued"] } },
+        data: { status: "abandoned", finishedAt: now },
       });
     }
     if (caseId && seq !== null && subscriber) await dropDelivery(tx, { caseId, seq, subscriber });
     await tx.auditEntry.create({
       data: {
         actorId: actor.id,
-        action: "incident.settle",
+        action: "incident.close",
         subjectType: "incident",
         subjectId: incidentId,
         detail: { reason },
@@ -44,14 +44,14 @@ export async function settleIncident(
   });
 }
 
-/** Settles the incident of an event that a subscriber has followed after all. */
-export async function settleDelivered(
+/** Closes the incident of an event that a subscriber has followed after all. */
+export async function closeDelivered(
   tx: Tx,
   { caseId, seq: eventSeq, subscriber }: EventKey & { subscriber: string },
   now: Date,
 ): Promise<void> {
   await tx.incident.updateMany({
     where: { caseId, eventSeq, subscriber, status: { in: ["open", "retrying"] } },
-    data: { status: "settled", settledAt: now, reason: "It was tried again and worked." },
+    data: { status: "closed", closedAt: now, reason: "It was tried again and worked." },
   });
 }

@@ -4,7 +4,7 @@ import { notify } from "@/lib/notifications/notify";
 
 export interface NewIncident {
   caseId: string | null;
-  taskId?: string;
+  effectRunId?: string;
   /** The mail that could not be sent. */
   mailId?: string;
   /** The mailbox that fails. */
@@ -18,8 +18,8 @@ export interface NewIncident {
 }
 
 /**
- * Puts what could not be done before the managers, and tells them. An incident of the same task, mail, mailbox or event that is
- * not settled yet takes the news instead of a second one. Returns its id.
+ * Puts what could not be done before the managers, and tells them. An incident of the same effect run, mail, mailbox or event that is
+ * not closed yet takes the news instead of a second one. Returns its id.
  */
 export async function openIncident(tx: Tx, incident: NewIncident, now: Date): Promise<string> {
   const { caseId, summary } = incident;
@@ -34,11 +34,11 @@ export async function openIncident(tx: Tx, incident: NewIncident, now: Date): Pr
 }
 
 async function reopened(tx: Tx, incident: NewIncident): Promise<string | null> {
-  const { caseId, taskId, mailId, mailboxId, delivery, summary, detail } = incident;
-  if (!taskId && !mailId && !mailboxId && !delivery) return null;
+  const { caseId, effectRunId, mailId, mailboxId, delivery, summary, detail } = incident;
+  if (!effectRunId && !mailId && !mailboxId && !delivery) return null;
   const found = await tx.incident.findFirst({
     where: {
-      taskId: taskId ?? null,
+      effectRunId: effectRunId ?? null,
       mailId: mailId ?? null,
       mailboxId: mailboxId ?? null,
       ...(delivery && { caseId, ...delivery }),
@@ -52,7 +52,7 @@ async function reopened(tx: Tx, incident: NewIncident): Promise<string | null> {
 }
 
 async function created(tx: Tx, incident: NewIncident, openedAt: Date): Promise<string> {
-  const { caseId, taskId = null, mailId = null, mailboxId = null, delivery, summary, detail } = incident;
-  const data = { caseId, taskId, mailId, mailboxId, summary: cut(summary, 500), detail, openedAt, ...delivery };
+  const { caseId, effectRunId = null, mailId = null, mailboxId = null, delivery, summary, detail } = incident;
+  const data = { caseId, effectRunId, mailId, mailboxId, summary: cut(summary, 500), detail, openedAt, ...delivery };
   return (await tx.incident.create({ data, select: { id: true } })).id;
 }

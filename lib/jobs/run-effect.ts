@@ -9,27 +9,27 @@ import { acceptedInput } from "@/lib/cases/write/accepted-input";
 import type { Outcome } from "@/lib/jobs/handler";
 import { runHandler } from "@/lib/jobs/registry";
 import { log } from "@/lib/log";
-import { CRASHED, errorName, errorRecord } from "@/lib/tasks/error-name";
-import { finishFailed, finishForRetry, finishSucceeded } from "@/lib/tasks/finish-attempt";
-import { openIncident } from "@/lib/tasks/open-incident";
-import type { Policy } from "@/lib/tasks/policy";
-import { policySchema, timeoutMs, verdictAfter } from "@/lib/tasks/policy";
-import type { Attempt } from "@/lib/tasks/start-attempt";
-import { isUnfinished, lockTask, startAttempt } from "@/lib/tasks/start-attempt";
-import { withTimeLimit } from "@/lib/tasks/time-limit";
+import { CRASHED, errorName, errorRecord } from "@/lib/effects/error-name";
+import { finishFailed, finishForRetry, finishSucceeded } from "@/lib/effects/finish-attempt";
+import { openIncident } from "@/lib/effects/open-incident";
+import type { Policy } from "@/lib/effects/policy";
+import { policySchema, timeoutMs, verdictAfter } from "@/lib/effects/policy";
+import type { Attempt } from "@/lib/effects/start-attempt";
+import { isUnfinished, lockEffectRun, startAttempt } from "@/lib/effects/start-attempt";
+import { withTimeLimit } from "@/lib/effects/time-limit";
 
-/** A task whose worker died this often is what kills it. */
+/** An effect run whose worker died this often is what kills it. */
 const MOST_CRASHES = 5;
 
 /**
- * The job `task.run`: makes one attempt at an effect. The handler's writes, the record that it was done and the
+ * The job `effect.run`: makes one attempt at an effect. The handler's writes, the record that it was done and the
  * event it sends back are one transaction, so a worker that dies at any moment leaves it done once or still to do.
  * A failure is met by the effect's policy: again later, an event, or an incident. Running it twice does nothing more.
  */
-export async function runTask(taskId: string, clock: () => Date = () => new Date()): Promise<void> {
-  const attempt = await startAttempt(taskId, clock());
+export async function runEffect(effectRunId: string, clock: () => Date = () => new Date()): Promise<void> {
+  const attempt = await startAttempt(effectRunId, clock());
   if (!attempt) return;
-  const policy = policySchema.catch({}).parse(attempt.task.policy);
+  const policy = policySchema.catch({}).parse(attempt.run.policy);
   try {
     if (attempt.failed.filter((name) => name === CRASHED).length >= MOST_CRASHES)
       throw new AppError("refused", "The worker died each time this was tried.");
@@ -38,7 +38,7 @@ export async function runTask(taskId: string, clock: () => Date = () => new Date
       timeoutMs: limit + 1_000,
     });
   } catch (error) {
-    log.warn({ err: error, taskId, handler: attempt.task.handler }, "an attempt at a task failed");
+    log.warn({ err: error, effectRunId, handler: attempt.run.handler }, "an attempt at an effect failed");
     await transaction((tx) => meetFailure(tx, { attempt, policy, error }, clock()));
   }
 }
@@ -46,10 +46,10 @@ export async function runTask(taskId: string, clock: () => Date = () => new Date
 type Given = { attempt: Attempt; policy: Policy };
 
 async function carryOut(tx: Tx, { attempt, policy }: Given, now: Date): Promise<void> {
-  const task = await lockTask(tx, attempt.task.id);
-  if (!task || !isUnfinished(task)) return;
-  const outcome = await runHandler({ tx, task, now });
-  const sent = await sendBack(tx, { caseId: task.caseId, event: policy.onSuccess, outcome }, now);
+  const run = await lockEffectRun(tx, attempt.run.id);
+  if (!run || !isUnfinished(run)) return;
+  const outcome = await runHandler({ tx, run, now });
+  const sent = await sendBack(tx, { caseId: run.caseId, event: policy.onSuccess, outcome }, now);
   const result = sent && !sent.ok ? { ...outcome.result, ignored: sent.reason } : outcome.result;
   await finishSucceeded(tx, attempt, { result, now });
 }
@@ -66,8 +66,8 @@ async function sendBack(tx: Tx, { caseId, event, outcome }: Back, now: Date): Pr
 }
 
 async function meetFailure(tx: Tx, { attempt, policy, error }: Given & { error: unknown }, now: Date): Promise<void> {
-  const task = await lockTask(tx, attempt.task.id);
-  if (!task || !isUnfinished(task)) return;
+  const run = await lockEffectRun(tx, attempt.run.id);
+  if (!run || !isUnfinished(run)) return;
   const record = errorRecord(error);
   const verdict = verdictAfter(policy, [...attempt.failed, errorName(error)], Math.random());
   if (verdict.do === "retry") {
@@ -75,10 +75,10 @@ async function meetFailure(tx: Tx, { attempt, policy, error }: Given & { error: 
     return finishForRetry(tx, attempt, { error: record, afterSeconds, now });
   }
   await finishFailed(tx, attempt, { error: record, now });
-  if (verdict.do === "send" && (await sendError(tx, { caseId: task.caseId, event: verdict.event, error: record }, now)))
+  if (verdict.do === "send" && (await sendError(tx, { caseId: run.caseId, event: verdict.event, error: record }, now)))
     return;
-  const { caseId, handler, effect } = task;
-  await openIncident(tx, { caseId, taskId: task.id, summary: `${handler} (${effect})`, detail: record }, now);
+  const { caseId, handler, effect } = run;
+  await openIncident(tx, { caseId, effectRunId: run.id, summary: `${handler} (${effect})`, detail: record }, now);
 }
 
 /** Sends what `catch` names; false when the case does not answer it now, which a person has to see. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/errors";
-import { errorName, errorRecord, recordedName } from "@/lib/tasks/error-name";
-import type { Policy } from "@/lib/tasks/policy";
-import { policySchema, timeoutMs, verdictAfter } from "@/lib/tasks/policy";
+import { errorName, errorRecord, recordedName } from "@/lib/effects/error-name";
+import type { Policy } from "@/lib/effects/policy";
+import { policySchema, timeoutMs, verdictAfter } from "@/lib/effects/policy";
 
 const policy = (given: unknown): Policy => policySchema.parse(given);
 const survey = policy({
@@ -61,8 +61,8 @@ describe("an error's name", () => {
   it.each([
     ["an AppError's code", new AppError("refused", "no"), "refused"],
     [
-      "the name a task's error gives itself",
-      Object.assign(new Error("4.2.1"), { taskError: "Mail.Transient" }),
+      "the name a run's error gives itself",
+      Object.assign(new Error("4.2.1"), { errorName: "Mail.Transient" }),
       "Mail.Transient",
     ],
     ["Timeout, when the database cut a statement off", Object.assign(new Error("x"), { code: "57014" }), "Timeout"],

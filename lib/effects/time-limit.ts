@@ -1,9 +1,9 @@
 import type { Tx } from "@/lib/db/client";
-import { TIMEOUT } from "@/lib/tasks/error-name";
+import { TIMEOUT } from "@/lib/effects/error-name";
 
 /** Thrown when work took longer than it may; `retry` and `catch` know it as `Timeout`. */
 function tooLong(limitMs: number): Error {
-  return Object.assign(new Error(`took longer than ${limitMs / 1_000} s`), { taskError: TIMEOUT });
+  return Object.assign(new Error(`took longer than ${limitMs / 1_000} s`), { errorName: TIMEOUT });
 }
 
 /** Does work in a transaction for at most `limitMs`, a statement of it for no longer either; then it is rolled back. */
