@@ -9,7 +9,7 @@ const BATCH_SIZE = 500;
 /** Waiting cases of which the case or the rules changed, looked at without looking for anybody. */
 export interface Reviewed {
   /** Those for which others are to be found now than before: they are routed anew, in their turn. */
-  moved: string[];
+  toReroute: string[];
   /** More have changed; all of them come after these. */
   more: boolean;
 }
@@ -23,7 +23,7 @@ export async function reviewChanged(db: Db, { except }: { except: readonly strin
     select case_id as "caseId", waits_for as "waitsFor", revision from waiting_case
     where asked_revision < revision and case_id <> all(${[...except]}::uuid[])
     order by priority desc, opened_at, case_id limit ${BATCH_SIZE}`;
-  if (changed.length === 0) return { moved: [], more: false };
+  if (changed.length === 0) return { toReroute: [], more: false };
   // Read after the revisions: what changes in between raises them again.
   const rules = await storedRules(db, { onlyActive: true });
   const found = await db.case.findMany({
@@ -39,8 +39,8 @@ export async function reviewChanged(db: Db, { except }: { except: readonly strin
   const isSame = ({ caseId, waitsFor }: (typeof changed)[number]): boolean =>
     isSameSet(waitsFor, awaited.get(caseId) ?? []);
   await noteAsked(db, changed.filter(isSame));
-  const moved = changed.filter((one) => !isSame(one)).map(({ caseId }) => caseId);
-  return { moved, more: changed.length === BATCH_SIZE };
+  const toReroute = changed.filter((one) => !isSame(one)).map(({ caseId }) => caseId);
+  return { toReroute, more: changed.length === BATCH_SIZE };
 }
 
 /** Whether two lists name the same teams and people, in whatever order. */

@@ -41,8 +41,8 @@ export async function drainWaiting({ budgetMs = BUDGET_MS } = {}, clock = () => 
   const until = clock().getTime() + budgetMs;
   const run: Run = { seen: [], assigned: 0, isOver: () => clock().getTime() >= until };
   for (;;) {
-    const { moved, more } = await reviewChanged(db(), { except: run.seen });
-    const left = await giveOut(run, { moved, more }, clock);
+    const { toReroute, more } = await reviewChanged(db(), { except: run.seen });
+    const left = await giveOut(run, { toReroute, more }, clock);
     if (left === "nothing" && !more) return { assigned: run.assigned, unfinished: false };
     if (left === "some" || run.isOver()) return { assigned: run.assigned, unfinished: true };
   }
@@ -52,23 +52,23 @@ export async function drainWaiting({ budgetMs = BUDGET_MS } = {}, clock = () => 
 export async function runDrain(): Promise<void> {
   const { assigned, unfinished } = await drainWaiting();
   if (assigned > 0) log.info({ assigned, unfinished }, "waiting cases were given out");
-  if (unfinished) await requestDrain();
+  if (unfinished) await transaction(requestDrain);
 }
 
 /** Asks for a run, if any case waits: people or cases have changed, and somebody may have room. */
-export async function requestDrain(): Promise<void> {
-  if (await isAnyWaiting(db())) await transaction((tx) => addJob(tx, { name: "assignment.drain", payload: {} }));
+export async function requestDrain(tx: Tx): Promise<void> {
+  if (await isAnyWaiting(tx)) await addJob(tx, { name: "assignment.drain", payload: {} });
 }
 
 /** What is left when this ends: some to give out, or nothing of these (`more`: then the next are looked at first). */
 async function giveOut(
   run: Run,
-  { moved, more }: { moved: readonly string[]; more: boolean },
+  { toReroute, more }: { toReroute: readonly string[]; more: boolean },
   clock: () => Date,
 ): Promise<"some" | "nothing"> {
   for (;;) {
-    if (more && moved.every((id) => run.seen.includes(id))) return "nothing";
-    const next = await findNextWaiting(db(), { moved, except: run.seen });
+    if (more && toReroute.every((id) => run.seen.includes(id))) return "nothing";
+    const next = await findNextWaiting(db(), { toReroute, except: run.seen });
     if (!next) return "nothing";
     run.seen.push(next.caseId);
     if (await tryToPlace(next, clock())) run.assigned++;

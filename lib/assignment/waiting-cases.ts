@@ -49,12 +49,12 @@ export async function askAllAgain(tx: Tx): Promise<void> {
 
 /**
  * The case whose turn it is, the most urgent first, then the oldest: of those that wait for somebody who has room, and
- * of `moved`, which are to be routed anew whoever has room. Null when there is none. One statement, however many wait;
+ * of `toReroute`, which are to be routed anew whoever has room. Null when there is none. One statement, however many wait;
  * cases of teams without room are passed over by their ids.
  */
 export async function findNextWaiting(
   db: Db,
-  { moved, except }: { moved: readonly string[]; except: readonly string[] },
+  { toReroute, except }: { toReroute: readonly string[]; except: readonly string[] },
 ): Promise<WaitingCase | null> {
   const [next = null] = await db.$queryRaw<WaitingCase[]>`
     with free as materialized (select p.id from person p where ${HAS_ROOM}),
@@ -67,7 +67,7 @@ export async function findNextWaiting(
         order by w.priority desc, w.opened_at, w.case_id limit 1)
       union all
       (select w.* from waiting_case w
-        where w.case_id = any(${[...moved]}::uuid[]) and w.case_id <> all(${[...except]}::uuid[])
+        where w.case_id = any(${[...toReroute]}::uuid[]) and w.case_id <> all(${[...except]}::uuid[])
         order by w.priority desc, w.opened_at, w.case_id limit 1))
     select case_id as "caseId", event, waits_for as "waitsFor", revision from next
     order by priority desc, opened_at, case_id limit 1`;

@@ -28,8 +28,6 @@ export interface EventEntry {
   notifies: { whom: "assignee"; level: "info" | "warning" } | null;
   /** What a notification about it says: its `kind`. */
   notification: string;
-  /** Whether open pages hear of it. */
-  news: boolean;
   /** Whether the case counts as worked on, even when nothing of it became different. */
   activity: boolean;
 }
@@ -40,7 +38,6 @@ const ours = {
   conflict: { toldTo: "staff", words: "changed" },
   notifies: null,
   notification: "changed",
-  news: true,
   activity: true,
 } as const;
 
@@ -51,7 +48,6 @@ const theirs = {
   conflict: { toldTo: "everyone", words: "did" },
   notifies: null,
   notification: "changed",
-  news: true,
   activity: true,
 } as const;
 
@@ -62,7 +58,7 @@ const note = { words: "noted", conflict: { toldTo: "staff", words: "noted" } } a
 
 /**
  * Every event that has a name in the product, one line each; whatever else is in a history is an event of its lifecycle.
- * History, conflicts, notifications and news read it.
+ * History, conflicts and notifications read it. Open pages hear of every event: each leads to a new rev.
  */
 export const EVENTS = {
   opened: { ...ours, ...forEveryone, words: "opened", notification: "opened" },
@@ -115,20 +111,25 @@ export function eventsUntold(audience: Audience): string[] {
 /** What events can be subscribed to by, besides their names. */
 export const TOPICS = {
   /** The case's state changed. */
-  moved: "moved",
+  moved: "case.moved",
+  /** A property of the case changed: its team, its assignee, its priority, a field, whose case it is. */
+  edited: "case.edited",
   /** It brings words of ours that are sent to people. */
   sentOut: "message.sentOut",
 } as const;
 
-/** The topics that an event is published under. */
-export function topicsOf(happened: { event: string; moved: boolean; sentOut: boolean }): string[] {
-  const { event, moved, sentOut } = happened;
-  return [event, ...(moved ? [TOPICS.moved] : []), ...(sentOut ? [TOPICS.sentOut] : [])];
+/** What a subscriber can name: an event of the catalogue, or one of `TOPICS`. */
+export type Topic = keyof Named | (typeof TOPICS)[keyof typeof TOPICS];
+
+/** The topics that an event is published under: its name, which a lifecycle may have made up, and what it did. */
+export function topicsOf(event: string, did: Readonly<Record<keyof typeof TOPICS, boolean>>): string[] {
+  const { moved, edited, sentOut } = TOPICS;
+  return [event, ...(did.moved ? [moved] : []), ...(did.edited ? [edited] : []), ...(did.sentOut ? [sentOut] : [])];
 }
 
 /** Events of ours that notify somebody by themselves. */
-export function notifyingEvents(): string[] {
-  return Object.keys(EVENTS).filter((name) => eventEntry(name).notifies !== null);
+export function notifyingEvents(): Topic[] {
+  return Object.keys(EVENTS).filter((name): name is keyof Named => eventEntry(name).notifies !== null);
 }
 
 function isNamed(name: string): name is keyof Named {

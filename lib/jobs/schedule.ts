@@ -1,3 +1,4 @@
+import { transaction } from "@/lib/db/client";
 import { sweepMails, sweepUploads } from "@/lib/files/sweep";
 import { endQuietStorms } from "@/lib/mail/limits/end-storm";
 import { requestDrain } from "@/lib/assignment/drain";
@@ -17,7 +18,7 @@ export interface Scheduled {
 /** Every schedule of the product, one line each. */
 export const SCHEDULE: readonly Scheduled[] = [
   { name: "counts.fold", at: "* * * * *", run: foldCounts },
-  { name: "assignment.sweep", at: "* * * * *", run: requestDrain },
+  { name: "assignment.sweep", at: "* * * * *", run: () => transaction(requestDrain) },
   { name: "queue.requeueLost", at: "* * * * *", run: () => requeueLost() },
   { name: "queue.releaseUnreported", at: "* * * * *", run: releaseUnreported },
   { name: "intake.endQuietStorms", at: "* * * * *", run: () => endQuietStorms() },

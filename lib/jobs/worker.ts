@@ -4,7 +4,6 @@ import { Logger, parseCronItems, run } from "graphile-worker";
 import { Pool } from "pg";
 import { closeDatabase } from "@/lib/db/client";
 import { neededSetting, setting } from "@/lib/env/setting";
-import { drainOnNews } from "@/lib/jobs/drain-on-news";
 import { startHeartbeat } from "@/lib/jobs/heartbeat";
 import { jobTable } from "@/lib/jobs/job-table";
 import { startRelay } from "@/lib/jobs/relay";
@@ -39,14 +38,12 @@ export async function startWorker({
   try {
     const { runner, poolId } = await startRunner(pool, concurrency);
     const heartbeat = await startHeartbeat(poolId);
-    const stopDraining = drainOnNews();
     const stopMail = startMail();
     const stopRelay = startRelay();
     log.info({ concurrency }, "worker started");
     try {
       await untilStopped(runner, signal);
     } finally {
-      stopDraining();
       await stopMail();
       await stopRelay();
       await flushPublished();

@@ -1,10 +1,11 @@
+import type { Topic } from "@/lib/cases/events";
 import { eventEntry, notifyingEvents } from "@/lib/cases/events";
 import type { Tx } from "@/lib/db/client";
 import type { EventKey, Subscriber } from "@/lib/events/subscriber";
 import { notify } from "@/lib/notifications/notify";
 
 /** Tells people in the application what the catalogue of events says they are told. */
-export const notificationSubscriber: Subscriber = {
+export const notificationSubscriber: Subscriber<Topic> = {
   name: "notifications",
   topics: notifyingEvents(),
   handle: notifyOfEvent,

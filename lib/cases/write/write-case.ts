@@ -1,5 +1,5 @@
 import type { ColumnFields } from "@/lib/cases/write/facts";
-import { eventEntry, topicsOf } from "@/lib/cases/events";
+import { topicsOf } from "@/lib/cases/events";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
 import { publishCase } from "@/lib/cases/write/publish-case";
 import type { CaseTimes } from "@/lib/cases/write/times";
@@ -79,7 +79,7 @@ export async function insertCase(
       ${now}, ${content.waitingOn}::waiting_on, ${now}, ${now}, ${now}, ${origin.followUpOfId}::uuid, ${origin.mailboxId}::uuid)
     returning id`;
   await write(tx, { caseId: id, rev: content.rev, changed, ...consequences }, now);
-  if (eventEntry(consequences.event.event).news) publishCase(tx, { ...origin, ...content });
+  publishCase(tx, { ...origin, ...content });
 }
 
 /** What a case becomes; `owner`: it becomes somebody else's. */
@@ -111,7 +111,7 @@ export async function updateCase(
     where id = ${found.id}::uuid and rev = ${found.rev}
     returning id`;
   const written = await write(tx, { caseId: found.id, rev: content.rev, changed, ...consequences }, now);
-  if (written && eventEntry(consequences.event.event).news) publishCase(tx, { ...found, ...content, ...owner }, found);
+  if (written) publishCase(tx, { ...found, ...content, ...owner }, found);
   return written;
 }
 
@@ -126,8 +126,9 @@ async function write(tx: Tx, change: Change, now: Date): Promise<boolean> {
   return row?.changed === 1;
 }
 
-function topics({ event: { event, fromState, toState }, message }: Change): string[] {
-  return topicsOf({ event, moved: fromState !== toState, sentOut: message?.recipients !== undefined });
+function topics({ event: { event, fromState, toState, changes = {} }, message }: Change): string[] {
+  const [moved, edited] = [fromState !== toState, Object.keys(changes).length > 0];
+  return topicsOf(event, { moved, edited, sentOut: message?.recipients !== undefined });
 }
 
 function eventPart({ caseId, rev, event, message }: Change, now: Date): Prisma.Sql {

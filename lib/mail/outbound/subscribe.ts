@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Topic } from "@/lib/cases/events";
 import { TOPICS } from "@/lib/cases/events";
 import type { Tx } from "@/lib/db/client";
 import { HOT } from "@/lib/db/client";
@@ -8,7 +9,7 @@ import { queueMail } from "@/lib/outbox/queue-mail";
 const recipientsSchema = z.object({ cc: z.array(z.string()), bcc: z.array(z.string()) });
 
 /** Mails what we say publicly to the requester, with copies to those who took part when it was said. */
-export const mailSubscriber: Subscriber = { name: "mail", topics: [TOPICS.sentOut], handle: mailMessage };
+export const mailSubscriber: Subscriber<Topic> = { name: "mail", topics: [TOPICS.sentOut], handle: mailMessage };
 
 interface Said {
   messageId: string;
