@@ -31,8 +31,8 @@ const writers: Writers[] = [
   { tables: ["draft", "planned_reply"], may: /^lib\/cases\// },
   { tables: ["attachment"], may: /^(lib\/(cases|files|mail)\/|prisma\/demo\/write$)/ },
   { tables: ["case_participant"], may: /^lib\/(cases|mail)\// },
-  { tables: ["incident"], may: /^(lib\/(effects|cases|mail|jobs)\/|prisma\/demo\/write$)/ },
-  { tables: ["outgoing_mail"], may: /^(lib\/(outbox|mail|cases|jobs)\/|prisma\/demo\/write$)/ },
+  { tables: ["incident"], may: /^(lib\/(effects|mail|jobs)\/|prisma\/demo\/write$)/ },
+  { tables: ["outgoing_mail"], may: /^(lib\/(outbox|mail|jobs)\/|prisma\/demo\/write$)/ },
   { tables: ["incoming_mail", "mail_sighting", "mail_bounce"], may: /^lib\/(mail|jobs)\// },
   { tables: ["mail_suppression", "mail_receipt", "mail_storm"], may: /^lib\/mail\// },
   {

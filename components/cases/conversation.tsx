@@ -2,7 +2,7 @@ import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DeliveryState, DeliveryTrouble } from "@/components/cases/delivery";
 import { MessageContent, SenderFacts } from "@/components/cases/message-content";
-import type { Settle } from "@/components/cases/settle-mail";
+import type { Resolve } from "@/components/cases/resolve-mail";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
@@ -15,11 +15,11 @@ type ConversationProps = {
   number: number;
   /** Cursor of earlier messages. */
   older: string | null;
-  settle: Settle;
+  resolve: Resolve;
 };
 
 /** Everything that was written, oldest first; notes look and read differently from what the customer sees. */
-export function Conversation({ messages, number, older, settle }: ConversationProps) {
+export function Conversation({ messages, number, older, resolve }: ConversationProps) {
   const t = useTranslations("caseDesk");
   return (
     <section aria-label={t("conversation")} className="grid gap-3">
@@ -27,14 +27,14 @@ export function Conversation({ messages, number, older, settle }: ConversationPr
       {messages.length === 0 && <p className="py-6 text-center text-ink-muted">{t("noMessages")}</p>}
       <ol className="grid gap-3">
         {messages.map((message) => (
-          <Message key={message.id} message={message} settle={settle} />
+          <Message key={message.id} message={message} resolve={resolve} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Message({ message, settle }: { message: MessageView; settle: Settle }) {
+function Message({ message, resolve }: { message: MessageView; resolve: Resolve }) {
   const t = useTranslations("caseDesk");
   const { author, visibility, createdAt, delivery, mail } = message;
   const isNote = visibility === "internal";
@@ -63,7 +63,7 @@ function Message({ message, settle }: { message: MessageView; settle: Settle }) 
       </div>
       <SenderFacts message={message} />
       <MessageContent message={message} />
-      {delivery && <DeliveryTrouble delivery={delivery} settle={settle} />}
+      {delivery && <DeliveryTrouble delivery={delivery} resolve={resolve} />}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, CircleHelp, Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { SettleMail, type Settle } from "@/components/cases/settle-mail";
+import { ResolveMail, type Resolve } from "@/components/cases/resolve-mail";
 import { cx } from "@/components/ui/cx";
 import type { Delivery } from "@/lib/cases/message-types";
 
@@ -27,7 +27,7 @@ export function DeliveryState({ delivery }: { delivery: Delivery }) {
 }
 
 /** What went wrong with it and what can be done; nothing when nothing did. */
-export function DeliveryTrouble({ delivery, settle }: { delivery: Delivery; settle: Settle }) {
+export function DeliveryTrouble({ delivery, resolve }: { delivery: Delivery; resolve: Resolve }) {
   const t = useTranslations("caseDesk");
   const shown = stateOf(delivery);
   const { mailId, status, error, bounces } = delivery;
@@ -50,9 +50,9 @@ export function DeliveryTrouble({ delivery, settle }: { delivery: Delivery; sett
         </p>
       ))}
       {(status === "unknown" || status === "failed" || status === "suppressed") && (
-        <SettleMail
+        <ResolveMail
           mailId={mailId}
-          settle={settle}
+          resolve={resolve}
           words={{ again: t("sendAgain"), arrived: status === "unknown" ? t("itArrived") : null }}
         />
       )}

@@ -125,7 +125,7 @@ const INPUTS: Record<string, (known: World) => unknown> = {
   "app/(desk)/cases/[number]/actions#noteOnCase": ({ caseId }) => ({ caseId, bodyText: "A note" }),
   "app/(desk)/cases/[number]/actions#planReply": ({ caseId }) => ({ caseId, bodyText: "A reply" }),
   "app/(desk)/cases/[number]/actions#sendPlannedNow": () => ({ plannedId: nobody }),
-  "app/(desk)/cases/[number]/actions#settleMail": () => ({ mailId: nobody, outcome: "again" }),
+  "app/(desk)/cases/[number]/actions#resolveMail": () => ({ mailId: nobody, outcome: "again" }),
   "app/(desk)/cases/[number]/actions#takeBackReply": () => ({ plannedId: nobody }),
   "app/(desk)/cases/[number]/actions#saveDraft": ({ caseId }) => ({
     caseId,

@@ -93,7 +93,7 @@ export const ACTIONS: Record<string, Need> = {
   "app/(desk)/cases/[number]/actions#planReply": "case.reply",
   "app/(desk)/cases/[number]/actions#saveDraft": "case.reply",
   "app/(desk)/cases/[number]/actions#sendPlannedNow": "case.reply",
-  "app/(desk)/cases/[number]/actions#settleMail": "case.change",
+  "app/(desk)/cases/[number]/actions#resolveMail": "case.change",
   "app/(desk)/cases/[number]/actions#takeBackReply": "case.reply",
   "app/(desk)/notifications/actions#readAll": "notification.read",
   "app/(desk)/notifications/actions#readOne": "notification.read",

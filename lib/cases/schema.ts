@@ -151,7 +151,3 @@ export const saveDraftSchema = z.object({
   attachmentIds,
 });
 export type SaveDraftInput = z.input<typeof saveDraftSchema>;
-
-/** `arrived`: it is known to have arrived. `again`: it is to be sent once more. */
-export const settleMailSchema = z.object({ mailId: id, outcome: z.enum(["arrived", "again"]) });
-export type SettleMailInput = z.input<typeof settleMailSchema>;

@@ -4,6 +4,7 @@ import { assignCase } from "@/lib/cases/write/assign";
 import { moveCase } from "@/lib/cases/write/move";
 import { db, transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { runHandler } from "@/lib/jobs/registry";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 import { answerSurvey } from "@/lib/surveys/answer";
 import { ensureDefaultSurvey } from "@/lib/surveys/default-survey";
@@ -153,12 +154,21 @@ describe("a link that does not work", () => {
 
 describe("an invitation", () => {
   test("is sent once per effect run, however often it is tried", async () => {
-    const { id: effectRunId } = await db().effectRun.create({
-      data: { caseId, rev: 900, effect: "survey", handler: "survey.send" },
+    const closed = { event: "close", input: {}, actorId: null, actorName: "Caseway", messageId: null };
+    const run = await db().effectRun.create({
+      data: {
+        caseId,
+        rev: 900,
+        effect: "survey",
+        handler: "survey.send",
+        with: { survey: "csat" },
+        cause: { ...closed, from: "resolved", to: "closed" },
+      },
     });
-    const input = { caseId, surveyKey: "csat", effectRunId };
-    const first = await transaction((tx) => invite(tx, input));
-    expect(await transaction((tx) => invite(tx, input))).toEqual(first);
+    const effectRunId = run.id;
+    const carryOut = () => transaction((tx) => runHandler({ tx, run, now: new Date() }));
+    const first = await carryOut();
+    expect(await carryOut()).toEqual(first);
     expect(await db().surveyInvitation.count({ where: { effectRunId } })).toBe(1);
     expect(await db().outgoingMail.count({ where: { effectRunId } })).toBe(1);
   });

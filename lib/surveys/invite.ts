@@ -1,7 +1,6 @@
 import { newToken } from "@/lib/access/token";
 import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { queueMail } from "@/lib/outbox/queue-mail";
 
 const dayMs = 86_400_000;
 
@@ -12,11 +11,13 @@ export interface InviteInput {
   effectRunId: string | null;
 }
 
-/** `skipped`: the survey is switched off, nothing was sent. */
-export type Invited = { invitationId: string; mailId: string } | { skipped: "survey-off" };
+/** Whom to mail the link to. `skipped`: the survey is switched off, there is no invitation. */
+export type Invited =
+  | { invitationId: string; to: { personId: string; email: string; name: string; language: string } }
+  | { skipped: "survey-off" };
 
 /**
- * Invites the case's requester to a survey by mail, once per effect run.
+ * Invites the case's requester to a survey, once per effect run; the caller mails the link.
  * The link's token is made when the mail is sent; until then the row keeps the hash of a token nobody has.
  * @throws AppError not_found for an unknown case or survey
  */
@@ -39,15 +40,7 @@ export async function invite(tx: Tx, input: InviteInput, now = new Date()): Prom
     expiresAt,
   });
   const { id: personId, ...to } = requester;
-  const mailId = await queueMail(tx, {
-    template: "survey",
-    to: { personId, ...to },
-    caseId: input.caseId,
-    effectRunId: input.effectRunId,
-    data: { invitationId: invitation.id },
-    automatic: true,
-  });
-  return { invitationId: invitation.id, mailId };
+  return { invitationId: invitation.id, to: { personId, ...to } };
 }
 
 type Facts = { surveyId: string; personId: string; assigneeId: string | null; createdAt: Date; expiresAt: Date };

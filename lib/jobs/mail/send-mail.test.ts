@@ -277,14 +277,17 @@ describe("without a mail server", () => {
 describe("the survey's mail", () => {
   test("carries a link whose token was made for it", async () => {
     await transaction(ensureDefaultSurvey);
-    const invited = await transaction((tx) =>
-      invite(tx, { caseId: filed.caseId, surveyKey: "csat", effectRunId: null }, now),
-    );
-    if ("skipped" in invited) throw new Error("the survey is on");
-    await sendMail({ mailId: invited.mailId }, now);
+    const { caseId } = filed;
+    const { mailId, invitationId } = await transaction(async (tx) => {
+      const invited = await invite(tx, { caseId, surveyKey: "csat", effectRunId: null }, now);
+      if ("skipped" in invited) throw new Error("the survey is on");
+      const data = { invitationId: invited.invitationId };
+      return { ...data, mailId: await queueMail(tx, { template: "survey", to: invited.to, data, automatic: true }) };
+    });
+    await sendMail({ mailId }, now);
     const token = /https:\/\/help\.example\/s\/([\w-]{43})/.exec(smtp.mails[0]?.parsed.text ?? "")?.[1] ?? "";
     const invitation = await db().surveyInvitation.findUnique({ where: { tokenHash: hashToken(token) } });
-    expect(invitation).toMatchObject({ id: invited.invitationId, assigneeId: filed.sasha.id, personId: filed.carl.id });
+    expect(invitation).toMatchObject({ id: invitationId, assigneeId: filed.sasha.id, personId: filed.carl.id });
     expect(smtp.mails[0]?.parsed.text).toContain("Dec 21, 2026");
   });
 });

@@ -7,7 +7,6 @@ import { saveDraft as save } from "@/lib/cases/writing/draft";
 import { moveCase as move } from "@/lib/cases/write/move";
 import { noteOnCase as note } from "@/lib/cases/write/note";
 import { planReply as plan } from "@/lib/cases/writing/planned-reply";
-import { settleMail as settle } from "@/lib/cases/write/settle-mail";
 import { sendPlannedNow as sendNow, takeBackReply as takeBack } from "@/lib/cases/writing/take-back-reply";
 import {
   assignCaseSchema,
@@ -17,8 +16,9 @@ import {
   plannedReplySchema,
   planReplySchema,
   saveDraftSchema,
-  settleMailSchema,
 } from "@/lib/cases/schema";
+import { resolveMail as resolve } from "@/lib/mail/outbound/resolve-mail";
+import { resolveMailSchema } from "@/lib/mail/outbound/schema";
 
 export const planReply = action(planReplySchema, (actor, input) => plan(actor, { ...input, channel: "desk" }));
 
@@ -26,7 +26,7 @@ export const takeBackReply = action(plannedReplySchema, (actor, input) => takeBa
 
 export const sendPlannedNow = action(plannedReplySchema, (actor, input) => sendNow(actor, input));
 
-export const settleMail = action(settleMailSchema, (actor, input) => settle(actor, input));
+export const resolveMail = action(resolveMailSchema, (actor, input) => resolve(actor, input));
 
 export const noteOnCase = action(noteSchema, note);
 

@@ -9,7 +9,7 @@ import {
   planReply,
   saveDraft,
   sendPlannedNow,
-  settleMail,
+  resolveMail,
   takeBackReply,
 } from "@/app/(desk)/cases/[number]/actions";
 import { addParticipant, fileFor, settleParticipant } from "@/app/(desk)/cases/[number]/participants";
@@ -94,7 +94,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
                 messages={found.messages}
                 number={found.number}
                 older={found.olderMessages}
-                settle={settleMail}
+                resolve={resolveMail}
               />
               <UnmailedNote suppression={unmailed} leadsOn={can(actor, "suppression.manage")} />
               <PlannedReplies planned={planned} takeBack={takeBackReply} sendNow={sendPlannedNow} />

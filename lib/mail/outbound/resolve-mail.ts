@@ -1,11 +1,11 @@
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
-import { settleMailSchema, type SettleMailInput } from "@/lib/cases/schema";
 import { visibleTo } from "@/lib/cases/scope";
 import { publishCaseById } from "@/lib/cases/write/publish-case";
 import { transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
+import { resolveMailSchema, type ResolveMailInput } from "@/lib/mail/outbound/schema";
 import { queueAgain } from "@/lib/outbox/queue-mail";
 
 /**
@@ -13,9 +13,13 @@ import { queueAgain } from "@/lib/outbox/queue-mail";
  * good can be sent again, too.
  * @throws AppError forbidden | not_found | conflict (somebody has dealt with it)
  */
-export async function settleMail(actor: Actor, input: SettleMailInput, now = new Date()): Promise<{ mailId: string }> {
+export async function resolveMail(
+  actor: Actor,
+  input: ResolveMailInput,
+  now = new Date(),
+): Promise<{ mailId: string }> {
   authorize(actor, "case.change");
-  const { mailId, outcome } = settleMailSchema.parse(input);
+  const { mailId, outcome } = resolveMailSchema.parse(input);
   return transaction(async (tx) => {
     const found = await tx.outgoingMail.findFirst({ where: { id: mailId, case: { is: visibleTo(actor) } } });
     if (!found?.caseId) throw new AppError("not_found", say(actor.language, "cases.notFound"));
@@ -28,7 +32,7 @@ export async function settleMail(actor: Actor, input: SettleMailInput, now = new
               data: { status: "sent", sentAt: found.handedOverAt ?? now },
             })
           ).count === 1;
-    if (!done) throw new AppError("conflict", say(actor.language, "cases.mailSettled"));
+    if (!done) throw new AppError("conflict", say(actor.language, "cases.mailResolved"));
     const closed = { status: "closed", closedAt: now, closedById: actor.id, reason: REASONS[outcome] } as const;
     await tx.incident.updateMany({
       where: { mailId, status: { in: ["open", "retrying"] } },

@@ -6,19 +6,19 @@ import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/show-toast";
 import type { ActionResult } from "@/lib/auth/action-result";
 
-export type Settle = (input: unknown) => Promise<ActionResult<unknown>>;
+export type Resolve = (input: unknown) => Promise<ActionResult<unknown>>;
 
-type SettleMailProps = { mailId: string; settle: Settle; words: { again: string; arrived: string | null } };
+type ResolveMailProps = { mailId: string; resolve: Resolve; words: { again: string; arrived: string | null } };
 
 /** Nobody knows, or it failed: somebody says that it arrived, or has it sent again. */
-export function SettleMail({ mailId, settle, words }: SettleMailProps) {
+export function ResolveMail({ mailId, resolve, words }: ResolveMailProps) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
 
   async function say(outcome: "again" | "arrived"): Promise<void> {
     if (busy) return;
     setBusy(true);
-    const result = await settle({ mailId, outcome });
+    const result = await resolve({ mailId, outcome });
     setBusy(false);
     if (!result.ok) showToast({ text: result.message, tone: "danger" });
     router.refresh();
