@@ -31,6 +31,20 @@ describe("a subject's tag", () => {
   test("of a name with brackets in it can be read back", () => {
     expect(numberInSubject(taggedSubject("x", "A[c]me (EU) $1", 7), "A[c]me (EU) $1")).toBe(7);
   });
+
+  test("of a name with any printable character can be written and read back", () => {
+    const unread = namesOfEveryCharacter().filter(
+      (name) =>
+        numberInSubject(`Re: ${taggedSubject("Login", name, 7)}`, name) !== 7 ||
+        cleanSubject(taggedSubject("Login", name, 7), name) !== "Login",
+    );
+    expect(unread).toEqual([]);
+  });
+
+  test("is found where somebody wrote a name's brackets out", () => {
+    const company = "A+B (Seoul) [R&D] / T-Mobile.*";
+    expect(numberInSubject(`Re: [${company} #8] x`, company)).toBe(8);
+  });
 });
 
 describe("what a subject is about", () => {
@@ -53,6 +67,16 @@ describe("what a subject is about", () => {
     expect(await effortOf(() => numberInSubject("[ Acme # ".repeat(100_000), "Acme"))).toBeLessThan(10);
   });
 });
+
+/** Names that hold, together, each letter, mark, number, punctuation and symbol of every script. */
+function namesOfEveryCharacter(): string[] {
+  const chars = Array.from({ length: 0x3_ff_ff }, (_, point) => point)
+    .filter((point) => point < 0xd8_00 || point > 0xdf_ff)
+    .map((point) => String.fromCodePoint(point))
+    .filter((char) => /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(char));
+  const at = (from: number): string => chars.slice(from, from + 24).join("");
+  return chars.flatMap((_, from) => (from % 24 === 0 ? [at(from)] : []));
+}
 
 interface Fact {
   id: string;

@@ -33,8 +33,18 @@ export function cleanSubject(subject: string, company: string): string {
   return rest.trim();
 }
 
+/** Written without its brackets by us, and maybe with them by somebody who copies the name. */
 function ownTag(company: string): RegExp {
-  const name = tagName(company).normalize("NFC");
-  const words = name.split(" ").map((word) => word.replaceAll(/[$()*+./?\\^{|}-]/g, String.raw`\$&`));
+  const words = oneLine(company, 60).normalize("NFC").split(" ").map(literal);
   return new RegExp(String.raw`\[\s*(?:https?:\/\/)?${words.join(String.raw`\s+`)}\s*\/?\s*#\s*(\d{1,9})\s*\]`, "iu");
+}
+
+/** A word as an expression that matches nothing else. Code points, because `u` refuses to escape what needs no escape. */
+function literal(word: string): string {
+  return [...word]
+    .map((char) => {
+      if ("[]".includes(char)) return String.raw`[[\]]?`;
+      return /[\p{L}\p{N}]/u.test(char) ? char : String.raw`\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
+    })
+    .join("");
 }
