@@ -9,15 +9,17 @@ const CR = 13;
  * What makes a mail the same mail, whichever way it came and however often: SHA-256 of its first Message-ID, From, Date
  * and Subject, unfolded and with each run of white space as one blank, and of the bytes of its body with every line
  * ending (CR LF, CR or LF) as LF and without empty lines at the end. Trace headers, which each server adds, the
- * envelope and an mbox's first line do not count.
+ * envelope and an mbox's first line do not count. A mail whose head does not end, or that has neither Message-ID nor
+ * Date, is told from others by all of its bytes: coming in twice is better than being lost.
  */
 export function mailIdentity(raw: Uint8Array): Uint8Array<ArrayBuffer> {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   const { head, body } = parted(bytes);
   const values = fieldsOf(head);
+  const known = Boolean(values.get("message-id") || values.get("date"));
   const hash = createHash("sha256");
   for (const name of FIELDS) hash.update(`${name}:${values.get(name) ?? ""}\n`);
-  return new Uint8Array(hash.update(plainLines(body)).digest());
+  return new Uint8Array(hash.update(plainLines(known ? body : bytes)).digest());
 }
 
 /** SHA-256 of a raw mail. */
@@ -32,7 +34,7 @@ function parted(bytes: Buffer): { head: string; body: Buffer } {
     return at < 0 ? [] : [{ at, length: end.length }];
   });
   const first = ends.toSorted((a, b) => a.at - b.at || b.length - a.length)[0];
-  if (!first) return { head: bytes.toString("latin1"), body: Buffer.alloc(0) };
+  if (!first) return { head: "", body: bytes };
   return { head: bytes.toString("latin1", 0, first.at), body: bytes.subarray(first.at + first.length) };
 }
 

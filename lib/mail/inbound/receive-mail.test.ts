@@ -45,6 +45,24 @@ describe("the identity of a mail", () => {
     expect(mailIdentity(bytes(text))).not.toEqual(same);
   });
 
+  it.each([
+    ["no header and no empty line", "Disk full on server A.", "Please cancel my order 4711."],
+    [
+      "a head that does not end",
+      "To: desk@example.com\r\nX-Alert: 1",
+      "To: desk@example.com\r\nX-Alert: 1\r\nX-Other: 2",
+    ],
+    [
+      "neither Message-ID nor Date",
+      "To: desk@example.com\r\nX-Alert: 1\r\n\r\nFull",
+      "To: desk@example.com\r\nX-Alert: 2\r\n\r\nFull",
+    ],
+    ["an empty Message-ID", "Message-ID:\r\nX-Alert: 1\r\n\r\nFull", "Message-ID:\r\nX-Alert: 2\r\n\r\nFull"],
+  ])("is another for every other mail with %s", (_how, one, other) => {
+    expect(mailIdentity(bytes(one))).not.toEqual(mailIdentity(bytes(other)));
+    expect(mailIdentity(bytes(one))).toEqual(mailIdentity(bytes(one)));
+  });
+
   it("is there for bytes that are no mail", () => {
     for (const text of ["", "\n", ":", "\0\0", "no header at all"]) {
       expect(mailIdentity(bytes(text))).toHaveLength(32);
