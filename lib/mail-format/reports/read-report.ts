@@ -63,8 +63,7 @@ function distinct(all: Said[]): Said[] {
 const most = 100;
 
 function reportOf(said: Said[], { messageId, words }: Original): MailReport {
-  const arrived = ["delivered", "relayed", "expanded"];
-  const failed = said.filter(({ action }) => !arrived.includes(action));
+  const failed = said.filter(({ action, status }) => !arrived.includes(action) && !status.startsWith("2."));
   if (said.length > 0 && failed.length === 0) return { kind: "delivered", recipients: [], about: messageId };
   const isDelay = ({ action }: Said) => action === "delayed" || (!action && delayWords.test(words));
   const delayed = failed.length > 0 && failed.every(isDelay);
@@ -73,5 +72,7 @@ function reportOf(said: Said[], { messageId, words }: Original): MailReport {
   return { kind: delayed ? "delayed" : "bounce", recipients, about: messageId };
 }
 
+/** "Deliverable" answers whether an address would be taken (RFC 3464, 2.3.3 with its extensions). */
+const arrived = ["delivered", "relayed", "expanded", "deliverable"];
 const delayWords =
   /warning message only|not yet been delivered|has been delayed|delivery attempts will continue|will (?:be retried|keep trying)|still trying|could not be delivered for the (?:last|past) \d+ (?:hour|minute)s?\b(?![^.]*giv)/i;
