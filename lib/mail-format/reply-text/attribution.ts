@@ -12,12 +12,21 @@ export function findAttributions(lines: readonly Line[]): Map<number, number> {
   const found = new Map<number, number>();
   let after = 0;
   for (const [index, line] of lines.entries()) {
-    const start = line.sign === "attribution" ? index : startOf(lines, index, after);
+    const start = line.sign === "attribution" || namesWriter(lines, index) ? index : startOf(lines, index, after);
     if (start === null) continue;
     found.set(start, index);
     after = index + 1;
   }
   return found;
+}
+
+/** A date and a writer's address right above what is quoted, as some programs set it without a verb or colon. */
+function namesWriter(lines: readonly Line[], at: number): boolean {
+  const { text = "", quoted = true } = lines[at] ?? {};
+  if (quoted || text.length > 200 || !/^\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b[^<]*<[^\s<>@]+@[^\s<>@]+>\s*$/.test(text))
+    return false;
+  const next = lines.slice(at + 1, at + 3).find((line) => !isBlank(line));
+  return next?.quoted ?? false;
 }
 
 function startOf(lines: readonly Line[], end: number, after: number): number | null {

@@ -52,7 +52,7 @@ function partsOf(lines: readonly Line[], forwarded: boolean): Part[] {
     const kind = line ? kindAt(lines, at, attributions) : "own";
     if (kind === "forward" || (kind === "history" && forwarded)) add("forward", lines.length);
     else if (kind === "history") add("history", lines.length);
-    else if (kind === "quote") add("quote", quoteEnd(lines, at));
+    else if (kind === "quote") add("quote", quoteEnd(lines, at, said));
     else if (kind === "attribution") {
       const end = (attributions.get(at) ?? at) + 1;
       add("attribution", end);
@@ -77,22 +77,30 @@ function kindAt(lines: readonly Line[], at: number, attributions: ReadonlyMap<nu
   return startsHistory(lines, at) ? "history" : "own";
 }
 
-/** A quotation goes on over blank lines, and over a line that a mail program broke without marking its rest. */
-function quoteEnd(lines: readonly Line[], start: number): number {
+/**
+ * A quotation goes on over blank lines, and over a line that a mail program broke without marking its rest.
+ * @param answered the answer stands above it, so that a single word within is the end of a broken one
+ */
+function quoteEnd(lines: readonly Line[], start: number, answered: boolean): number {
   let end = start + 1;
   for (let at = start + 1; at < lines.length; at++) {
     const line = lines[at];
     if (!line) break;
     if (line.quoted && !(line.sign === "forward")) end = at + 1;
-    else if (!isBlank(line) && !isBrokenRest(lines, at)) break;
+    else if (!isBlank(line) && !isBrokenRest(lines, at, answered)) break;
   }
   return end;
 }
 
-function isBrokenRest(lines: readonly Line[], at: number): boolean {
+function isBrokenRest(lines: readonly Line[], at: number, answered: boolean): boolean {
   const [before, line, after] = [lines[at - 1], lines[at], lines[at + 1]];
   if (!before?.quoted || !after?.quoted || !line) return false;
-  return before.text.length >= 50 && !/[.!?:;。！？…]["')\]]*\s*$/.test(before.text) && /^\s*[\p{Ll}]/u.test(line.text);
+  const word = answered && /^\s*\p{Ll}+[.,;]\s*$/u.test(line.text) && /\p{L}$/u.test(before.text);
+  return (
+    (word || before.text.length >= 50) &&
+    !/[.!?:;。！？…]["')\]]*\s*$/.test(before.text) &&
+    /^\s*[\p{Ll}]/u.test(line.text)
+  );
 }
 
 /** Folds the signature of what was written last; answers the index of the last part that still says something. */

@@ -15,6 +15,8 @@ export interface Line {
 const mark = /^\s{0,4}>/;
 /** "C> " as old mail programs quote, with the writer's initials. */
 const initials = /^([A-Z]\p{L}{0,11})>(?: |$)/u;
+/** "| " as some programs quote; two lines of it, and no other bar in them, or it is a table. */
+const bar = /^\|(?: [^|]*)?$/;
 /** The end of a "… wrote:" line that was broken before its ">". */
 const brokenAddress = /^>+\s*(?:\S+(?:\s\S+){0,2})?\s*[:：]$/;
 
@@ -29,7 +31,7 @@ export function textLines(text: string): Line[] {
 
 /** Takes the marks of quotation off a line. */
 function unquote(line: string): string {
-  let end = 0;
+  let end = line.startsWith("|") ? 1 : 0;
   while (end < line.length && (line[end] === ">" || line[end] === " ")) end++;
   return line.slice(end).replace(initials, "");
 }
@@ -37,8 +39,14 @@ function unquote(line: string): string {
 function isQuoted(lines: readonly string[], index: number): boolean {
   const line = lines[index] ?? "";
   if (mark.test(line)) return !(line.length < 60 && brokenAddress.test(line) && endsOpen(lines[index - 1] ?? ""));
+  const beside = [lines[index - 1] ?? "", lines[index + 1] ?? ""];
+  if (bar.test(line)) return beside.some((one) => bar.test(one)) && !beside.some(isTableRow);
   const prefix = initials.exec(line)?.[1];
-  return prefix !== undefined && [index - 1, index + 1].some((at) => initials.exec(lines[at] ?? "")?.[1] === prefix);
+  return prefix !== undefined && beside.some((one) => initials.exec(one)?.[1] === prefix);
+}
+
+function isTableRow(line: string): boolean {
+  return line.startsWith("|") && line.indexOf("|", 1) > 0;
 }
 
 /** The line before ends within an address: `<carl@example.com`, or `<mailto:Carl <carl@example.com>` on its own. */

@@ -29,6 +29,38 @@ describe("what is new in a reply", () => {
     expect(quotedText).toContain(attribution);
   });
 
+  test.each([
+    [
+      "a quotation broken within a word",
+      "Thanks.",
+      "Il giovedi 8 dicembre 2016, Desk <d@example.com>\nha scritto:\n> Ciao,\n>\n> fine q\nui.\n>\n\n-- \nAcme",
+    ],
+    [
+      "a head below a rule that begins with its date",
+      "Merci.",
+      '========================================\n\nMessage du : 12/12/2016 13:20\nDe : "Desk" <d@example.com>\nA : x@example.com\nCopie a :\nSujet : Re: question\n\n Bonjour',
+    ],
+    ["a quotation marked with bars", "It works now.", "2013/7/20 Desk <d@example.com>\n\n| Hello,\n| did it work?\n|"],
+    ["a zone within the date", "Yes.", "2016-03-03 17:21 GMT+01:00 Some One <s@example.com>:\n\n> Did it?"],
+    ["a zone by name", "Yes.", "2016-03-03 17:21 UTC Some One <s@example.com>:\n\n> Did it?"],
+    ["a dated line without a colon", "Yes.", "12.03.2016 17:21, Desk <d@example.com>\n\n> Did it?\n> Desk"],
+    [
+      "a head that begins with its date, in German",
+      "Danke.",
+      "_____________\n\nNachricht vom: 12.12.2016 13:20\nVon: Desk <d@example.com>\nAn: x@example.com\nBetreff: Frage\n\nHallo",
+    ],
+  ])("ends before %s", (_kind, reply, below) => {
+    expect(cut(`${reply}\n\n${below}`).text).toBe(reply);
+  });
+
+  test("keeps a table drawn with bars, and a word set between quoted lines", () => {
+    const table = "These fail:\n\n| host | state |\n| a    | down  |\n| b    | down  |";
+    expect(cut(table).text).toBe(table);
+    const between =
+      "On 3 May 2024 at 10:22, Desk <d@example.com> wrote:\n> Is it running\nno\n> Is it plugged in\nyes\n> Thanks";
+    expect(cut(between).text).toContain("no");
+  });
+
   test("ends where Outlook repeats a mail without marks, in Korean, too", () => {
     const below =
       "보낸 사람: Sasha <sasha@example.com>\n보낸 날짜: 2024년 3월 5일 화요일 오전 10:22\n받는 사람: Carl\n제목: 질문\n\n되나요?";
