@@ -6,13 +6,15 @@ const ALLOWED = new Set([
 ]);
 const BOXES = /^(?:margin|padding|border)(?:-(?:top|right|bottom|left))?(?:-(?:color|style|width|radius))?$/;
 
+const MOST_CHARACTERS = 20_000;
+
 /**
  * The declarations of a style attribute that only change how words look in their place: nothing that loads, moves,
  * covers, or grows without measure.
  */
 export function safeStyle(style: string): string {
   // eslint-disable-next-line no-control-regex
-  if (/[\\@{}<\u0000]|\/\*/.test(style)) return "";
+  if (style.length > MOST_CHARACTERS || /[\\@{}<\u0000]|\/\*/.test(style)) return "";
   const kept = style.split(";").flatMap((declaration) => {
     const colon = declaration.indexOf(":");
     const name = declaration.slice(0, Math.max(colon, 0)).trim().toLowerCase();

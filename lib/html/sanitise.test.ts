@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
 import { isPlainMarkup } from "@/lib/html/plain-markup";
-import { sanitiseHtml } from "@/lib/html/sanitise";
+import { isCostly } from "@/lib/html/is-costly";
+import { sanitiseHtml, sanitiseWriting } from "@/lib/html/sanitise";
+import { sanitiseMail } from "@/lib/html/sanitise-mail";
 import { escapeHtml, htmlToText, textToHtml } from "@/lib/html/text";
 import { sharedData } from "@/test/support/shared-data";
 
@@ -112,5 +114,59 @@ describe("plain text", () => {
     ).toBe("Hi\n\nOne\ntwo\n\n- three\n\nx [https://a.example/]");
     expect(htmlToText(textToHtml("a <b> & c\nd"))).toBe("a <b> & c\nd");
     expect(escapeHtml(`<"'>&`)).toBe("&lt;&quot;&#39;&gt;&amp;");
+  });
+});
+
+describe("HTML of a mail", () => {
+  it("keeps directions, measures, colours and numbers", async () => {
+    const html =
+      '<div dir="rtl">x</div><table><tbody><tr><td colspan="2" bgcolor="#eee" width="200" align="right">y</td></tr></tbody></table>' +
+      '<ol start="3"><li>z</li></ol><img width="60" height="60" src="cid:a"><blockquote type="cite">q</blockquote>';
+    expect(await sanitiseMail(html)).toBe(html);
+  });
+
+  it("takes no measure that covers the page", async () => {
+    expect(await sanitiseMail('<img src="cid:a" width="99999" height="1e9">')).toBe('<img src="cid:a">');
+  });
+
+  it.each([
+    ["<style>p{margin:0}</style><p>One</p><p>Two</p>"],
+    ["<style>.body p { font: 10pt Arial; margin-top: 0px; margin-bottom: 0px }</style><p>One</p><p>Two</p>"],
+    ["<style>p.MsoNormal, li.MsoNormal {margin:0cm; margin-bottom:.0001pt}</style><p>One</p><p>Two</p>"],
+    ['<p class="MsoNormal">One</p><p class="MsoNormal">Two</p>'],
+  ])("sets lines as close as its style sheet does: %s", async (html) => {
+    expect(await sanitiseMail(html)).toBe('<p style="margin: 0">One</p><p style="margin: 0">Two</p>');
+  });
+
+  it("leaves paragraphs apart where nothing says otherwise, and lets one speak for itself", async () => {
+    expect(await sanitiseMail("<style>div{margin:0}</style><p>One</p>")).toBe("<p>One</p>");
+    expect(await sanitiseMail('<style>p{margin:0}</style><p style="margin-top: 4px" dir="rtl">One</p>')).toBe(
+      '<p style="margin: 0; margin-top: 4px" dir="rtl">One</p>',
+    );
+  });
+});
+
+describe("HTML that asks too much of a parser", () => {
+  const unclosed = Array.from({ length: 60 }, (_, at) => `<b class="q${at}">`).join("");
+
+  it.each([
+    ["elements within elements", "<b>".repeat(5_000)],
+    ["formatting that is opened anew in every paragraph", `<p>${unclosed}</p>${"<p>x</p>".repeat(500)}`],
+    ["the same in cells", `<table><tr><td>${unclosed}${"<td>x".repeat(500)}`],
+    ["formatting closed around blocks", "<b><div>x</b>".repeat(2_000)],
+    ["very many elements", "<i>x</i>".repeat(20_000)],
+  ])("is not parsed: %s", async (_kind, html) => {
+    expect(await sanitiseMail(`<p dir="ltr">${html}`)).toBeNull();
+    expect(await sanitiseWriting(html)).toBeNull();
+  });
+
+  it("is not what people send: a long table, an old newsletter, a thread of fifty", () => {
+    for (const html of [
+      `<table>${"<tr><td>a<td>b<td>c<td>d".repeat(1_200)}</table>`,
+      `<font face="Arial"><font size="2">${"<p><b>x</b> <a href='#'>y</a><br>".repeat(900)}`,
+      "<div><blockquote><p>x</p>".repeat(50) + "</blockquote></div>".repeat(50),
+    ]) {
+      expect(isCostly(html)).toBe(false);
+    }
   });
 });

@@ -1,5 +1,6 @@
 import type DOMPurify from "dompurify";
 import type { Config } from "dompurify";
+import { isCostly } from "@/lib/html/is-costly";
 import { isPlainMarkup } from "@/lib/html/plain-markup";
 
 /** What makes HTML safe, in a document of its own. */
@@ -13,9 +14,15 @@ export const TEXT_TAGS = [
 ];
 /** What they may say of themselves. */
 export const TEXT_ATTRIBUTES = ["href", "title", "colspan", "rowspan", "scope", "dir", "lang", "start", "reversed"];
+const ADDRESSES = new Set(["href", "src", "background", "cite"]);
 const LINK = /^(?:https?:\/\/|mailto:)[^\s]/i;
 const FILE = /^\/api\/files\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const LINK_OR_FILE = new RegExp(`${LINK.source}|${FILE.source}`, "i");
+
+/** Those that hold no address: the purifier tries each other value as one, and drops it when it is none. */
+export function withoutAddresses(attributes: readonly string[]): string[] {
+  return attributes.filter((name) => !ADDRESSES.has(name));
+}
 
 /** Beyond what is allowed there is nothing, not even the words of elements whose content nobody says. */
 export const NOTHING_ELSE = {
@@ -34,8 +41,12 @@ export function sanitiseHtml(html: string): Promise<string> {
   return clean(html, { ALLOWED_TAGS: TEXT_TAGS, ALLOWED_ATTR: TEXT_ATTRIBUTES, ALLOWED_URI_REGEXP: LINK });
 }
 
-/** The same for what our own editor writes: pictures stay where they are files of ours (`/api/files/…`). */
-export function sanitiseWriting(html: string): Promise<string> {
+/**
+ * The same for what our own editor writes: pictures stay where they are files of ours (`/api/files/…`). Null when it is
+ * more markup than one can make safe while somebody waits.
+ */
+export async function sanitiseWriting(html: string): Promise<string | null> {
+  if (isCostly(html)) return null;
   return clean(html, {
     ALLOWED_TAGS: [...TEXT_TAGS, "img"],
     ALLOWED_ATTR: [...TEXT_ATTRIBUTES, "src", "alt"],
@@ -43,13 +54,17 @@ export function sanitiseWriting(html: string): Promise<string> {
   });
 }
 
-type Allowed = Pick<Config, "ALLOWED_TAGS" | "ALLOWED_ATTR" | "ALLOWED_URI_REGEXP">;
+type Allowed = Pick<Config, "ALLOWED_TAGS" | "ALLOWED_URI_REGEXP"> & { ALLOWED_ATTR: string[] };
 
 async function clean(html: string, allowed: Allowed): Promise<string> {
   if (isPlainMarkup(html)) return html;
   purifier ??= load();
   const purify = await purifier;
-  return purify.sanitize(html, { ...allowed, ...NOTHING_ELSE });
+  return purify.sanitize(html, {
+    ...allowed,
+    ...NOTHING_ELSE,
+    ADD_URI_SAFE_ATTR: withoutAddresses(allowed.ALLOWED_ATTR),
+  });
 }
 
 async function load(): Promise<Purifier> {

@@ -20,7 +20,7 @@ export async function bodyFrom(
   actor: Pick<Actor, "language">,
   input: { bodyHtml?: string | undefined; bodyText?: string | undefined },
 ): Promise<Body> {
-  const body = input.bodyHtml ? await fromHtml(input.bodyHtml) : fromText(input.bodyText ?? "");
+  const body = input.bodyHtml ? await fromHtml(actor, input.bodyHtml) : fromText(input.bodyText ?? "");
   if (body.bodyText.trim() !== "") return body;
   const message = say(actor.language, "cases.bodyNeeded");
   throw new AppError("invalid", message, {
@@ -33,7 +33,18 @@ export function fromText(bodyText: string): Body {
   return { bodyText, bodyHtml: textToHtml(bodyText) };
 }
 
-async function fromHtml(html: string): Promise<Body> {
-  const bodyHtml = await sanitiseWriting(html);
+async function fromHtml(actor: Pick<Actor, "language">, html: string): Promise<Body> {
+  const bodyHtml = await safeWriting(actor, html);
   return { bodyHtml, bodyText: htmlToText(bodyHtml.replaceAll(PICTURE, "[$1]")) };
+}
+
+/**
+ * What the editor wrote, safe to show.
+ * @throws AppError invalid when it is more markup than one can make safe while somebody waits
+ */
+export async function safeWriting(actor: Pick<Actor, "language">, html: string): Promise<string> {
+  const safe = await sanitiseWriting(html);
+  if (safe !== null) return safe;
+  const message = say(actor.language, "cases.bodyTooRich");
+  throw new AppError("invalid", message, { fields: { bodyHtml: message } });
 }

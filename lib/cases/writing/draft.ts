@@ -1,22 +1,22 @@
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
+import { safeWriting } from "@/lib/cases/write/body";
 import type { SaveDraftInput } from "@/lib/cases/schema";
 import { saveDraftSchema } from "@/lib/cases/schema";
 import { visibleSql } from "@/lib/cases/scope";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { sanitiseWriting } from "@/lib/html/sanitise";
 import { say } from "@/lib/i18n/say";
 
 /**
  * Keeps what the actor is writing on a case, to whom and with which of his own uploads, one public and one internal draft each; nothing written throws it away.
  * Sending the message ends it.
- * @throws AppError forbidden | not_found
+ * @throws AppError forbidden | not_found | invalid (more markup than one can make safe)
  */
 export async function saveDraft(actor: Actor, input: SaveDraftInput, now = new Date()): Promise<void> {
   const { caseId, visibility, bodyHtml, cc, bcc, attachmentIds } = saveDraftSchema.parse(input);
   authorize(actor, visibility === "internal" ? "case.note" : "case.reply");
-  const clean = await sanitiseWriting(bodyHtml);
+  const clean = await safeWriting(actor, bodyHtml);
   if (isNothing(clean) && cc.length + bcc.length + attachmentIds.length === 0)
     return discard(actor, { caseId, visibility });
   const kept = await db().$executeRaw`

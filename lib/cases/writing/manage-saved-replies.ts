@@ -2,9 +2,9 @@ import type { Locale } from "@/lib/i18n/locale";
 import { localeOf } from "@/lib/i18n/locale";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
+import { safeWriting } from "@/lib/cases/write/body";
 import { db, transaction, type Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { sanitiseWriting } from "@/lib/html/sanitise";
 import { htmlToText } from "@/lib/html/text";
 import { say } from "@/lib/i18n/say";
 import type {
@@ -86,7 +86,7 @@ export async function removeSavedReply(actor: Actor, { id }: RemoveSavedReplyInp
 }
 
 async function bodyOf(actor: Actor, { bodyHtml }: SavedReplyInput): Promise<string> {
-  const safe = await sanitiseWriting(bodyHtml);
+  const safe = await safeWriting(actor, bodyHtml);
   if (htmlToText(safe).trim() !== "") return safe;
   const message = say(actor.language, "savedReplies.bodyNeeded");
   throw new AppError("invalid", message, { fields: { bodyHtml: message } });
