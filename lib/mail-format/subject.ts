@@ -41,10 +41,7 @@ function ownTag(company: string): RegExp {
 
 /** A word as an expression that matches nothing else. Code points, because `u` refuses to escape what needs no escape. */
 function literal(word: string): string {
-  return [...word]
-    .map((char) => {
-      if ("[]".includes(char)) return String.raw`[[\]]?`;
-      return /[\p{L}\p{N}]/u.test(char) ? char : String.raw`\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
-    })
-    .join("");
+  return word.replaceAll(/[^\p{L}\p{N}]/gu, (char) =>
+    "[]".includes(char) ? String.raw`[[\]]?` : String.raw`\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }
