@@ -27,7 +27,16 @@ export function MessageContent({ message }: { message: MessageView }) {
       {mail?.forwarded.map((one) => (
         <Forwarded key={`${one.subject} ${one.date ?? ""}`} forwarded={one} />
       ))}
-      {mail && mail.flaws.length > 0 && <Note icon={<TriangleAlert aria-hidden="true" />}>{t("flaws")}</Note>}
+      {mail && mail.flaws.length > 0 && (
+        <Note icon={<TriangleAlert aria-hidden="true" />}>
+          {t("flaws")}{" "}
+          {mail.from && (
+            <a href={`/api/messages/${message.id}/eml`} download className="font-medium text-accent underline">
+              {t("original")}
+            </a>
+          )}
+        </Note>
+      )}
       <MessageFiles files={attachments} label={t("files")} />
     </div>
   );

@@ -1,6 +1,7 @@
 import { sanitiseMail } from "@/lib/html/sanitise-mail";
 import type { MailFile, MailFlaw, MailInvitation, ReadMail } from "@/lib/mail-format/types";
 import { decodeText } from "@/lib/mail-format/read/charset";
+import { takeDataPictures, withoutData } from "@/lib/mail-format/read/data-pictures";
 import { filesOf } from "@/lib/mail-format/read/files";
 import { decodedHeaders, headOf } from "@/lib/mail-format/read/heads";
 import { invitationsIn } from "@/lib/mail-format/read/invitation";
@@ -60,21 +61,38 @@ interface Words {
 }
 
 async function wordsOf(contents: Contents, limits: ReadLimits, until: number): Promise<Words> {
-  const isLong = contents.said.some(
+  const { said: whole, files } = picturesApart(contents.said);
+  const isLong = whole.some(
     ({ text, html }) => (text?.length ?? 0) > limits.words || (html?.length ?? 0) > limits.words,
   );
-  const said = contents.said.map(({ text, html }) => ({
+  const said = whole.map(({ text, html }) => ({
     text: text?.slice(0, limits.words) ?? null,
     html: html?.slice(0, limits.words) ?? null,
   }));
   const { text, html } = joinWords(said);
   const flaws: MailFlaw[] = isLong ? ["too-large"] : [];
-  const words = { text: text.slice(0, limits.words), flaws, files: [] };
+  const words = { text: text.slice(0, limits.words), flaws, files };
   if (html === null) return { ...words, html: null };
   const isLate = performance.now() > until;
   const safe = isLate ? null : await sanitiseMail(html);
   if (safe !== null) return { ...words, html: safe };
-  return { ...words, html: null, flaws: [...flaws, isLate ? "too-slow" : "too-large"], files: [htmlFile(html)] };
+  return {
+    ...words,
+    html: null,
+    flaws: [...flaws, isLate ? "too-slow" : "too-large"],
+    files: [...files, htmlFile(html)],
+  };
+}
+
+/** What was said, without the pictures that the HTML holds within itself; those as files. */
+function picturesApart(said: Contents["said"]): Pick<Contents, "said"> & Pick<Words, "files"> {
+  const files: MailFile[] = [];
+  const words = said.map(({ text, html }) => {
+    const taken = html === null ? null : takeDataPictures(html, files.length);
+    files.push(...(taken?.files ?? []));
+    return { text: text === null ? null : withoutData(text), html: taken?.html ?? null };
+  });
+  return { said: words, files };
 }
 
 /** HTML that is too much to make safe stays as a file. */

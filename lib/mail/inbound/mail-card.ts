@@ -1,4 +1,5 @@
 import { oneLine } from "@/lib/text/one-line";
+import { isLonger } from "@/lib/mail/inbound/mail-words";
 import type { MailAddress, ReadMail } from "@/lib/mail-format/types";
 
 /** What a conversation shows of a mail besides its words, as the ledger keeps it in `detail.card`. */
@@ -13,7 +14,9 @@ const MOST = 10;
 const LENGTH = 500;
 
 /** The card of a mail; null when there is nothing to show. */
-export function cardOf({ invitations, forwarded, protection, flaws }: ReadMail): MailCard | null {
+export function cardOf(mail: ReadMail): MailCard | null {
+  const { invitations, forwarded, protection } = mail;
+  const flaws = [...new Set([...mail.flaws, ...(isLonger(mail) ? ["too-large"] : [])])];
   const isBare = invitations.length + forwarded.length + flaws.length === 0;
   if (isBare && protection.signed === null && protection.encrypted === null) return null;
   return {
@@ -31,7 +34,7 @@ export function cardOf({ invitations, forwarded, protection, flaws }: ReadMail):
       date: date?.toISOString() ?? null,
     })),
     protection,
-    flaws: [...flaws],
+    flaws,
   };
 }
 
