@@ -13,6 +13,11 @@ const walks: [who: string, paths: string[]][] = [
     [
       "/lifecycles",
       "/lifecycles/support-case/versions",
+      "/lifecycles/new",
+      "/lifecycles/new?from=file",
+      "/case-types",
+      "/case-types/new",
+      "/case-types/question",
       "/incidents",
       "/mail-ledger",
       "/mail-ledger?view=all",
