@@ -4,6 +4,7 @@ import { useField, useFormState } from "@/components/forms/form-context";
 import { Checkbox, type CheckboxProps } from "@/components/ui/checkbox";
 import { CheckboxGroup, type CheckboxGroupProps } from "@/components/ui/checkbox-group";
 import { ComboBox, type ComboBoxProps } from "@/components/ui/combo-box";
+import { RadioGroup, type RadioGroupProps } from "@/components/ui/radio-group";
 import { Select, type SelectProps } from "@/components/ui/select";
 import { TextArea, type TextAreaProps } from "@/components/ui/text-area";
 import { TextField, type TextFieldProps } from "@/components/ui/text-field";
@@ -23,6 +24,11 @@ export function FormTextArea({ name, ...rest }: Named<TextAreaProps>) {
 export function FormSelect({ name, ...rest }: Named<SelectProps>) {
   const { typed, ...field } = useField(name);
   return <Select {...rest} defaultValue={typed ?? rest.defaultValue} {...field} />;
+}
+
+export function FormRadioGroup({ name, ...rest }: Named<RadioGroupProps>) {
+  const { typed, error } = useField(name);
+  return <RadioGroup {...rest} {...{ name, error }} defaultValue={typed ?? rest.defaultValue} />;
 }
 
 /** Posts "true" when checked and nothing otherwise; its schema is `z.coerce.boolean()`. */

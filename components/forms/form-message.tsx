@@ -21,7 +21,7 @@ export function FormMessage({ result }: { result: ActionResult<unknown> | null }
   }, [result]);
 
   return (
-    <div ref={ref} tabIndex={-1} role="alert" className="empty:hidden">
+    <div ref={ref} tabIndex={-1} role="alert" className="col-span-full empty:hidden">
       {result && !result.ok && (
         <InlineMessage tone="danger">
           {result.message}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type ComponentProps } from "react";
+import { useState, type ComponentProps, type ReactNode } from "react";
 import { useForm, type FieldValues, type Resolver } from "react-hook-form";
 import type { ZodType } from "zod";
 import { FormContext } from "@/components/forms/form-context";
@@ -18,13 +18,15 @@ type FormProps<T> = Omit<ComponentProps<"form">, "action" | "onSubmit"> & {
   /** The schema the server checks with, loaded at the first check: `() => import("@/lib/…/schema").then((m) => m.x)`. */
   schema: () => Promise<FormSchema>;
   onDone?: (data: T, form: HTMLFormElement) => void;
+  /** What stands in the form's place once it is done, without scripts, too. */
+  renderDone?: (data: T) => ReactNode;
 };
 
 /**
  * A form checked in the browser while it is filled in, and again by the server, with one schema. Errors appear at
  * their fields, the first one takes the focus, what was typed stays, and a second press does nothing.
  */
-export function Form<T>({ action, schema, onDone, className, children, ...rest }: FormProps<T>) {
+export function Form<T>({ action, schema, onDone, renderDone, className, children, ...rest }: FormProps<T>) {
   const words = useWords();
   const [element, setElement] = useState<HTMLFormElement | null>(null);
   const { register, unregister, handleSubmit, formState, setError } = useForm({
@@ -38,6 +40,7 @@ export function Form<T>({ action, schema, onDone, className, children, ...rest }
       for (const [name, message] of Object.entries(fields)) setError(name, { type: "server", message });
     },
   });
+  if (renderDone && result?.ok) return renderDone(result.data);
   const typed = result && !result.ok ? result.typed : undefined;
   const errors = messagesOf(formState.errors);
   const isMarked = Object.keys(errors).length > 0;

@@ -8,6 +8,7 @@ import { generatedField } from "@/components/forms/generated-field";
 import { GeneratedFields } from "@/components/forms/generated-fields";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/show-toast";
 import { formInput } from "@/lib/auth/form-input";
@@ -21,23 +22,25 @@ type CustomerCommandsProps = {
   supportCase: { id: string; rev: number };
   commands: readonly AvailableEvent[];
   title: string | null;
+  /** The case goes on with what is decided here; otherwise it is only possible. */
+  awaited: boolean;
   move: Move;
 };
 
 /** What the lifecycle lets a customer decide here, such as accepting a solution or reopening the case. */
-export function CustomerCommands({ supportCase, commands, title, move }: CustomerCommandsProps) {
+export function CustomerCommands({ supportCase, commands, title, awaited, move }: CustomerCommandsProps) {
   const [asking, setAsking] = useState<AvailableEvent | null>(null);
   const allowed = commands.filter((command) => command.allowed);
   if (allowed.length === 0) return null;
   return (
-    <section className="grid gap-3 rounded-xl border border-line bg-surface p-5 shadow-card">
+    <section className={cx("grid gap-3", awaited && "rounded-xl border border-line bg-surface p-5 shadow-card")}>
       {title && <h2 className="text-lg font-semibold">{title}</h2>}
       <div className="flex flex-wrap gap-3">
         {allowed.map((command, index) => (
           <Button
             key={command.event}
-            size="lg"
-            variant={index === 0 ? "primary" : "secondary"}
+            size={awaited ? "lg" : "md"}
+            variant={awaited && index === 0 ? "primary" : "secondary"}
             onClick={() => setAsking(command)}
           >
             {command.label}

@@ -6,16 +6,16 @@ import { useState } from "react";
 import { CaseTypeIcon } from "@/components/case-types/case-type-icon";
 import { UploadField } from "@/components/files/upload-field";
 import { useUploads } from "@/components/files/use-uploads";
-import { FormTextArea, FormTextField } from "@/components/forms/fields";
+import { FormRadioGroup, FormTextArea, FormTextField } from "@/components/forms/fields";
 import { useField } from "@/components/forms/form-context";
 import { generatedField } from "@/components/forms/generated-field";
 import { GeneratedFields } from "@/components/forms/generated-fields";
 import { Form } from "@/components/forms/form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import type { FormAction } from "@/components/forms/use-form-action";
+import { buttonClass } from "@/components/ui/button-class";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/link";
-import { RadioGroup } from "@/components/ui/radio-group";
 import { useLanguage, useWords } from "@/components/ui/words";
 import type { CaseTypeChoice } from "@/lib/lifecycles/types";
 import type { Locale } from "@/lib/i18n/locale";
@@ -40,21 +40,19 @@ export function RequestForm({ signedIn, types, chosen, send, fields, uploadLimit
   const words = useWords();
   const language = useLanguage();
   const uploading = useUploads({ failed: words.uploadFailed });
-  const [sent, setSent] = useState<{ number: number; email: string } | null>(null);
   const [email, setEmail] = useState("");
-  const [type, setType] = useState(chosen);
-  const asked = fields[type] ?? [];
-  if (sent) return <RequestSent {...sent} signedIn={signedIn} />;
+  const [picked, setPicked] = useState<string | null>(null);
+  const asked = fields[picked ?? chosen] ?? [];
   return (
     <Form
       action={send}
       schema={() => schemaOf({ signedIn, asked, language })}
-      onDone={({ number }) => setSent({ number, email })}
+      renderDone={({ number }) => <RequestSent {...{ number, email, signedIn }} />}
       onChange={(event) => {
         const { target } = event;
         if (!(target instanceof HTMLInputElement)) return;
         if (target.name === "email") setEmail(target.value);
-        if (target.name === "type") setType(target.value);
+        if (target.name === "type") setPicked(target.value);
       }}
     >
       <TypeChoice types={types} chosen={chosen} />
@@ -80,7 +78,7 @@ export function RequestForm({ signedIn, types, chosen, send, fields, uploadLimit
         className="[&_textarea]:min-h-40"
         required
       />
-      <GeneratedFields key={type} fields={asked.map((field) => generatedField(field))} under="fields" />
+      <AskedFields {...{ fields, picked, chosen }} />
       <UploadField label={t("files")} description={t("filesHint", { size: uploadLimit })} uploading={uploading} />
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton size="lg" disabled={uploading.busy}>
@@ -94,29 +92,60 @@ export function RequestForm({ signedIn, types, chosen, send, fields, uploadLimit
   );
 }
 
-/** What the request is about; where there is one choice only, nobody is asked. */
+/**
+ * What the request is about; where there is one choice only, nobody is asked. Without scripts a choice cannot change the
+ * questions below it: each is then a link to the form with its own.
+ */
 function TypeChoice({ types, chosen }: Pick<RequestFormProps, "types" | "chosen">) {
   const t = useTranslations("portal");
-  const { error, typed } = useField("type");
+  const { typed } = useField("type");
   if (types.length === 1) return <input type="hidden" name="type" value={chosen} />;
-  const options = types.map(({ key, title, icon }) => ({
-    value: key,
-    label: (
-      <span className="flex items-center gap-1.5">
-        <CaseTypeIcon icon={icon} className="size-4 shrink-0 text-ink-muted" />
-        {title}
-      </span>
-    ),
-  }));
   return (
-    <RadioGroup
-      name="type"
-      label={t("type")}
-      options={options}
-      defaultValue={typed ?? chosen}
-      error={error}
-      className="sm:grid-cols-2"
-    />
+    <>
+      <FormRadioGroup
+        name="type"
+        label={t("type")}
+        options={types.map((type) => ({ value: type.key, label: <TypeTitle {...type} /> }))}
+        defaultValue={chosen}
+        className="sm:grid-cols-2 noscript:hidden"
+      />
+      <nav aria-label={t("type")} className="hidden gap-2 noscript:grid">
+        <p className="text-sm font-medium">{t("type")}</p>
+        <ul className="flex flex-wrap gap-2">
+          {types.map((type) => (
+            <li key={type.key}>
+              <a
+                href={`/new?type=${encodeURIComponent(type.key)}`}
+                aria-current={type.key === (typed ?? chosen) ? "true" : undefined}
+                className={buttonClass({ className: "aria-current:border-accent aria-current:bg-accent-soft" })}
+              >
+                <TypeTitle {...type} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  );
+}
+
+function TypeTitle({ title, icon }: Pick<CaseTypeChoice, "title" | "icon">) {
+  return (
+    <span className="flex items-center gap-1.5">
+      <CaseTypeIcon icon={icon} className="size-4 shrink-0 text-ink-muted" />
+      {title}
+    </span>
+  );
+}
+
+type AskedFieldsProps = Pick<RequestFormProps, "fields" | "chosen"> & { picked: string | null };
+
+/** The questions of the type that is picked, else of the one that was posted before scripts had loaded. */
+function AskedFields({ fields, picked, chosen }: AskedFieldsProps) {
+  const { typed } = useField("type");
+  const type = picked ?? typed ?? chosen;
+  return (
+    <GeneratedFields key={type} fields={(fields[type] ?? []).map((field) => generatedField(field))} under="fields" />
   );
 }
 

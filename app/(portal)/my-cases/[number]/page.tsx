@@ -52,6 +52,7 @@ export default async function MyCasePage({ params, searchParams }: MyCasePagePro
           supportCase={{ id: found.id, rev: found.rev }}
           commands={found.commands}
           title={found.category === "resolved" ? t("yourDecision") : null}
+          awaited={found.category === "resolved" || found.waitingOn.who === "customer"}
           move={moveCase}
         />
         <Conversation messages={found.messages} viewerId={actor.id} older={found.olderMessages} number={found.number} />
