@@ -148,22 +148,36 @@ describe("with twenty thousand cases the queue reads an index", () => {
   it.each(views)("in the view %s", async (view) => {
     for (const sort of ["updated", "waiting", "priority", "number"] as const) {
       if (sort !== "updated" && view !== "open") continue;
-      const { text, values } = pageSql(house.mina, queueQuerySchema.parse({ view, sort }));
-      const { rows } = await database().pool.query<{ "QUERY PLAN": string }>(`explain ${text}`, values);
-      const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+      const plan = await planOf(pageSql(house.mina, queueQuerySchema.parse({ view, sort })));
       expect(plan).not.toContain('Seq Scan on "case"');
     }
   });
 });
 
-it("those few that wait for somebody else are found by an index of their own", async () => {
-  const { text, values } = pageSql(
-    house.mina,
-    queueQuerySchema.parse({ view: "open", waitingOn: "other", sort: "waiting" }),
-  );
-  const { rows } = await database().pool.query<{ "QUERY PLAN": string }>(`explain ${text}`, values);
-  expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toContain("case_live_other_manual");
+it("the few cases of a type are found among the many, whatever the order", async () => {
+  await db().$executeRaw`
+    insert into case_type (key, title_en, title_ko, icon, lifecycle_id, position, updated_at)
+    values ('rare', 'Rare', 'Rare', 'idea', ${house.lifecycleId}::uuid, 9, now())`;
+  await db().$executeRaw`update "case" set type = 'rare' where number % 1000 = 1`;
+  await db().$executeRawUnsafe('analyze "case"');
+  for (const sort of QUEUE_SORTS) {
+    const filter = queueQuerySchema.parse({ view: "all", type: "rare", sort });
+    expect(await planOf(pageSql(house.mina, filter))).toContain("case_type_updated_at_id_idx");
+  }
+  const { rows } = await listCases(house.mina, { view: "all", type: "rare" });
+  expect(rows.map(({ number }) => number)).toEqual(rows.map(({ number }) => number).toSorted((a, b) => b - a));
+  expect(rows).toHaveLength(20);
 });
+
+it("those few that wait for somebody else are found by an index of their own", async () => {
+  const filter = queueQuerySchema.parse({ view: "open", waitingOn: "other", sort: "waiting" });
+  expect(await planOf(pageSql(house.mina, filter))).toContain("case_live_other_manual");
+});
+
+async function planOf({ text, values }: ReturnType<typeof pageSql>): Promise<string> {
+  const { rows } = await database().pool.query<{ "QUERY PLAN": string }>(`explain ${text}`, values);
+  return rows.map((row) => row["QUERY PLAN"]).join("\n");
+}
 
 function keyOf(row: CaseRow, sort: (typeof QUEUE_SORTS)[number]): number {
   const ranks = { low: 0, normal: 1, high: 2, urgent: 3 };
