@@ -49,5 +49,5 @@ it("says whom the case waits for, and how long already", () => {
   const since = `<time datetime="2026-11-23T11:00:00.000Z">1 hour ago</time>`;
   expect(caseLine({ ...hit, waitingOn: { who: "us" } }, words)).toContain(`<td><b>Us</b> · ${since}</td>`);
   const vendor = { who: "other", name: "the vendor" } as const;
-  expect(caseLine({ ...hit, waitingOn: vendor }, words)).toContain(`<td><b>the vendor</b> · ${since}</td>`);
+  expect(caseLine({ ...hit, waitingOn: vendor }, words)).toContain(`<td><b>The vendor</b> · ${since}</td>`);
 });

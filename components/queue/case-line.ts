@@ -31,11 +31,17 @@ export function caseLine(row: CaseRow | SearchHit, words: LineWords): string {
     `<svg><use href="#mark-${category}"/></svg><b>${escaped(stateLabel)}</b>`,
     `<svg><use href="#bars-${priority}"/></svg>${escaped(words.priorities[priority])}`,
     assignee ? escaped(assignee.name) : `<i>${escaped(words.nobody)}</i>`,
-    `<b>${escaped(waitingOn.who === "other" ? waitingOn.name : words.waitingOn[waitingOn.who])}</b> · ${timeOf(waitingSince, words)}`,
+    `<b>${escaped(whoIsWaitedFor(waitingOn, words))}</b> · ${timeOf(waitingSince, words)}`,
     timeOf(updatedAt, words),
   ]
     .map((cell) => `<td>${cell}</td>`)
     .join("");
+}
+
+/** Lifecycles name somebody else as within a sentence, "the vendor"; here the name stands alone. */
+function whoIsWaitedFor(waitingOn: WaitingOn, words: LineWords): string {
+  if (waitingOn.who !== "other") return words.waitingOn[waitingOn.who];
+  return waitingOn.name.charAt(0).toLocaleUpperCase(words.locale) + waitingOn.name.slice(1);
 }
 
 function subjectOf(row: CaseRow | SearchHit, { fromNote }: LineWords): string {
