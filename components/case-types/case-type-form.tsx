@@ -4,10 +4,9 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { CaseTypeIcon } from "@/components/case-types/case-type-icon";
 import { ActionForm } from "@/components/forms/action-form";
-import { FormCheckbox, FormSelect, FormTextField } from "@/components/forms/fields";
+import { FormCheckbox, FormRadioGroup, FormSelect, FormTextField } from "@/components/forms/fields";
 import { SubmitButton } from "@/components/forms/submit-button";
 import type { FormAction } from "@/components/forms/use-form-action";
-import { RadioGroup } from "@/components/ui/radio-group";
 import { showToast } from "@/components/ui/show-toast";
 import { PRIORITIES } from "@/lib/cases/schema";
 import { CASE_TYPE_ICONS } from "@/lib/lifecycles/case-type-schema";
@@ -19,16 +18,19 @@ type CaseTypeFormProps = {
   /** Those that cases can start on, by their titles. */
   lifecycles: readonly { key: string; title: string }[];
   teams: readonly { id: string; name: string }[];
-  action: FormAction<unknown>;
+  /** The lifecycle that was chosen before; null: none. */
+  chosen: string | null;
+  action: FormAction<{ active: boolean }>;
 };
 
 /** What a case type is called, which lifecycle it starts, and what its new cases begin with. */
-export function CaseTypeForm({ type, lifecycles, teams, action }: CaseTypeFormProps) {
+export function CaseTypeForm({ type, lifecycles, teams, chosen, action }: CaseTypeFormProps) {
   const t = useTranslations("caseTypes");
   const router = useRouter();
 
-  function done() {
-    showToast({ text: type ? t("saved") : t("added"), tone: "success" });
+  function done({ active }: { active: boolean }) {
+    if (type || active) showToast({ text: type ? t("saved") : t("added"), tone: "success" });
+    else showToast({ text: t("addedInactive") });
     router.push("/case-types");
   }
 
@@ -52,7 +54,7 @@ export function CaseTypeForm({ type, lifecycles, teams, action }: CaseTypeFormPr
         />
       )}
       <Icons chosen={type?.icon ?? "question"} />
-      <Beginning {...{ type, lifecycles, teams }} />
+      <Beginning {...{ type, lifecycles, teams, chosen }} />
       <SubmitButton className="justify-self-end sm:col-span-2">{type ? t("save") : t("add")}</SubmitButton>
     </ActionForm>
   );
@@ -70,7 +72,7 @@ function Icons({ chosen }: { chosen: CaseTypeRow["icon"] }) {
     ),
   }));
   return (
-    <RadioGroup
+    <FormRadioGroup
       name="icon"
       label={t("icon")}
       options={options}
@@ -80,7 +82,7 @@ function Icons({ chosen }: { chosen: CaseTypeRow["icon"] }) {
   );
 }
 
-function Beginning({ type, lifecycles, teams }: Omit<CaseTypeFormProps, "action">) {
+function Beginning({ type, lifecycles, teams, chosen }: Omit<CaseTypeFormProps, "action">) {
   const t = useTranslations("caseTypes");
   const words = useTranslations("caseDesk");
   return (
@@ -89,7 +91,9 @@ function Beginning({ type, lifecycles, teams }: Omit<CaseTypeFormProps, "action"
         name="lifecycle"
         label={t("lifecycle")}
         description={t("lifecycleHint")}
-        defaultValue={type?.lifecycle.key ?? lifecycles[0]?.key}
+        defaultValue={type?.lifecycle.key ?? chosen ?? (lifecycles.length === 1 ? lifecycles[0]?.key : "")}
+        placeholder={t("chooseLifecycle")}
+        required
         options={lifecycles.map(({ key, title }) => ({ value: key, label: title }))}
         className="sm:col-span-2"
       />

@@ -44,8 +44,7 @@ export function CaseTypeItem({ type, language, lifecycleTitle, place, onMove, on
           {forCustomers && <Badge tone="info">{t("customersBadge")}</Badge>}
           {!active && <Badge>{t("inactive")}</Badge>}
         </h2>
-        <OtherTitle {...{ type, language }} />
-        <Beginning {...{ type, lifecycleTitle }} />
+        <Beginning {...{ type, language, lifecycleTitle }} />
         {active && !canStart && (
           <p className="mt-1 flex gap-1.5 text-sm text-danger">
             <TriangleAlert aria-hidden="true" className="mt-0.75 size-3.5 shrink-0" />
@@ -83,20 +82,17 @@ export function CaseTypeItem({ type, language, lifecycleTitle, place, onMove, on
   );
 }
 
-function OtherTitle({ type, language }: Pick<CaseTypeItemProps, "type" | "language">) {
+function Beginning({
+  type,
+  language,
+  lifecycleTitle,
+}: Pick<CaseTypeItemProps, "type" | "language" | "lifecycleTitle">) {
   const other = language === "en" ? "ko" : "en";
-  return (
-    <p lang={other} className="mt-0.5 text-sm text-ink-muted">
-      {type.title[other]}
-    </p>
-  );
-}
-
-function Beginning({ type, lifecycleTitle }: Pick<CaseTypeItemProps, "type" | "lifecycleTitle">) {
   const words = useTranslations("caseDesk");
   const { lifecycle, team, priority } = type;
   return (
-    <p className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-muted">
+    <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-muted">
+      <span lang={other}>{type.title[other]}</span>
       <Link quiet href={`/lifecycles/${lifecycle.key}`} className="flex min-w-0 items-center gap-1.5">
         <Workflow aria-hidden="true" className="size-3.5 shrink-0" />
         {lifecycleTitle}

@@ -55,7 +55,7 @@ export function EditableField({ view, found, change }: EditableFieldProps) {
           </span>
           <Pencil
             aria-hidden="true"
-            className="size-3.5 shrink-0 translate-y-0.5 text-ink-faint opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 pointer-coarse:opacity-100"
+            className="size-3.5 shrink-0 translate-y-0.5 text-ink-faint group-hover:text-ink group-focus-visible:text-ink"
           />
         </button>
       </dd>

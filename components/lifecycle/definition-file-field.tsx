@@ -53,7 +53,7 @@ export function DefinitionFileField({ className }: { className?: string }) {
         rows={12}
         spellCheck={false}
         required
-        className="[&_textarea]:font-mono [&_textarea]:text-sm"
+        className="[&_textarea]:min-h-64 [&_textarea]:font-mono [&_textarea]:text-sm"
       />
     </div>
   );

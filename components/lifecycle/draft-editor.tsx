@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { JsonEditorHandle } from "@/components/lifecycle/json-editor";
+import { DiscardDialog } from "@/components/lifecycle/discard-dialog";
 import { ProblemList } from "@/components/lifecycle/problem-list";
 import { PublishDialog } from "@/components/lifecycle/publish-dialog";
 import { Button } from "@/components/ui/button";
@@ -43,6 +44,7 @@ export function DraftEditor({ lifecycle, draft, actions }: DraftEditorProps) {
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState<"save" | "discard" | null>(null);
   const [publishing, setPublishing] = useState(false);
+  const [discarding, setDiscarding] = useState(false);
   const unsaved = text !== kept.text;
   const at = { key: lifecycle.key, draftRev: kept.rev };
 
@@ -60,6 +62,7 @@ export function DraftEditor({ lifecycle, draft, actions }: DraftEditorProps) {
     setBusy("discard");
     const result = await actions.discard(at);
     setBusy(null);
+    setDiscarding(false);
     if (!result.ok) return setError(result.message);
     if (result.data.removed) {
       showToast({ text: t("removedDraft") });
@@ -92,7 +95,7 @@ export function DraftEditor({ lifecycle, draft, actions }: DraftEditorProps) {
         </p>
         <div className="flex flex-wrap gap-2">
           {kept.started && (
-            <Button variant="ghost" pending={busy === "discard"} onClick={discard}>
+            <Button variant="ghost" onClick={() => setDiscarding(true)}>
               {t("discard")}
             </Button>
           )}
@@ -115,6 +118,13 @@ export function DraftEditor({ lifecycle, draft, actions }: DraftEditorProps) {
       {kept.started && !unsaved && (
         <ProblemList problems={kept.problems} onChoose={(problem) => editor.current?.goTo(problem)} />
       )}
+      <DiscardDialog
+        open={discarding}
+        version={lifecycle.version}
+        pending={busy === "discard"}
+        onClose={() => setDiscarding(false)}
+        discard={discard}
+      />
       <PublishDialog
         open={publishing}
         number={(lifecycle.version ?? 0) + 1}

@@ -3,11 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/forms/action-form";
-import { FormSelect, FormTextField } from "@/components/forms/fields";
+import { FormRadioGroup, FormSelect, FormTextField } from "@/components/forms/fields";
 import { SubmitButton } from "@/components/forms/submit-button";
 import type { FormAction } from "@/components/forms/use-form-action";
 import { DefinitionFileField } from "@/components/lifecycle/definition-file-field";
-import { RadioGroup } from "@/components/ui/radio-group";
 import { showToast } from "@/components/ui/show-toast";
 
 type Choice = { key: string; title: string };
@@ -36,7 +35,7 @@ export function NewLifecycleForm({ from, templates, lifecycles, copied, action }
     <ActionForm action={action} onDone={done} className="sm:grid-cols-2">
       <input type="hidden" name="from" value={from} />
       {from === "template" && (
-        <RadioGroup
+        <FormRadioGroup
           name="template"
           label={t("template")}
           defaultValue={templates[0]?.key}

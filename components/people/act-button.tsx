@@ -14,8 +14,8 @@ type ActButtonProps = {
   /** Said in the corner once it is done. */
   done: string;
   tone?: "danger";
-  /** Asked before, where it cannot simply be taken back. */
-  question?: { title: string; text: string };
+  /** Asked before, where it cannot simply be taken back; `blocked`: the text says why it cannot be done now. */
+  question?: { title: string; text: string; blocked?: boolean };
 };
 
 /** One thing to do with one press, or two where it is asked before. */
@@ -44,10 +44,12 @@ export function ActButton({ act, input, label, done, tone, question }: ActButton
           size="sm"
           actions={
             <>
-              <Button onClick={() => ask(false)}>{words.cancel}</Button>
-              <Button variant={variant} pending={pending} onClick={run}>
-                {label}
-              </Button>
+              <Button onClick={() => ask(false)}>{question.blocked ? words.close : words.cancel}</Button>
+              {!question.blocked && (
+                <Button variant={variant} pending={pending} onClick={run}>
+                  {label}
+                </Button>
+              )}
             </>
           }
         />

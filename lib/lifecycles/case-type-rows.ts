@@ -80,3 +80,8 @@ export function offered(types: readonly CaseTypeRow[], actor: Pick<Actor, "role"
 export function choiceOf({ key, title, icon }: CaseTypeRow, language: Actor["language"]): CaseTypeChoice {
   return { key, title: title[language], icon };
 }
+
+/** Case types by their titles, as a sentence lists them. */
+export function namesOf(types: readonly CaseTypeRow[], language: Actor["language"]): string {
+  return new Intl.ListFormat(language).format(types.map(({ title }) => `“${title[language]}”`));
+}

@@ -7,6 +7,7 @@ import { caseTypeSchema } from "@/lib/lifecycles/case-type-schema";
 import { changeCaseType, createCaseType, moveCaseType, switchCaseType } from "@/lib/lifecycles/change-case-type";
 import { listCaseTypes, offeredCaseTypes } from "@/lib/lifecycles/case-type-rows";
 import { inspectDraft } from "@/lib/lifecycles/inspect-draft";
+import { publishLifecycle } from "@/lib/lifecycles/publish";
 import { useTestDatabase } from "@/test/support/database";
 import { lifecycle, person, team } from "@/test/support/factories";
 
@@ -72,17 +73,38 @@ describe("a manager", () => {
     });
   });
 
-  test("cannot let cases start on a lifecycle that was never published, or does not know their type", async () => {
+  test("cannot let cases start on a lifecycle that was never published", async () => {
     await db().lifecycle.create({ data: { key: "only-drawn", draft: "{}" } });
     await expect(createCaseType(mina, posted("wish", { lifecycle: "only-drawn" }))).rejects.toMatchObject({
       details: { fields: { lifecycle: says("not been published") } },
     });
-    const type = { type: "enum", values: ["return"] } as const;
-    await lifecycle({ ...supportCase, key: "choosy", fields: { ...supportCase.fields, type } });
-    await expect(createCaseType(mina, posted("wish", { lifecycle: "choosy" }))).rejects.toMatchObject({
+  });
+
+  test("adds a type to a lifecycle that lists its types: inactive first, until the lifecycle lists it", async () => {
+    const listing = (...values: string[]) => ({ ...supportCase.fields, type: { type: "enum", values } as const });
+    const choosy = { ...supportCase, key: "choosy" };
+    const id = await lifecycle({ ...choosy, fields: listing("return") });
+    expect(await createCaseType(mina, posted("return", { lifecycle: "choosy" }))).toEqual({
+      key: "return",
+      active: true,
+    });
+    expect(await createCaseType(mina, posted("wish", { lifecycle: "choosy" }))).toEqual({ key: "wish", active: false });
+    expect((await offeredCaseTypes(mina, "en")).map(({ key }) => key)).not.toContain("wish");
+    expect(await changeCaseType(mina, posted("wish", { lifecycle: "choosy", icon: "idea" }))).toMatchObject({
+      active: false,
+    });
+    await expect(switchCaseType(mina, { key: "wish", active: true })).rejects.toMatchObject({
       details: { fields: { lifecycle: says("Add “wish”") } },
     });
-    await createCaseType(mina, posted("return", { lifecycle: "choosy" }));
+    await expect(changeCaseType(mina, posted("task", { lifecycle: "choosy" }))).rejects.toMatchObject({
+      details: { fields: { lifecycle: says("Add “task”") } },
+    });
+    const text = JSON.stringify({ ...choosy, fields: listing("return", "wish") });
+    await db().lifecycle.update({ where: { id }, data: { draft: text, draftRev: 1 } });
+    await publishLifecycle(mina, { key: "choosy", draftRev: 1, notes: "Wishes, too." });
+    await switchCaseType(mina, { key: "wish", active: true });
+    expect((await offeredCaseTypes(mina, "en")).map(({ key }) => key)).toContain("wish");
+    await db().caseType.deleteMany({ where: { key: { in: ["wish", "return"] } } });
   });
 
   test("changes what a case type is called and what it starts; its key stays", async () => {
@@ -91,7 +113,7 @@ describe("a manager", () => {
       title: { en: "To do" },
       lifecycle: { key: "other-path" },
     });
-    expect(await db().auditEntry.findFirst({ where: { action: "caseType.change" } })).toMatchObject({
+    expect(await db().auditEntry.findFirst({ where: { action: "caseType.change", subjectId: "task" } })).toMatchObject({
       detail: { titleEn: { from: "Task", to: "To do" }, lifecycle: { from: "support-case", to: "other-path" } },
     });
     await expect(changeCaseType(mina, posted("nothing"))).rejects.toMatchObject({ code: "not_found" });

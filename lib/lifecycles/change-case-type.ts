@@ -7,40 +7,51 @@ import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import type { CaseTypeInput, MoveCaseTypeInput, SwitchCaseTypeInput } from "@/lib/lifecycles/case-type-schema";
 import { readCaseTypes } from "@/lib/lifecycles/case-type-rows";
-import { requireStartable } from "@/lib/lifecycles/startable";
+import { requirePublished, requireStartable } from "@/lib/lifecycles/startable";
 import type { CaseTypeRow } from "@/lib/lifecycles/types";
 import { audit, changes } from "@/lib/settings/audit";
 
 /**
- * Makes a case type, last in the list and active.
- * @throws AppError forbidden | invalid (the key is taken, the team is gone, the lifecycle cannot start such cases)
+ * Makes a case type, last in the list. It is active unless its lifecycle lists its types and not this one: a lifecycle can
+ * only list types that there are, so that the type comes first.
+ * @throws AppError forbidden | invalid (the key is taken, the team is gone, the lifecycle starts no cases)
  */
-export async function createCaseType(actor: Actor, input: CaseTypeInput, now = new Date()): Promise<{ key: string }> {
+export async function createCaseType(actor: Actor, input: CaseTypeInput, now = new Date()): Promise<ChangedType> {
   authorize(actor, "caseType.manage");
   return transaction(async (tx) => {
     const types = await lockedTypes(tx);
     if (types.some(({ key }) => key === input.key)) throw fault("key", say(actor.language, "caseTypes.keyTaken"));
     const position = types.length + 1;
+    const { id: lifecycleId, declares: active } = await requirePublished(tx, actor, askedBy(input));
     await tx.caseType.create({
-      data: { ...(await columnsOf(tx, actor, input)), key: input.key, position, createdAt: now },
+      data: { ...(await columnsOf(tx, actor, input)), lifecycleId, active, key: input.key, position, createdAt: now },
     });
-    await note(tx, actor, { action: "caseType.create", key: input.key, detail: { ...input } });
-    return { key: input.key };
+    await note(tx, actor, { action: "caseType.create", key: input.key, detail: { ...input, active } });
+    return { key: input.key, active };
   });
+}
+
+/** A case type that was made or changed, and whether cases of it can be opened. */
+interface ChangedType {
+  key: string;
+  active: boolean;
 }
 
 /**
  * Changes what a case type is called and what its new cases begin with; cases under way stay as they are.
- * @throws AppError forbidden | not_found | invalid (the team is gone, the lifecycle cannot start such cases)
+ * @throws AppError forbidden | not_found | invalid (the team is gone; the lifecycle starts no cases, or none of this type, which is active)
  */
-export async function changeCaseType(actor: Actor, input: CaseTypeInput): Promise<{ key: string }> {
+export async function changeCaseType(actor: Actor, input: CaseTypeInput): Promise<ChangedType> {
   authorize(actor, "caseType.manage");
   return transaction(async (tx) => {
     const before = known(actor, await lockedTypes(tx), input.key);
-    await tx.caseType.update({ where: { key: input.key }, data: await columnsOf(tx, actor, input) });
+    const require = before.active ? requireStartable : requirePublished;
+    const { id: lifecycleId } = await require(tx, actor, askedBy(input));
+    const data = { ...(await columnsOf(tx, actor, input)), lifecycleId };
+    await tx.caseType.update({ where: { key: input.key }, data });
     const { key: _, ...after } = input;
     await note(tx, actor, { action: "caseType.change", key: input.key, detail: changes(inputOf(before), after) });
-    return { key: input.key };
+    return { key: input.key, active: before.active };
   });
 }
 
@@ -97,13 +108,16 @@ function known(actor: Actor, types: readonly CaseTypeRow[], key: string): CaseTy
 }
 
 async function columnsOf(tx: Tx, actor: Actor, input: CaseTypeInput) {
-  const { key, lifecycle, ...columns } = input;
-  const { id: lifecycleId } = await requireStartable(tx, actor, { lifecycle, type: key });
+  const { key: _key, lifecycle: _lifecycle, ...columns } = input;
   const { teamId } = columns;
   if (teamId !== null && (await tx.team.count({ where: { id: teamId } })) === 0) {
     throw fault("teamId", say(actor.language, "cases.teamUnknown"));
   }
-  return { ...columns, lifecycleId };
+  return columns;
+}
+
+function askedBy({ key, lifecycle }: CaseTypeInput) {
+  return { lifecycle, type: key };
 }
 
 function inputOf({ title, icon, lifecycle, team, priority, forCustomers }: CaseTypeRow) {

@@ -92,6 +92,13 @@ describe("a new lifecycle", () => {
     expect(JSON.parse((await draftOf(renamed.key)).text)).toMatchObject({ key: "renamed", initial: "nowhere" });
   });
 
+  test("is called by the title of its draft, however faulty the rest of it is", async () => {
+    await begin({ from: "file", text: '{"key": "half", "title": {"en": "Half done", "ko": "반쯤"}}' });
+    expect((await getLifecycle(mina, "half")).title).toEqual({ en: "Half done", ko: "반쯤" });
+    await db().lifecycle.create({ data: { key: "no-json", draft: "{" } });
+    expect((await getLifecycle(mina, "no-json")).title).toBe("no-json");
+  });
+
   test.each([
     ['{"key": "a",\n "x" }', "line 2, column"],
     ["[1]", "not JSON"],

@@ -9,6 +9,7 @@ import type { Text } from "@/lib/lifecycle/language/definition";
 import { textIn } from "@/lib/lifecycle/language/definition";
 import { readJsonText } from "@/lib/lifecycle/language/text";
 import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
+import { isText } from "@/lib/lifecycles/draft-title";
 import { loadVersion } from "@/lib/lifecycles/load";
 import type { CreateLifecycleInput } from "@/lib/lifecycles/schema";
 import { audit } from "@/lib/settings/audit";
@@ -116,11 +117,6 @@ function titleOf(own: unknown, { titleEn, titleKo }: CreateLifecycleInput): Text
   if (titleEn === undefined && titleKo === undefined) return isText(own) ? own : undefined;
   const said = (language: Locale) => (isText(own) ? textIn(own, language) : "");
   return { en: titleEn ?? (said("en") || titleKo || ""), ko: titleKo ?? (said("ko") || titleEn || "") };
-}
-
-function isText(value: unknown): value is Text {
-  if (typeof value === "string") return true;
-  return typeof value === "object" && value !== null && Object.values(value).every((one) => typeof one === "string");
 }
 
 /** The author's own text while it says the same; else the definition written anew, key and title in their places. */

@@ -5,8 +5,8 @@ import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import type { Category, Definition, Text } from "@/lib/lifecycle/language/definition";
 import { CATEGORIES, textIn } from "@/lib/lifecycle/language/definition";
-import { parseDefinitionText } from "@/lib/lifecycle/language/text";
 import { countCases } from "@/lib/lifecycles/counts";
+import { draftTitle } from "@/lib/lifecycles/draft-title";
 import { loadVersion } from "@/lib/lifecycles/load";
 import { readCaseTypes } from "@/lib/lifecycles/case-type-rows";
 import type { CaseTypeRow, LifecycleRow, LifecycleView, VersionRow } from "@/lib/lifecycles/types";
@@ -146,8 +146,7 @@ export async function getLifecycle(actor: Actor, key: string): Promise<Lifecycle
 /** What a lifecycle is called: as it is published, else as its draft says, else by its key. */
 function titleOf(key: string, definition: Definition | null, draft: string | null = null): Text {
   if (definition) return definition.title;
-  const parsed = draft === null ? null : parseDefinitionText(draft);
-  return parsed?.ok ? parsed.definition.title : key;
+  return (draft !== null && draftTitle(draft)) || key;
 }
 
 async function livePerVersion(

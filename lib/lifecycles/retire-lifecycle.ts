@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
-import { readCaseTypes } from "@/lib/lifecycles/case-type-rows";
+import { namesOf, readCaseTypes } from "@/lib/lifecycles/case-type-rows";
 import type { RetireInput } from "@/lib/lifecycles/schema";
 import { audit } from "@/lib/settings/audit";
 
@@ -19,7 +19,7 @@ export async function retireLifecycle(actor: Actor, { key }: RetireInput, now = 
     if (retiredAt) return;
     const using = (await readCaseTypes(tx)).filter(({ active, lifecycle }) => active && lifecycle.id === id);
     if (using.length > 0) {
-      const types = new Intl.ListFormat(actor.language).format(using.map(({ title }) => `“${title[actor.language]}”`));
+      const types = namesOf(using, actor.language);
       throw new AppError("refused", say(actor.language, "lifecycles.stillUsed", { count: using.length, types }));
     }
     await tx.lifecycle.update({ where: { id }, data: { retiredAt: now } });

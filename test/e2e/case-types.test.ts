@@ -19,21 +19,22 @@ test("a manager begins a lifecycle from a template and lets customers start it; 
   await dialog.getByRole("button", { name: "Publish", exact: true }).click();
   await desk.waitForURL(/\/lifecycles\/suggestions$/);
 
-  await desk.goto("/case-types/new");
+  await desk.getByRole("link", { name: "Add a case type that starts it" }).click();
+  await desk.waitForURL(/\/case-types\/new/);
   await desk.locator("[name=titleEn]").fill("Suggestion");
   await desk.locator("[name=titleKo]").fill("제안");
   await desk.locator("[name=key]").fill("suggestion");
   await desk.getByRole("radio", { name: "Light bulb" }).check();
-  await desk.locator("[name=lifecycle]").selectOption({ label: "Suggestions" });
+  expect(await desk.locator("[name=lifecycle]").inputValue()).toBe("suggestions");
   await desk.getByRole("checkbox", { name: "Customers may choose it" }).check();
   await desk.getByRole("button", { name: "Add a case type" }).click();
   await desk.waitForURL(/\/case-types$/);
   await desk.getByRole("heading", { name: /^Suggestion/ }).waitFor();
 
-  const portal = await open({ language: "ko" });
+  const portal = await open();
   await signInAsCarl(portal);
   await portal.goto("/new");
-  await portal.getByRole("radio", { name: "제안" }).check();
+  await portal.getByRole("radio", { name: "Suggestion" }).check();
   await portal.locator("[name=subject]").fill("More colours");
   await portal.locator("[name=bodyText]").fill("The curve could be green.");
   await portal.locator("form:has([name=subject]) button[type=submit]").click();
@@ -50,9 +51,24 @@ test("a manager begins a lifecycle from a template and lets customers start it; 
   await agent.getByRole("combobox", { name: "Type" }).waitFor();
 
   await desk.goto("/lifecycles/suggestions");
-  await desk.getByRole("button", { name: "Retire" }).click();
+  const retire = desk.getByRole("button", { name: "Retire" });
+  await retire.click();
+  await desk
+    .getByRole("dialog")
+    .getByText(/“Suggestion” still start/)
+    .waitFor();
+  await desk.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  await desk.goto("/case-types");
+  await desk.getByRole("switch", { name: "Suggestion is active" }).click();
+  await desk.getByText("Suggestion can no longer be chosen").first().waitFor();
+  await desk.goto("/lifecycles/suggestions");
+  await retire.click();
+  await desk
+    .getByRole("dialog")
+    .getByText(/The one case under way goes on/)
+    .waitFor();
   await desk.getByRole("dialog").getByRole("button", { name: "Retire" }).click();
-  await desk.getByText("“Suggestion”").first().waitFor();
+  await desk.getByText("No case starts on this lifecycle any more").waitFor();
 }, 120_000);
 
 test("a lifecycle begins from a file, and one that was never published goes with its draft", async () => {
@@ -70,6 +86,34 @@ test("a lifecycle begins from a file, and one that was never published goes with
   await desk.getByRole("button", { name: "Create the draft" }).click();
   await desk.waitForURL(/\/lifecycles\/half-done\/edit$/);
   await desk.getByRole("button", { name: "Discard draft" }).click();
+  await desk.getByRole("dialog").getByText("It is gone with its draft").waitFor();
+  await desk.getByRole("dialog").getByRole("button", { name: "Discard draft" }).click();
   await desk.waitForURL(/\/lifecycles$/);
-  expect(await desk.getByText("half-done").count()).toBe(0);
+  await desk.getByRole("heading", { name: "Lifecycles" }).waitFor();
+  await expect.poll(() => desk.getByText("half-done").count()).toBe(0);
+}, 90_000);
+
+test("without scripts a type's questions are a link away, what was typed stays, and the request is confirmed", async () => {
+  const visitor = await open({ javaScriptEnabled: false });
+  await visitor.goto("/new");
+  await visitor.getByRole("link", { name: "Approval request" }).click();
+  await visitor.waitForURL(/type=approval/);
+  const amount = visitor.locator("[name='fields.amount']");
+  await visitor.locator("[name=name]").fill("Vera Kim");
+  await visitor.locator("[name=email]").fill("vera@example.com");
+  await visitor.locator("[name=subject]").fill("A second screen");
+  await visitor.locator("[name=bodyText]").fill("For the branch in Busan.");
+  await amount.fill("many");
+  await visitor.getByRole("button", { name: "Send request" }).click();
+  await visitor.locator("[name='fields.amount'][aria-invalid=true]").waitFor();
+  expect(await amount.inputValue()).toBe("many");
+  expect(await visitor.locator("[name=bodyText]").inputValue()).toBe("For the branch in Busan.");
+  await amount.fill("300");
+  await visitor.getByRole("button", { name: "Send request" }).click();
+  await visitor.getByText("We have received your request").waitFor();
+
+  const agent = await open({ as: "sasha@example.com" });
+  await agent.goto("/cases?view=all&type=approval");
+  await agent.getByRole("link", { name: "A second screen" }).click();
+  await agent.getByRole("button", { name: "Change Amount: 300" }).waitFor();
 }, 90_000);

@@ -10,12 +10,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("caseTypes"))("add") };
 }
 
-export default async function NewCaseTypePage() {
+type NewCaseTypeProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function NewCaseTypePage({ searchParams }: NewCaseTypeProps) {
   const actor = await pageActor("caseType.manage");
-  const [t, lifecycles, teams] = await Promise.all([
+  const [t, { lifecycle }, lifecycles, teams] = await Promise.all([
     getTranslations("caseTypes"),
+    searchParams,
     startableLifecycles(actor),
     teamChoices(actor),
   ]);
-  return <CaseTypePage title={t("add")} type={null} {...{ lifecycles, teams }} action={createCaseType} />;
+  const chosen = lifecycles.find(({ key }) => key === lifecycle)?.key ?? null;
+  return <CaseTypePage title={t("add")} type={null} {...{ lifecycles, teams, chosen }} action={createCaseType} />;
 }

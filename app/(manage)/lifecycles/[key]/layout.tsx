@@ -10,7 +10,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/permissions";
 import { orNotFound, pageActor } from "@/lib/auth/page";
 import { textIn } from "@/lib/lifecycle/language/definition";
+import { namesOf } from "@/lib/lifecycles/case-type-rows";
 import { getLifecycle } from "@/lib/lifecycles/queries";
+import type { LifecycleView } from "@/lib/lifecycles/types";
 
 type LifecycleLayoutProps = { params: Promise<{ key: string }>; children: ReactNode };
 
@@ -48,9 +50,7 @@ export default async function LifecycleLayout({ params, children }: LifecycleLay
                 {t("fromCopy")}
               </ButtonLink>
             )}
-            {version !== null && can(actor, "lifecycle.publish") && (
-              <Retire {...{ lifecycleKey: key, title, retired }} />
-            )}
+            {version !== null && can(actor, "lifecycle.publish") && <Retire {...{ lifecycle, title }} />}
           </>
         }
       />
@@ -67,13 +67,20 @@ export default async function LifecycleLayout({ params, children }: LifecycleLay
   );
 }
 
-type RetireProps = { lifecycleKey: string; title: string; retired: boolean };
-
-async function Retire({ lifecycleKey: key, title, retired }: RetireProps) {
-  const t = await getTranslations("lifecycles");
+async function Retire({ lifecycle, title }: { lifecycle: LifecycleView; title: string }) {
+  const [t, locale] = await Promise.all([getTranslations("lifecycles"), getLocale()]);
+  const { key, retired, types, versions } = lifecycle;
   if (retired)
     return <ActButton act={reinstateLifecycle} input={{ key }} label={t("reinstate")} done={t("reinstated")} />;
-  const question = { title: t("retireTitle", { title }), text: t("retireText") };
+  const using = types.filter(({ active }) => active);
+  const question = {
+    title: t("retireTitle", { title }),
+    text:
+      using.length > 0
+        ? t("stillUsed", { count: using.length, types: namesOf(using, locale) })
+        : t("retireText", { cases: versions.reduce((sum, { liveCases }) => sum + liveCases, 0) }),
+    blocked: using.length > 0,
+  };
   return (
     <ActButton act={retireLifecycle} input={{ key }} label={t("retire")} done={t("retiredNow")} question={question} />
   );

@@ -1,4 +1,4 @@
-import { Workflow } from "lucide-react";
+import { Plus, Workflow } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { TypeList } from "@/components/case-types/type-list";
@@ -9,6 +9,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { InlineMessage } from "@/components/ui/inline-message";
 import { ButtonLink } from "@/components/ui/link";
+import { can } from "@/lib/access/permissions";
 import { orNotFound, pageActor } from "@/lib/auth/page";
 import { textIn } from "@/lib/lifecycle/language/definition";
 import { diagramOf } from "@/lib/lifecycle/layout/layout";
@@ -41,6 +42,16 @@ export default async function LifecyclePage({ params }: LifecyclePageProps) {
           {t("caseTypes")}
         </h2>
         <TypeList types={types} />
+        {types.length === 0 && !retired && can(actor, "caseType.manage") && (
+          <ButtonLink
+            href={`/case-types/new?lifecycle=${key}`}
+            variant="primary"
+            icon={<Plus aria-hidden="true" />}
+            className="mt-3"
+          >
+            {t("addCaseType")}
+          </ButtonLink>
+        )}
       </section>
       <Card>
         <CardHeader title={t("diagram")} description={t("diagramHint")} />
