@@ -115,5 +115,5 @@ test("without scripts a type's questions are a link away, what was typed stays, 
   const agent = await open({ as: "sasha@example.com" });
   await agent.goto("/cases?view=all&type=approval");
   await agent.getByRole("link", { name: "A second screen" }).click();
-  await agent.getByRole("button", { name: "Change Amount: 300" }).waitFor();
+  await agent.getByRole("button", { name: "Amount: 300. Change" }).waitFor();
 }, 90_000);
