@@ -1,5 +1,6 @@
 import { sanitiseMail } from "@/lib/html/sanitise-mail";
 import type { MailFile, MailFlaw, MailInvitation, ReadMail } from "@/lib/mail-format/types";
+import { takeArmour } from "@/lib/mail-format/read/armour";
 import { decodeText } from "@/lib/mail-format/read/charset";
 import { takeDataPictures, withoutData } from "@/lib/mail-format/read/data-pictures";
 import { filesOf } from "@/lib/mail-format/read/files";
@@ -37,7 +38,7 @@ export async function readMail(raw: Uint8Array, limits: Partial<ReadLimits> = {}
     files: markInline([...files, ...words.files], words.html),
     forwarded: await forwardedIn(root, bounds, until),
     invitations: each(everyPart(root).flatMap((part) => invitationsIn(part))),
-    protection: protectionOf(root, words.text),
+    protection: protectionOf(root, contents.said.map(({ text }) => text ?? "").join("\n")),
     flaws: [
       ...new Set([
         ...flaws,
@@ -61,7 +62,7 @@ interface Words {
 }
 
 async function wordsOf(contents: Contents, limits: ReadLimits, until: number): Promise<Words> {
-  const { said: whole, files } = picturesApart(contents.said);
+  const { said: whole, files } = wordsApart(contents.said);
   const isLong = whole.some(
     ({ text, html }) => (text?.length ?? 0) > limits.words || (html?.length ?? 0) > limits.words,
   );
@@ -84,13 +85,14 @@ async function wordsOf(contents: Contents, limits: ReadLimits, until: number): P
   };
 }
 
-/** What was said, without the pictures that the HTML holds within itself; those as files. */
-function picturesApart(said: Contents["said"]): Pick<Contents, "said"> & Pick<Words, "files"> {
+/** What was said, and as files what is no words: pictures within the HTML, and what is armoured. */
+function wordsApart(said: Contents["said"]): Pick<Contents, "said"> & Pick<Words, "files"> {
   const files: MailFile[] = [];
   const words = said.map(({ text, html }) => {
     const taken = html === null ? null : takeDataPictures(html, files.length);
-    files.push(...(taken?.files ?? []));
-    return { text: text === null ? null : withoutData(text), html: taken?.html ?? null };
+    const plain = text === null ? null : takeArmour(withoutData(text));
+    files.push(...(taken?.files ?? []), ...(plain?.files ?? []));
+    return { text: plain?.text ?? null, html: taken?.html ?? null };
   });
   return { said: words, files };
 }
