@@ -8,7 +8,7 @@ const sources = [
   "lib/lifecycle",
   "lib/cli/lifecycle",
   "lib/lifecycles/prove-text.ts",
-  "lib/tasks/handlers-schema.ts",
+  "lib/effects/handlers-schema.ts",
   "lib/access/actor.ts",
   "lib/env",
   "lib/errors.ts",
