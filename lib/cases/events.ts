@@ -26,8 +26,9 @@ export interface EventEntry {
   conflict: { toldTo: Audience; words: "replied" | "noted" | "assigned" | "changed" | "did" };
   /** Whom it notifies by itself; null: nobody, unless a lifecycle says so. */
   notifies: { whom: "assignee"; level: "info" | "warning" } | null;
-  /** What a notification about it says: its `kind`. */
+  /** What a notification about it says: its `kind`. `toRole`: what one says that goes to everybody of a role. */
   notification: string;
+  toRole?: string;
   /** Whether the case counts as worked on, even when nothing of it became different. */
   activity: boolean;
 }
@@ -87,6 +88,8 @@ export const EVENTS = {
   surveyAnswered: { ...ours, conflict: theirs.conflict, words: "surveyAnswered", activity: false },
   customerReply: { ...theirs, ...reply, notification: "replied" },
   assign: { ...theirs, ...assignment, notification: "assigned" },
+  /** Whoever is not the last to decide on it asks the managers. */
+  resolve: { ...theirs, toRole: "approval" },
   reopen: { ...theirs, notification: "reopened" },
   reject: { ...theirs, notification: "rejected" },
   unassignedTooLong: { ...theirs, notification: "unassigned" },
@@ -96,6 +99,9 @@ type Named = typeof EVENTS;
 
 /** Events that the product records by itself. */
 export type ProductEvent = { [Name in keyof Named]: Named[Name]["of"] extends "product" ? Name : never }[keyof Named];
+
+/** The first event of every case. */
+export const FIRST_EVENT = "opened" satisfies ProductEvent;
 
 /** What is known of an event; of one without a line, what holds for any event of a lifecycle. */
 export function eventEntry(name: string): EventEntry {

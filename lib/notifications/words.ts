@@ -1,4 +1,4 @@
-import { eventEntry } from "@/lib/cases/events";
+import { eventEntry, FIRST_EVENT } from "@/lib/cases/events";
 import type { Locale } from "@/lib/i18n/locale";
 import type { MessageKey } from "@/lib/i18n/say";
 import { say } from "@/lib/i18n/say";
@@ -40,7 +40,7 @@ export function notificationText(
 /** The kind of a notification from what caused it: the event, and whether the case was opened by it or waits for approval. */
 export function kindOf(cause: { event: string; template?: string | undefined; to: string; opened: boolean }): string {
   if (cause.template) return cause.template === "stale-case" ? "stale" : cause.template;
-  if (cause.opened) return "opened";
-  if (cause.event === "resolve" && cause.to.startsWith("role:")) return "approval";
-  return eventEntry(cause.event).notification;
+  if (cause.opened) return eventEntry(FIRST_EVENT).notification;
+  const { notification, toRole = notification } = eventEntry(cause.event);
+  return cause.to.startsWith("role:") ? toRole : notification;
 }

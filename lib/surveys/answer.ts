@@ -2,6 +2,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { Actor } from "@/lib/access/actor";
 import { SYSTEM } from "@/lib/access/actor";
 import { hashToken } from "@/lib/access/token";
+import type { ProductEvent } from "@/lib/cases/events";
 import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import { sendLifecycleEvent } from "@/lib/cases/write/lifecycle-event";
 import { lockCase } from "@/lib/cases/write/stored-case";
@@ -11,7 +12,7 @@ import { say } from "@/lib/i18n/say";
 import { changeableUntilOf, usable } from "@/lib/surveys/find-by-token";
 import type { AnswerInput } from "@/lib/surveys/schema";
 
-const EVENT = "surveyAnswered";
+const EVENT = "surveyAnswered" satisfies ProductEvent;
 
 /**
  * Records an answer, or changes the one given in the last seven days, and tells the case's lifecycle the score.

@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "@/lib/access/actor";
+import { FIRST_EVENT } from "@/lib/cases/events";
 import { causeOf } from "@/lib/cases/write/consequences";
 import { eventActor, partFields, startFacts } from "@/lib/cases/write/facts";
 import { timesAtStart } from "@/lib/cases/write/times";
@@ -115,11 +116,11 @@ function begin(played: Played, actor: Actor, { decision, earlier, at }: Begun): 
   const { id: caseId, number, subject, state, versionId, rev } = found;
   rows.texts.push({ id: caseId, caseId, internal: false, at, number, subject, people });
   const input = earlier ? { followUpOf: earlier.case.number } : {};
-  const about = { event: "opened", input, toState: state, versionId, messageId };
+  const about = { event: FIRST_EVENT, input, toState: state, versionId, messageId };
   rows.events.push({ caseId, seq: rev, at, actorId: actor.id, ...about, changes: json({}) });
   if (earlier) record(earlier, { event: "followedUp", actor, input: { followUp: number } }, at);
   setTimers(played, decision, at);
-  const cause = causeOf(decision, { name: "opened", input: {}, actor, messageId });
+  const cause = causeOf(decision, { name: FIRST_EVENT, input: {}, actor, messageId });
   follow(played, { effects: decision.effects, cause }, at);
 }
 

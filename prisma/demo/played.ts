@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "@/lib/access/actor";
+import type { ProductEvent } from "@/lib/cases/events";
 import type { SearchText } from "@/lib/cases/write/index-search";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
 import { timesAfter } from "@/lib/cases/write/times";
@@ -79,7 +80,7 @@ export function say(played: Played, { text, author, visibility, channel, file }:
 
 /** Something that happens without the lifecycle moving: an answer, a note, a change. */
 export interface Plain {
-  event: string;
+  event: ProductEvent;
   actor: Actor;
   message?: Saying;
   input?: Prisma.InputJsonObject;

@@ -1,7 +1,7 @@
 import type { Locale } from "@/lib/i18n/locale";
 import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
-import { eventEntry } from "@/lib/cases/events";
+import { eventEntry, FIRST_EVENT } from "@/lib/cases/events";
 import { stateLabel } from "@/lib/cases/write/conflict";
 import { COLUMN_FIELD_NAMES } from "@/lib/cases/write/facts";
 import type { StoredEvent } from "@/lib/cases/read/read-case";
@@ -41,7 +41,7 @@ type Happened = { event: StoredEvent; words: Words };
 
 function entryOf(actor: Actor, lifecycle: Lifecycle, { event, words }: Happened): HistoryEntry {
   const { seq, at, fromState, toState, dwellSeconds, messageId } = event;
-  const moved = event.event === "opened" || (fromState !== null && fromState !== toState);
+  const moved = event.event === FIRST_EVENT || (fromState !== null && fromState !== toState);
   const inside = isStaff(actor);
   return {
     seq,

@@ -2,6 +2,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
 import type { Body } from "@/lib/cases/write/body";
+import { FIRST_EVENT } from "@/lib/cases/events";
 import { causeOf, effectRunsOf, timersDue } from "@/lib/cases/write/consequences";
 import { invalid } from "@/lib/cases/write/command-input";
 import type { ColumnFields } from "@/lib/cases/write/facts";
@@ -65,7 +66,7 @@ export async function startCase(
   });
   if (!decision.ok) throw invalid(actor, { fields: say(actor.language, "errors.fieldInvalid") });
   const [id, messageId] = [uuid(), uuid()];
-  const cause = causeOf(decision, { name: "opened", input: {}, actor, messageId });
+  const cause = causeOf(decision, { name: FIRST_EVENT, input: {}, actor, messageId });
   const definition = lifecycle.states.get(decision.state)?.definition;
   const { state, epoch, rev } = decision;
   const category = definition?.category ?? "open";
@@ -95,7 +96,7 @@ export async function startCase(
       },
       event: {
         actorId: actor.id,
-        event: "opened",
+        event: FIRST_EVENT,
         input: followUpOf ? { followUpOf: followUpOf.number } : {},
         fromState: null,
         toState: state,

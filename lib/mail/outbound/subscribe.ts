@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Topic } from "@/lib/cases/events";
-import { TOPICS } from "@/lib/cases/events";
+import { FIRST_EVENT, TOPICS } from "@/lib/cases/events";
 import type { Tx } from "@/lib/db/client";
 import { HOT } from "@/lib/db/client";
 import type { EventKey, Subscriber } from "@/lib/events/subscriber";
@@ -25,7 +25,7 @@ interface Said {
 async function mailMessage(tx: Tx, { caseId, seq }: EventKey): Promise<void> {
   const [said] = await tx.$queryRaw<Said[]>`${HOT}
     select m.id as "messageId", m.recipients, p.id as "personId", p.name, p.email, p.language,
-      e.event <> 'opened' and exists (select from effect_run t
+      e.event <> ${FIRST_EVENT} and exists (select from effect_run t
         where t.case_id = e.case_id and t.rev = e.seq and t.handler = 'email.send') as "mailedByEffect"
     from case_event e join message m on m.id = e.message_id join "case" c on c.id = e.case_id
       join person p on p.id = c.requester_id
