@@ -25,7 +25,7 @@ const lifecycleRooms: Record<string, string[]> = {
 };
 const rooms = Object.keys(lifecycleRooms);
 const pure = ["pure", "shapes", ...rooms];
-const base = [...pure, "base", "mail-format"];
+const base = [...pure, "words", "base", "mail-format"];
 const server = [...base, "database"];
 /** The rooms of lib/cases and lib/mail, and which of the others each may enter. */
 const caseRooms = {
@@ -77,7 +77,9 @@ const layers: Layer[] = [
   { name: "base", holds: /^lib\/(db\/health|auth\/keys)$/, may: server },
   { name: "database", holds: /^lib\/db\//, may: server },
   { name: "transport", holds: /^lib\/jobs\/mail\/(deliver|connections)$/, may: [...base, "outbound", "transport"] },
-  { name: "mail-format", holds: /^lib\/mail-format\//, may: base },
+  // A mail's form follows from what it is given: no settings, no environment, no log, no files.
+  { name: "words", holds: /^lib\/(html\/|i18n\/(messages|say)$)/, may: [...pure, "words"] },
+  { name: "mail-format", holds: /^lib\/mail-format\//, may: [...pure, "words", "mail-format"] },
   {
     name: "base",
     holds: /^lib\/(log$|(env|access|queue|events|files|i18n|realtime|html|settings)\/)/,
@@ -157,6 +159,7 @@ test.each([
   ["lib/cases/write/planted.ts", 'import { record } from "@/lib/mail/outbound/record-mail";'],
   ["lib/mail/outbound/planted.ts", 'import { applyMail } from "@/lib/mail/inbound/apply-mail";'],
   ["lib/mail-format/planted.ts", 'import { db } from "@/lib/db/client";'],
+  ["lib/mail-format/planted.ts", 'import { setting } from "@/lib/env/setting";'],
   ["lib/cases/planted.ts", 'import type { Rule } from "@/lib/assignment/stored-rules";'],
   ["lib/cases/planted.ts", 'import { deliver } from "@/lib/jobs/mail/deliver";'],
   ["lib/cases/planted.ts", 'import {\n  a,\n  b,\n} from "@/lib/auth/session";'],

@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/db/client";
 import { HOT } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { oneLine } from "@/lib/text/one-line";
-import { sender } from "@/lib/mail-format/sender";
+import { sender } from "@/lib/env/sender";
 import type { TemplateKey } from "@/lib/mail-format/template-types";
 import { addJob, jobsSql } from "@/lib/queue/add-job";
 import { v4 as random, v7 as uuid } from "uuid";

@@ -4,7 +4,7 @@ import { effectRunsOf } from "@/lib/cases/write/consequences";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { EffectRequest } from "@/lib/lifecycle/engine/compile";
 import { newMessageId, caseRootId } from "@/lib/mail-format/message-id";
-import { sender } from "@/lib/mail-format/sender";
+import { sender } from "@/lib/env/sender";
 import { kindOf } from "@/lib/notifications/words";
 import type { Member } from "@/prisma/demo/cast";
 import { away } from "@/prisma/demo/people";

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
 import { fileStore } from "@/lib/files/store";
 import { say } from "@/lib/i18n/say";
 import { caseRootId } from "@/lib/mail-format/message-id";
-import { sender } from "@/lib/mail-format/sender";
+import { sender } from "@/lib/env/sender";
 import { taggedSubject } from "@/lib/mail-format/subject";
 import { readSettings } from "@/lib/settings/read";
 

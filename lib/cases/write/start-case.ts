@@ -16,6 +16,7 @@ import type { Tx } from "@/lib/db/client";
 import { say } from "@/lib/i18n/say";
 import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
 import type { Values } from "@/lib/lifecycle/language/definition";
+import type { Moved } from "@/lib/lifecycle/engine/engine";
 import { start } from "@/lib/lifecycle/engine/engine";
 import type { ActiveVersion } from "@/lib/lifecycles/load";
 import { v7 as uuid } from "uuid";
@@ -55,7 +56,8 @@ export async function startCase(
   begun: NewCase,
   now: Date,
 ): Promise<OpenedCase & { messageId: string; rev: number }> {
-  const { version, number, requester, actor, channel, body, followUpOf } = begun;
+  const { version, number, requester, actor, channel, followUpOf } = begun;
+  const { bodyHtml, bodyText } = begun.body;
   const { lifecycle } = version;
   const columns = { ...begun.columns, assigneeId: null };
   const source = { ...columns, requesterId: requester.id, fields: begun.fields };
@@ -67,9 +69,7 @@ export async function startCase(
   if (!decision.ok) throw invalid(actor, { fields: say(actor.language, "errors.fieldInvalid") });
   const [id, messageId] = [uuid(), uuid()];
   const cause = causeOf(decision, { name: FIRST_EVENT, input: {}, actor, messageId });
-  const definition = lifecycle.states.get(decision.state)?.definition;
-  const { state, epoch, rev } = decision;
-  const category = definition?.category ?? "open";
+  const { state, rev } = decision;
   await insertCase(
     tx,
     {
@@ -85,15 +85,7 @@ export async function startCase(
         followUpOfId: followUpOf?.id ?? null,
         mailboxId: begun.mailboxId ?? null,
       },
-      content: {
-        ...partFields(lifecycle, decision.fields, columns),
-        ...timesAtStart({ category, definition }, now),
-        updatedAt: now,
-        state,
-        category,
-        epoch,
-        rev,
-      },
+      content: contentOf(lifecycle, { decision, columns, now }),
       event: {
         actorId: actor.id,
         event: FIRST_EVENT,
@@ -103,15 +95,7 @@ export async function startCase(
         versionId: version.id,
         ...(followUpOf && { reason: { text: continues(followUpOf.number) } }),
       },
-      message: {
-        id: messageId,
-        authorId: actor.id,
-        visibility: "public",
-        channel,
-        bodyHtml: body.bodyHtml,
-        bodyText: body.bodyText,
-        ...begun.said,
-      },
+      message: { id: messageId, authorId: actor.id, visibility: "public", channel, bodyHtml, bodyText, ...begun.said },
       effectRuns: effectRunsOf(decision.effects, cause),
       timers: await timersDue(tx, decision.timers.arm, now),
       cancelTimers: false,
@@ -120,6 +104,27 @@ export async function startCase(
     now,
   );
   return { id, number, messageId, rev };
+}
+
+type Content = Parameters<typeof insertCase>[1]["content"];
+
+/** The case as it stands once it has begun. */
+function contentOf(
+  lifecycle: Lifecycle,
+  { decision, columns, now }: { decision: Moved; columns: ColumnFields; now: Date },
+): Content {
+  const definition = lifecycle.states.get(decision.state)?.definition;
+  const category = definition?.category ?? "open";
+  const { state, epoch, rev } = decision;
+  return {
+    ...partFields(lifecycle, decision.fields, columns),
+    ...timesAtStart({ category, definition }, now),
+    updatedAt: now,
+    state,
+    category,
+    epoch,
+    rev,
+  };
 }
 
 function continues(number: number): Record<Locale, string> {

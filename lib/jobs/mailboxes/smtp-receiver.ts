@@ -7,7 +7,7 @@ import { faultOf } from "@/lib/jobs/mailboxes/fault";
 import { mailboxFor } from "@/lib/jobs/mailboxes/recipient";
 import { visitorsOf } from "@/lib/jobs/mailboxes/smtp-visitors";
 import { log } from "@/lib/log";
-import { sender } from "@/lib/mail-format/sender";
+import { sender } from "@/lib/env/sender";
 import { noteHealth } from "@/lib/mail/mailboxes/mailbox-access";
 import { largestMail } from "@/lib/mail/mailboxes/size-limit";
 

@@ -12,6 +12,8 @@ import { keyOf, standingAt } from "@/lib/lifecycle/explore/keys";
 import { openings as openingActions } from "@/lib/lifecycle/explore/openings";
 import type { Plan, PlannedState } from "@/lib/lifecycle/explore/plan";
 import { canonical, poolOf } from "@/lib/lifecycle/explore/plan";
+import type { Arrive } from "@/lib/lifecycle/explore/visits";
+import { noVisits } from "@/lib/lifecycle/explore/visits";
 
 export type Found = {
   readonly visits: readonly Visit[];
@@ -23,56 +25,25 @@ export type Found = {
   readonly visitOf: (standing: StandingCase) => Visit | null;
 };
 
-/** Most steps that are kept, each weighed by how much is remembered of a case. */
-const MOST_WORK = 1_200_000;
 /** Most work that is done in all, as `effortIn` counts it: beyond it the rest of the visits is left unexplored. */
 const MOST_EFFORT = 4_000_000;
 
 /** Breadth-first search over everything the plan remembers, the engine giving the successors. */
 export function search(plan: Plan, cap: number): Found {
-  const visits: Visit[] = [];
-  const arrivals: Edge[] = [];
-  const edges: Edge[][] = [];
-  const firstFiring = new Map<string, Edge>();
-  const known = new Map<string, Visit>();
+  const found = noVisits(plan, cap);
+  const { visits, arrive } = found;
   const opening = openingActions(plan);
-  let complete = plan.exact && opening.complete;
-  let count = 0;
-  let work = 0;
-  let effort = 0;
-  const arrive = (reached: Reached, from: Visit | null, by: Pick<Edge, "action" | "transition">): Edge | null => {
-    const key = keyOf(plan, reached);
-    let to = known.get(key);
-    const isNew = to === undefined;
-    if (!to) {
-      if (visits.length >= cap || work >= MOST_WORK) {
-        complete = false;
-        return null;
-      }
-      to = { index: visits.length, ...reached, depth: (from?.depth ?? 0) + 1 };
-      known.set(key, to);
-      visits.push(to);
-    }
-    const edge: Edge = { id: count, from, to, ...by };
-    count += 1;
-    work += 1 + (plan.states.get(to.state)?.slots.length ?? 0) / 8;
-    if (isNew) arrivals.push(edge);
-    if (edge.transition !== null && !firstFiring.has(edge.transition)) firstFiring.set(edge.transition, edge);
-    return edge;
-  };
   const begun = opening.actions.flatMap((action) => opened(plan, action, arrive) ?? []);
-  const actions = new Map<string, { readonly possible: readonly Action[]; readonly effort: number }>();
+  const edges: Edge[][] = [];
+  const actionsOf = actionsByState(plan);
+  let complete = plan.exact && opening.complete;
+  let effort = 0;
   for (let i = 0; i < visits.length; i += 1) {
     const visit = visits[i];
     const state = visit && plan.states.get(visit.state);
     if (!visit || !state) continue;
-    let here = actions.get(visit.state);
-    if (!here) {
-      const made = actionsIn(plan, state);
-      complete &&= made.complete;
-      here = { possible: made.actions, effort: effortIn(plan, state, made.actions) };
-      actions.set(visit.state, here);
-    }
+    const here = actionsOf(state, visit.state);
+    complete &&= here.complete;
     effort += here.effort;
     if (effort > MOST_EFFORT) {
       complete = false;
@@ -80,23 +51,32 @@ export function search(plan: Plan, cap: number): Found {
     }
     edges[i] = successors(plan, { visit, state, possible: here.possible, arrive });
   }
-  const at = (visit: Visit): Edge => {
-    const edge = arrivals[visit.index];
-    if (!edge) throw new Error("this visit is not of this exploration");
-    return edge;
-  };
   return {
     visits,
-    parents: at,
-    complete,
+    parents: found.arrivalAt,
+    complete: complete && !found.isCut(),
     openings: begun,
     edgesFrom: ({ index }) => edges[index] ?? [],
-    firstFiring,
-    visitOf: (standing) => known.get(keyOf(plan, standingAt(plan, standing))) ?? null,
+    firstFiring: found.firstFiring,
+    visitOf: (standing) => found.at(keyOf(plan, standingAt(plan, standing))) ?? null,
   };
 }
 
-type Arrive = (reached: Reached, from: Visit | null, by: Pick<Edge, "action" | "transition">) => Edge | null;
+type PossibleHere = { readonly possible: readonly Action[]; readonly complete: boolean; readonly effort: number };
+
+/** What may happen in a state, worked out once for each. */
+function actionsByState(plan: Plan): (state: PlannedState, name: string) => PossibleHere {
+  const known = new Map<string, PossibleHere>();
+  return (state, name) => {
+    let here = known.get(name);
+    if (!here) {
+      const { actions, complete } = actionsIn(plan, state);
+      here = { possible: actions, complete, effort: effortIn(plan, state, actions) };
+      known.set(name, here);
+    }
+    return here;
+  };
+}
 
 function opened(plan: Plan, action: Action, arrive: Arrive): Edge | null {
   const { lifecycle } = plan;

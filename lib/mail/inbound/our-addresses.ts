@@ -2,7 +2,7 @@ import { localeOf } from "@/lib/i18n/locale";
 import type { Db } from "@/lib/db/client";
 import type { MailboxOf } from "@/lib/mail/inbound/apply-mail";
 import { withoutTag } from "@/lib/mail/inbound/participants";
-import { sender } from "@/lib/mail-format/sender";
+import { sender } from "@/lib/env/sender";
 
 const asked = { id: true, address: true, teamId: true, caseType: true, language: true } as const;
 

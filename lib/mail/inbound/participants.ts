@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db/client";
 import { oneLine } from "@/lib/text/one-line";
 import type { MailAddress, ReadMail } from "@/lib/mail-format/types";
 import { isMailAddress } from "@/lib/text/mail-address";
-import { sender } from "@/lib/mail-format/sender";
+import { sender } from "@/lib/env/sender";
 import { v7 as uuid } from "uuid";
 
 /** Most people that one mail suggests. */

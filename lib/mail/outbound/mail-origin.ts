@@ -2,7 +2,7 @@ import { authSecret } from "@/lib/auth/keys";
 import { htmlToText } from "@/lib/html/text";
 import { mailWay } from "@/lib/mail/outbound/mode";
 import { replyAddress } from "@/lib/mail-format/reply-address";
-import { sender } from "@/lib/mail-format/sender";
+import { sender } from "@/lib/env/sender";
 import type { DkimSigner, MailServer } from "@/lib/mail/outbound/server";
 import { mailboxAccess } from "@/lib/mail/mailboxes/mailbox-access";
 import type { MailboxAccess } from "@/lib/mail/mailboxes/mailbox-types";

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors";
 import { automaticHeaders } from "@/lib/mail-format/headers";
 import { isDemo } from "@/lib/env/setting";
 import { isForAnyAddress } from "@/lib/mail-format/placeholders";
-import { sender } from "@/lib/mail-format/sender";
+import { sender } from "@/lib/env/sender";
 import { templateKeyOf } from "@/lib/mail-format/template-keys";
 import type { ListMailsInput } from "@/lib/mail/outbound/schema";
 import type { MailPage, MailRow, MailView } from "@/lib/mail/outbound/types";
