@@ -10,7 +10,7 @@ const words = {
     retry: "Try again",
   },
   ko: {
-    title: "문제가 생겼습니다",
+    title: "문제가 발생했습니다",
     text: "페이지를 표시하지 못했습니다. 저장한 내용은 그대로 있습니다.",
     reference: "참조 번호",
     retry: "다시 시도",

@@ -40,11 +40,11 @@ export function unmatchedWords(rules: number): Words {
   if (rules === 0)
     return {
       en: "There are no assignment rules; somebody has to take the case.",
-      ko: "할당 규칙이 없습니다. 누군가 직접 맡아야 합니다.",
+      ko: "배정 규칙이 없습니다. 누군가 직접 맡아야 합니다.",
     };
   return {
     en: `None of the ${rules} assignment rules speaks for this case; somebody has to take it.`,
-    ko: `할당 규칙 ${rules}개 중 이 사례에 맞는 규칙이 없습니다. 누군가 직접 맡아야 합니다.`,
+    ko: `배정 규칙 ${rules}개 중 이 사례에 맞는 규칙이 없습니다. 누군가 직접 맡아야 합니다.`,
   };
 }
 

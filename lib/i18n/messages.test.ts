@@ -57,6 +57,17 @@ describe.each(namespaces)("the texts of %s", (namespace) => {
   });
 });
 
+test("no Korean text guesses the particle after a placeholder", () => {
+  const guesses = namespaces.flatMap((namespace) =>
+    texts(messages.ko[namespace])
+      .filter(([, text]) =>
+        /[을은이와]\([를는가과]\)|\(으\)로|\(이\)|\}[”’]?(은|는|이|가|을|를|과|와|으로|로)(?=[\s.,]|$)/.test(text),
+      )
+      .map(([key]) => `${namespace}.${key}`),
+  );
+  expect(guesses).toEqual([]);
+});
+
 test("every file of texts belongs to a namespace", () => {
   for (const language of ["en", "ko"]) {
     const files = readdirSync(new URL(`messages/${language}`, import.meta.url)).map((file) =>

@@ -182,7 +182,7 @@ describe("the field `type` of a lifecycle", () => {
     expect(await problems(declared("question", "incident", "problem", "access"))).toEqual([]);
     expect(await problems(declared("question", "incident", "problem", "wish"))).toEqual([
       "/fields/type/values/3 There is no case type “wish”.",
-      "/fields/type/values These case types start on this lifecycle and are missing here: access.",
+      "/fields/type/values These case types start on this lifecycle but are not among the values: access.",
     ]);
   });
 

@@ -18,7 +18,7 @@ describe("what a person is told", () => {
     await transaction((tx) => notify(tx, { personIds: [mina.id], kind: "assigned", caseId }));
     const { rows } = await listNotifications(mina);
     expect(rows[0]).toMatchObject({
-      text: `사례 ${number}이(가) 할당되었습니다: 인쇄 오류`,
+      text: `사례 ${number}의 담당자로 지정되었습니다: 인쇄 오류`,
       href: `/cases/${number}`,
       read: false,
       level: "info",

@@ -55,7 +55,7 @@ describe("an admin", () => {
   test("is told at the field when the address is taken", async () => {
     await expect(createPerson(await person("ada"), added("sasha@example.com"))).rejects.toMatchObject({
       code: "invalid",
-      details: { fields: { email: "Somebody with this address already exists." } },
+      details: { fields: { email: "Somebody already uses this address." } },
     });
   });
 

@@ -11,7 +11,7 @@ test("a manager begins a lifecycle from a template and lets customers start it; 
   await desk.locator("[name=titleEn]").fill("Suggestions");
   await desk.locator("[name=titleKo]").fill("제안");
   await desk.locator("[name=key]").fill("suggestions");
-  await desk.getByRole("button", { name: "Create the draft" }).click();
+  await desk.getByRole("button", { name: "Create draft" }).click();
   await desk.waitForURL(/\/lifecycles\/suggestions\/edit$/);
   await desk.getByRole("button", { name: "Publish", exact: true }).click();
   const dialog = desk.getByRole("dialog");
@@ -19,14 +19,14 @@ test("a manager begins a lifecycle from a template and lets customers start it; 
   await dialog.getByRole("button", { name: "Publish", exact: true }).click();
   await desk.waitForURL(/\/lifecycles\/suggestions$/);
 
-  await desk.getByRole("link", { name: "Add a case type that starts it" }).click();
+  await desk.getByRole("link", { name: "Add a case type that uses it" }).click();
   await desk.waitForURL(/\/case-types\/new/);
   await desk.locator("[name=titleEn]").fill("Suggestion");
   await desk.locator("[name=titleKo]").fill("제안");
   await desk.locator("[name=key]").fill("suggestion");
   await desk.getByRole("radio", { name: "Light bulb" }).check();
   expect(await desk.locator("[name=lifecycle]").inputValue()).toBe("suggestions");
-  await desk.getByRole("checkbox", { name: "Customers may choose it" }).check();
+  await desk.getByRole("checkbox", { name: "Customers can choose it" }).check();
   await desk.getByRole("button", { name: "Add a case type" }).click();
   await desk.waitForURL(/\/case-types$/);
   await desk.getByRole("heading", { name: /^Suggestion/ }).waitFor();
@@ -65,17 +65,17 @@ test("a manager begins a lifecycle from a template and lets customers start it; 
   await retire.click();
   await desk
     .getByRole("dialog")
-    .getByText(/The one case under way goes on/)
+    .getByText(/The one case in progress continues/)
     .waitFor();
   await desk.getByRole("dialog").getByRole("button", { name: "Retire" }).click();
-  await desk.getByText("No case starts on this lifecycle any more").waitFor();
+  await desk.getByText("New cases no longer start on this lifecycle").waitFor();
 }, 120_000);
 
 test("a lifecycle begins from a file, and one that was never published goes with its draft", async () => {
   const desk = await open({ as: "manager@example.com" });
   await desk.goto("/lifecycles/new?from=file");
   await desk.locator("[name=text]").fill('{ "key": "half-done", "title": "Half done" ');
-  await desk.getByRole("button", { name: "Create the draft" }).click();
+  await desk.getByRole("button", { name: "Create draft" }).click();
   await desk
     .getByText(/This is not JSON: line 1/)
     .first()
@@ -83,10 +83,10 @@ test("a lifecycle begins from a file, and one that was never published goes with
   const file = { name: "half.json", mimeType: "application/json", buffer: Buffer.from('{ "key": "half-done" }') };
   await desk.locator("input[type=file]").setInputFiles(file);
   await expect.poll(() => desk.locator("[name=text]").inputValue()).toContain("half-done");
-  await desk.getByRole("button", { name: "Create the draft" }).click();
+  await desk.getByRole("button", { name: "Create draft" }).click();
   await desk.waitForURL(/\/lifecycles\/half-done\/edit$/);
   await desk.getByRole("button", { name: "Discard draft" }).click();
-  await desk.getByRole("dialog").getByText("It is gone with its draft").waitFor();
+  await desk.getByRole("dialog").getByText("It will be deleted together with its draft").waitFor();
   await desk.getByRole("dialog").getByRole("button", { name: "Discard draft" }).click();
   await desk.waitForURL(/\/lifecycles$/);
   await desk.getByRole("heading", { name: "Lifecycles" }).waitFor();

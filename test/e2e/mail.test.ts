@@ -40,13 +40,13 @@ describe.skipIf(!hasDovecot)(
         expect(await admin.locator("[name='imap.user']").inputValue()).toBe(address);
         expect(await admin.locator("[name=provider]").inputValue()).toBe(provider === "Gmail" ? "none" : "microsoft");
       }
-      await admin.getByLabel("The installation's own server").check();
+      await admin.getByLabel("The shared outgoing server").check();
       await fillServers(admin);
       await admin.locator("[name=imapPassword]").fill("not the password");
       await admin.getByRole("button", { name: "Add mailbox" }).click();
       await admin.waitForURL(/\/mailboxes\/[0-9a-f-]{36}$/);
       await admin.getByRole("button", { name: "Test the connection" }).click();
-      await admin.getByText("The server does not accept the user name and password.").first().waitFor();
+      await admin.getByText("The server rejects the user name or password.").first().waitFor();
       await admin.locator("[name=imapPassword]").fill("password");
       await admin.getByRole("button", { name: "Save", exact: true }).click();
       await admin.getByText("Mailbox saved.").waitFor();

@@ -22,9 +22,9 @@ test("a changed lifecycle is published; new cases follow it, and cases under way
   const after = await fileCase(desk, { subject: "Begun after the change", priority: "urgent" });
   for (const number of [before, after]) await toApproval(desk, number);
   await desk.goto(`/cases/${before}`);
-  await desk.getByRole("img", { name: "Where the case is: Waiting for approval" }).waitFor();
+  await desk.getByRole("img", { name: "Current state: Waiting for approval" }).waitFor();
   await desk.goto(`/cases/${after}`);
-  await desk.getByRole("img", { name: "Where the case is: With the manager" }).waitFor();
+  await desk.getByRole("img", { name: "Current state: With the manager" }).waitFor();
   await desk.goto("/lifecycles/support-case/versions");
   await desk.getByText("Says who has to act.").waitFor();
 });

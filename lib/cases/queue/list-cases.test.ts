@@ -40,7 +40,7 @@ describe("the queue", () => {
 
   it("names states in the viewer's language", async () => {
     const { rows } = await listCases({ ...house.sasha, language: "ko" }, { view: "mine" });
-    expect(rows[0]?.stateLabel).toBe("할당됨");
+    expect(rows[0]?.stateLabel).toBe("배정됨");
   });
 
   it("hides another team's cases from an agent, and nothing from a manager", async () => {

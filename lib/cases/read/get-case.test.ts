@@ -41,7 +41,7 @@ describe("the page of a case", () => {
     ]);
     const history = view.history.map((e) => [e.actor, e.label, e.from, e.to, e.dwellSeconds]);
     expect(history).toEqual([
-      ["Sasha Kim", "Note written", null, null, null],
+      ["Sasha Kim", "Note added", null, null, null],
       ["Carl Weber", "Customer replied", "Pending", "Assigned", 180],
       ["Sasha Kim", "Ask for information", "Assigned", "Pending", 60],
       ["Sasha Kim", "Assign", "Open", "Assigned", 60],
@@ -81,7 +81,7 @@ describe("the page of a case", () => {
     expect(view.history.map(({ label, to }) => [label, to])).toEqual([
       ["고객 회신", "처리 중"],
       ["정보 요청", "회신 대기 중"],
-      ["할당", "처리 중"],
+      ["담당자 지정", "처리 중"],
       ["접수", "접수됨"],
     ]);
   });

@@ -58,7 +58,7 @@ describe("a new case", () => {
 
   it("of a type that is not there, or not the customer's to choose, is refused with those that are", async () => {
     const carl = await person("carl");
-    const message = "There is no case type “chore” to choose. Choose one of these: question, incident, wish.";
+    const message = "You cannot choose the case type “chore”. Choose one of these: question, incident, wish.";
     await expect(openCase(carl, { ...words, type: "chore" })).rejects.toMatchObject({
       code: "invalid",
       message,
@@ -80,7 +80,7 @@ describe("a new case", () => {
     const { number } = await fileRequest({ ...visitor, type: "wish" });
     expect(await opened(number)).toMatchObject({ type: "wish", lifecycle: { key: "simple-support" } });
     await expect(fileRequest({ ...visitor, language: "ko", type: "chore" })).rejects.toMatchObject({
-      message: says("선택할 수 있는 사례 유형"),
+      message: says("사례 유형은 선택할 수 없습니다"),
     });
     // Staff who are not signed in are visitors like all others.
     const asStaff = { ...visitor, email: (await person("sasha")).email };
@@ -91,7 +91,7 @@ describe("a new case", () => {
     await db().caseType.updateMany({ data: { active: false } });
     await expect(openCase(await person("carl"), words)).rejects.toMatchObject({
       code: "unavailable",
-      message: says("No type of case"),
+      message: says("There is no case type to choose"),
     });
     await db().caseType.updateMany({ data: { active: true } });
   });

@@ -33,7 +33,7 @@ describe("fifty people who move one case at once", () => {
       expect(reason).toMatchObject({
         code: "conflict",
         message: expect.stringMatching(
-          /^Sasha Kim resolved this case (just now|\d+ seconds? ago)\. Nothing you did was applied/,
+          /^Sasha Kim resolved this case (just now|\d+ seconds? ago)\. Your change was not made/,
         ) as string,
       });
     }

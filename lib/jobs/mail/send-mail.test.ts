@@ -107,7 +107,7 @@ describe("an automatic mail", () => {
     const to = { personId: filed.carl.id, email: filed.carl.email, name: "카를", language: "ko" };
     await sendMail({ mailId: await queue({ to }) }, now);
     expect(smtp.mails[0]?.parsed.subject).toContain("문의가 접수되었습니다");
-    expect(smtp.mails[0]?.parsed.text).toContain(`접수 번호는 ${filed.number}입니다`);
+    expect(smtp.mails[0]?.parsed.text).toContain(`문의 번호는 ${filed.number}입니다`);
     expect(smtp.mails[0]?.parsed.html).toContain('lang="ko"');
   });
 });

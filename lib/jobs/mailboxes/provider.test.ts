@@ -106,7 +106,7 @@ describe("a mailbox whose provider gives permission", () => {
       code: "invalid",
     });
     await expect(finishProviderSignIn(ada, { state, error: "access_denied" }, start)).rejects.toMatchObject({
-      message: expect.stringContaining("did not give permission") as string,
+      message: expect.stringContaining("did not grant access") as string,
     });
     await expect(startProviderSignIn(await person("mina"), { mailboxId: id })).rejects.toMatchObject({
       code: "forbidden",

@@ -49,12 +49,12 @@ describe("the watch over mailboxes", () => {
       await watchMailboxes(after(minutes));
     }
     const incident = await db().incident.findFirstOrThrow();
-    expect(incident).toMatchObject({ status: "open", summary: "The mailbox support@example.com does not work." });
+    expect(incident).toMatchObject({ status: "open", summary: "The mailbox support@example.com is not working." });
     const told = await db().notification.findMany({ include: { person: true } });
     expect(told.map((one) => one.person.name).sort()).toEqual(["Ada Cole", "Mina Park"]);
     const mails = await db().outgoingMail.findMany();
     expect(mails.map(({ toEmail }) => toEmail).sort()).toEqual(["ada@example.com", "mina@example.com"]);
-    expect(JSON.stringify(mails[0]?.data)).toContain("does not accept the sign-in");
+    expect(JSON.stringify(mails[0]?.data)).toContain("rejects the sign-in");
 
     await noteHealth(id, null, after(20));
     await watchMailboxes(after(21));

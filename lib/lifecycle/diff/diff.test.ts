@@ -202,8 +202,8 @@ describe("what became different between two versions", () => {
     );
     expect(change).toMatchObject({ kind: "renamed", what: "state", id: "waiting", was: "pending", class: "breaking" });
     expect(change?.message).toEqual({
-      en: "The state “Pending” is called waiting now; it was called pending.",
-      ko: "‘대기 중’ 상태가 이제 waiting(으)로 불립니다. 이전 이름: pending.",
+      en: "The state “Pending” was renamed from pending to waiting.",
+      ko: "‘대기 중’ 상태가 pending에서 waiting으로 이름이 바뀌었습니다.",
     });
   });
 

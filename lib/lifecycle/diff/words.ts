@@ -1,3 +1,4 @@
+import { toward } from "@/lib/lifecycle/language/particles";
 import type { Text } from "@/lib/lifecycle/language/definition";
 import { textIn } from "@/lib/lifecycle/language/definition";
 import type { Change } from "@/lib/lifecycle/diff/change";
@@ -85,8 +86,8 @@ export function sentenceOf({ kind, what, id, was, keys }: Omit<Change, "message"
       return { en: `The ${subject.en} was removed.`, ko: `${subject.ko} 삭제되었습니다.` };
     case "renamed":
       return {
-        en: `The ${subject.en} is called ${id} now; it was called ${was ?? ""}.`,
-        ko: `${subject.ko} 이제 ${id}(으)로 불립니다. 이전 이름: ${was ?? ""}.`,
+        en: `The ${subject.en} was renamed from ${was ?? ""} to ${id}.`,
+        ko: `${subject.ko} ${was ?? ""}에서 ${toward(id)} 이름이 바뀌었습니다.`,
       };
     default:
       return {

@@ -37,10 +37,10 @@ describe("the commands of a state, as an actor meets them", () => {
   test("whoever may not is told who may", () => {
     expect(buttons(at("assigned"), kim)).toContain("Ask for information: Only the assignee or a manager may do this.");
     expect(buttons(at("assigned"), carl, "ko")).toEqual([
-      "할당: 상담원 또는 관리자만 할 수 있습니다.",
-      "할당 해제: 담당자 또는 관리자만 할 수 있습니다.",
-      "정보 요청: 담당자 또는 관리자만 할 수 있습니다.",
-      "해결: 상담원 또는 관리자만 할 수 있습니다.",
+      "담당자 지정: 상담원 또는 매니저만 할 수 있습니다.",
+      "배정 해제: 담당자 또는 매니저만 할 수 있습니다.",
+      "정보 요청: 담당자 또는 매니저만 할 수 있습니다.",
+      "해결: 상담원 또는 매니저만 할 수 있습니다.",
     ]);
     expect(buttons(at("approval"), maria)).toEqual(["Assign → approval", "Approve → resolved", "Reject → assigned"]);
     expect(buttons(at("resolved"), sasha)).toContain("Accept the solution: Only the customer may do this.");
@@ -153,13 +153,13 @@ describe("a refusal in words", () => {
     [
       { and: [{ cond: "isManager" }, { "==": [priority, "urgent"] }] },
       "Only a manager may do this.",
-      "관리자만 할 수 있습니다.",
+      "매니저만 할 수 있습니다.",
     ],
     [{ in: ["system", { var: "actor.roles" }] }, "Only the system may do this.", "시스템만 할 수 있습니다."],
     [
       { or: [{ cond: "isManager" }, { "==": [priority, "low"] }] },
       "One of these stands in the way: Only a manager may do this; Priority must be Low (it is Normal).",
-      "다음 중 하나가 해결되어야 합니다: 관리자만 할 수 있습니다; 우선순위가 낮음이어야 합니다(현재: 보통).",
+      "다음 중 하나가 해결되어야 합니다: 매니저만 할 수 있습니다; 우선순위가 낮음이어야 합니다(현재: 보통).",
     ],
   ])("%j", (condition, english, korean) => {
     expect(say(condition)).toBe(english);

@@ -1,3 +1,4 @@
+import { subject, topic, toward } from "@/lib/lifecycle/language/particles";
 import type { Draft } from "@/lib/lifecycle/exchange/draft";
 import { blame } from "@/lib/lifecycle/exchange/draft";
 import type { Tree } from "@/lib/lifecycle/exchange/source-tree";
@@ -54,7 +55,12 @@ function checkTarget(
     return blame(draft, target?.at ?? at, "The name of a state is missing here.", "여기에 상태 이름이 없습니다.");
   if (states.some(({ key }) => key === name)) return;
   if (names.has(name))
-    blame(draft, target?.at ?? at, `“${name}” is outside of this block.`, `“${name}”은(는) 이 블록 밖에 있습니다.`);
+    blame(
+      draft,
+      target?.at ?? at,
+      `“${name}” is outside of this block.`,
+      `${topic(`“${name}”`)} 이 블록 밖에 있습니다.`,
+    );
   else blame(draft, target?.at ?? at, `There is no state “${name}”.`, `“${name}” 상태가 없습니다.`);
 }
 
@@ -83,7 +89,7 @@ function checkState(checking: Checking, { key, value, states }: { key: string; v
       draft,
       at,
       `“${key}” is a ${type} and has neither Next nor End.`,
-      `“${key}”은(는) ${type}이므로 Next도 End도 없습니다.`,
+      `${topic(`“${key}”`)} ${type}이므로 Next도 End도 없습니다.`,
     );
   for (const target of targetsOf(value)) checkTarget(checking, target, { states, at });
   for (const catcher of itemsOf(childOf(value, "Catch"))) {
@@ -119,7 +125,7 @@ function checkWait(draft: Draft, key: string, state: Tree): void {
       draft,
       state.at,
       `“${key}” must wait in exactly one way.`,
-      `“${key}”은(는) 정확히 한 가지 방법으로 기다려야 합니다.`,
+      `${topic(`“${key}”`)} 정확히 한 가지 방법으로 기다려야 합니다.`,
     );
   const seconds = childOf(state, "Seconds");
   const count = numberOf(seconds);
@@ -140,7 +146,7 @@ function checkTask(draft: Draft, key: string, state: Tree): void {
         draft,
         limit?.at ?? state.at,
         `${name} must be a whole number above nothing.`,
-        `${name}은(는) 양의 정수여야 합니다.`,
+        `${topic(name)} 양의 정수여야 합니다.`,
       );
   }
 }
@@ -167,7 +173,12 @@ function checkRule(draft: Draft, rule: Tree, beside: readonly string[]): void {
   const strange = keys.filter((key) => key !== "Variable" && !combined.includes(key) && !compared.includes(key));
   const isOne = combined.length + compared.length === 1 && (compared.length === 0) !== keys.includes("Variable");
   if (strange.length > 0)
-    blame(draft, rule.at, `A choice has no ${strange.join(", ")}.`, `선택지에는 ${strange.join(", ")}이(가) 없습니다.`);
+    blame(
+      draft,
+      rule.at,
+      `A choice has no ${strange.join(", ")}.`,
+      `선택지에는 ${subject(strange.join(", "))} 없습니다.`,
+    );
   else if (!isOne)
     blame(
       draft,
@@ -191,6 +202,7 @@ function checkReach(draft: Draft, states: States, start: string | undefined): vo
     open.push(...targetsOf(state).map((target) => textOf(target) ?? ""));
   }
   for (const { key, value } of states) {
-    if (!seen.has(key)) blame(draft, value.at, `Nothing leads to “${key}”.`, `“${key}”(으)로 가는 길이 없습니다.`);
+    if (!seen.has(key))
+      blame(draft, value.at, `Nothing leads to “${key}”.`, `${toward(`“${key}”`)} 가는 길이 없습니다.`);
   }
 }

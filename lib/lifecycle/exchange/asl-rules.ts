@@ -1,3 +1,4 @@
+import { subject } from "@/lib/lifecycle/language/particles";
 import type { Condition, FieldDefinition } from "@/lib/lifecycle/language/definition";
 import type { Draft, Names } from "@/lib/lifecycle/exchange/draft";
 import { label, leave, newNames, shown } from "@/lib/lifecycle/exchange/draft";
@@ -86,7 +87,7 @@ function unsaid({ fields, names, draft }: Asked, rule: Tree): Condition {
       draft,
       rule.at,
       `How this is decided: ${text}; the field ${made.name} says it here.`,
-      `판단 방법: ${text}. 여기서는 필드 ${made.name}이(가) 나타냅니다.`,
+      `판단 방법: ${text}. 여기서는 필드 ${subject(made.name)} 나타냅니다.`,
     );
   return { "==": [{ var: `case.${made.name}` }, true] };
 }

@@ -1,3 +1,4 @@
+import { topic } from "@/lib/lifecycle/language/particles";
 import type { EffectDefinition, Json } from "@/lib/lifecycle/language/definition";
 import { blocksOf } from "@/lib/lifecycle/exchange/asl-check";
 import { retriesFrom, secondsText } from "@/lib/lifecycle/exchange/asl-errors";
@@ -57,7 +58,7 @@ export function workFrom(words: Words, { key, value }: Named, type: string): obj
       draft,
       value.at,
       `“${key}” fails after ${timeout}, and nothing catches it.`,
-      `“${key}”은(는) ${timeout} 후 실패하며 처리하는 곳이 없습니다.`,
+      `${topic(`“${key}”`)} ${timeout} 후 실패하며 처리하는 곳이 없습니다.`,
     );
   const timer =
     waits && timeout !== undefined && late

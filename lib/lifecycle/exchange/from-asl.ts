@@ -1,3 +1,4 @@
+import { topic } from "@/lib/lifecycle/language/particles";
 import type { Text } from "@/lib/lifecycle/language/definition";
 import { checkMachine } from "@/lib/lifecycle/exchange/asl-check";
 import { conditionFrom, nothingAsked } from "@/lib/lifecycle/exchange/asl-rules";
@@ -167,7 +168,7 @@ function choiceFrom(words: Words, { key, value }: Named): object {
       words.draft,
       value.at,
       `“${key}” fails where no choice holds; here the case stays.`,
-      `“${key}”은(는) 맞는 선택지가 없으면 실패합니다. 여기서는 사례가 머뭅니다.`,
+      `${topic(`“${key}”`)} 맞는 선택지가 없으면 실패합니다. 여기서는 사례가 머뭅니다.`,
     );
   return { entry: [{ id: words.effectId(`choose ${from}`), do: "flow.next", onSuccess: on }] };
 }

@@ -1,3 +1,4 @@
+import { subject, topic } from "@/lib/lifecycle/language/particles";
 import type { Category } from "@/lib/lifecycle/language/definition";
 import type { Draft } from "@/lib/lifecycle/exchange/draft";
 import {
@@ -48,7 +49,7 @@ function chosen(draft: Draft, tree: Tree, pick: string | undefined): Tree | null
       draft,
       other.at,
       `“${nameOf(other)}” is in the same text; pick it to import it.`,
-      `“${nameOf(other)}”은(는) 같은 텍스트에 있습니다. 골라서 가져오십시오.`,
+      `${topic(`“${nameOf(other)}”`)} 같은 텍스트에 있습니다. 하나를 선택하세요.`,
     );
   if (found && found !== tree) leaveUnknown(draft, tree, ["statuses", "workflows", "values"]);
   return found ?? null;
@@ -87,7 +88,7 @@ function statusesOf(draft: Draft, tree: Tree, workflow: Tree): Status[] {
         draft,
         given.at,
         id === undefined ? "A status has no id." : `The status ${id} is there twice.`,
-        id === undefined ? "상태에 id가 없습니다." : `상태 ${id}이(가) 두 번 있습니다.`,
+        id === undefined ? "상태에 id가 없습니다." : `상태 ${subject(id)} 두 번 있습니다.`,
       );
       return [];
     }
@@ -203,7 +204,7 @@ function movesOf(
         draft,
         tree.at,
         `“${words}” creates an issue; here a case begins in its status.`,
-        `“${words}”은(는) 이슈를 생성합니다. 여기서는 사례가 그 상태에서 시작합니다.`,
+        `${topic(`“${words}”`)} 이슈를 생성합니다. 여기서는 사례가 그 상태에서 시작합니다.`,
       );
       return [];
     }

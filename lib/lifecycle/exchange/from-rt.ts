@@ -1,3 +1,4 @@
+import { topic } from "@/lib/lifecycle/language/particles";
 import type { Category } from "@/lib/lifecycle/language/definition";
 import type { Draft, Names } from "@/lib/lifecycle/exchange/draft";
 import {
@@ -64,7 +65,7 @@ function chosen(draft: Draft, tree: Tree, pick: string | undefined): Found | nul
           draft,
           value.at,
           `“${key}” is in the same text; pick it to import it.`,
-          `“${key}”은(는) 같은 텍스트에 있습니다. 골라서 가져오십시오.`,
+          `${topic(`“${key}”`)} 같은 텍스트에 있습니다. 하나를 선택하세요.`,
         );
     }
   }

@@ -1,3 +1,4 @@
+import { topic } from "@/lib/lifecycle/language/particles";
 import type { EffectDefinition, Json } from "@/lib/lifecycle/language/definition";
 import type { Draft } from "@/lib/lifecycle/exchange/draft";
 import {
@@ -185,7 +186,7 @@ function stateFrom(
       draft,
       value.at,
       `“${source}” is ${type}; it is a plain state here.`,
-      `“${source}”은(는) ${type}입니다. 여기서는 일반 상태입니다.`,
+      `${topic(`“${source}”`)} ${type}입니다. 여기서는 일반 상태입니다.`,
     );
   leaveUnknown(draft, value, [...STATE, "states"]);
   if (kept?.kind === "object") return jsonOf(kept) as object;

@@ -1,3 +1,4 @@
+import { topic } from "@/lib/lifecycle/language/particles";
 import type { Node, ParseError } from "jsonc-parser";
 import { parseTree, printParseErrorCode } from "jsonc-parser";
 import { below } from "@/lib/lifecycle/language/check/report";
@@ -83,7 +84,7 @@ export function doubled(at: string, key: string): ImportProblem {
 /** A key that reaches an object's prototype. */
 export function poisonous(at: string, key: string): ImportProblem | null {
   if (!POISONOUS.has(key)) return null;
-  return { at, message: { en: `“${key}” is a reserved name.`, ko: `“${key}”은(는) 예약된 이름입니다.` } };
+  return { at, message: { en: `“${key}” is a reserved name.`, ko: `${topic(`“${key}”`)} 예약된 이름입니다.` } };
 }
 
 /** A text with more values than an import goes through. */

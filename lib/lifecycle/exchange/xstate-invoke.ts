@@ -1,3 +1,4 @@
+import { subject } from "@/lib/lifecycle/language/particles";
 import type { EffectDefinition, Json } from "@/lib/lifecycle/language/definition";
 import { leave, leaveUnknown, shown } from "@/lib/lifecycle/exchange/draft";
 import type { Tree } from "@/lib/lifecycle/exchange/source-tree";
@@ -32,7 +33,7 @@ function oneFrom(words: XStateWords, state: string, tree: Tree) {
       draft,
       (source ?? tree).at,
       `What “${state}” invokes: ${shown(source ?? tree)}`,
-      `“${state}”이(가) 호출하는 것: ${shown(source ?? tree)}`,
+      `${subject(`“${state}”`)} 호출하는 것: ${shown(source ?? tree)}`,
     );
   const input = childOf(tree, "input");
   const given: Record<string, Json> = input && input.kind !== "code" ? { input: jsonOf(input) } : {};

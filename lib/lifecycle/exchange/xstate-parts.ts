@@ -1,3 +1,4 @@
+import { subject } from "@/lib/lifecycle/language/particles";
 import type { EffectDefinition, FieldDefinition, Json } from "@/lib/lifecycle/language/definition";
 import type { Draft, Names } from "@/lib/lifecycle/exchange/draft";
 import { label, leave, leaveUnknown, newNames, shown } from "@/lib/lifecycle/exchange/draft";
@@ -62,7 +63,7 @@ export function guardFrom(words: XStateWords, guard: Tree | undefined): { cond: 
       draft,
       guard.at,
       `How the guard “${known}” is decided; the field ${name} says it here.`,
-      `가드 “${known}”의 판단 방법. 여기서는 필드 ${name}이(가) 나타냅니다.`,
+      `가드 “${known}”의 판단 방법. 여기서는 필드 ${subject(name)} 나타냅니다.`,
     );
   words.guards.set(known, name);
   return { cond: name };

@@ -1,3 +1,4 @@
+import { toward } from "@/lib/lifecycle/language/particles";
 import type { TimerDefinition } from "@/lib/lifecycle/language/definition";
 import { SAME } from "@/lib/lifecycle/language/definition";
 import { blame, leave, leaveUnknown, shown } from "@/lib/lifecycle/exchange/draft";
@@ -166,7 +167,7 @@ function targetOf({ draft, names, ids }: XStateWords, state: Row, tree: Tree): s
       draft,
       first.at,
       `A way from “${state.key}” into the nested state “${wanted}”`,
-      `“${state.key}”에서 중첩 상태 “${wanted}”(으)로 가는 길`,
+      `“${state.key}”에서 중첩 상태 ${toward(`“${wanted}”`)} 가는 길`,
     );
     return null;
   }

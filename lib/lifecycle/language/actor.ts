@@ -6,8 +6,8 @@ const DEFAULT_ROLES: FieldDefinition = {
   valueLabels: {
     customer: { en: "Customer", ko: "고객" },
     agent: { en: "Agent", ko: "상담원" },
-    manager: { en: "Manager", ko: "관리자" },
-    admin: { en: "Administrator", ko: "시스템 관리자" },
+    manager: { en: "Manager", ko: "매니저" },
+    admin: { en: "Administrator", ko: "관리자" },
     system: { en: "System", ko: "시스템" },
   },
 };

@@ -234,6 +234,6 @@ test("a violation is told in a sentence, from labels, in English and Korean", ()
   if (verdict.verdict !== "violated") throw new Error(verdict.verdict);
   expect(tellViolation(unlocked, urgentWithoutApproval, verdict)).toEqual({
     en: "After “Assign” and “Resolve”, anyone may still change “Priority” to Urgent; then “Survey answered” by “Customer” makes the case “Closed”.",
-    ko: "‘할당’, ‘해결’ 다음에 누구든 ‘우선순위’ 값을 긴급으로 바꿀 수 있고, 이어서 ‘고객’의 ‘설문 응답’ 실행으로 사례를 ‘종결됨’ 상태로 옮깁니다.",
+    ko: "‘담당자 지정’, ‘해결’ 다음에 누구든 ‘우선순위’ 값을 긴급으로 바꿀 수 있고, 이어서 ‘고객’의 ‘설문 응답’ 실행으로 사례를 ‘종결됨’ 상태로 옮깁니다.",
   });
 });

@@ -59,7 +59,7 @@ function denial(speaker: Speaker, claim: Claim): string {
 
 const CATEGORY_NAMES: Readonly<Record<Category, Readonly<Record<Language, string>>>> = {
   open: { en: "open", ko: "열림" },
-  assigned: { en: "assigned", ko: "할당됨" },
+  assigned: { en: "assigned", ko: "배정됨" },
   pending: { en: "waiting", ko: "대기" },
   resolved: { en: "resolved", ko: "해결됨" },
   closed: { en: "closed", ko: "종결됨" },

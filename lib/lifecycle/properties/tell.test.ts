@@ -31,7 +31,7 @@ test.each<[string, Trace, string, string]>([
       step({ event: "pendingExpired", transition: "t-pending-expired", actor: system, state: "resolved" }),
     ],
     "After “Assign” and “Ask for information”, “No answer in time” makes the case “Resolved”.",
-    "‘할당’, ‘정보 요청’ 다음에 ‘기한 내 답변 없음’ 실행으로 사례를 ‘해결됨’ 상태로 옮깁니다.",
+    "‘담당자 지정’, ‘정보 요청’ 다음에 ‘기한 내 답변 없음’ 실행으로 사례를 ‘해결됨’ 상태로 옮깁니다.",
   ],
   [
     "a message that nothing answers",
@@ -47,7 +47,7 @@ test.each<[string, Trace, string, string]>([
       step({ event: "unassignedTooLong", transition: "t-escalate", actor: system }),
     ],
     "Time changes “Age in days” to 15; then “Unassigned too long” leaves the case “Open”.",
-    "시간이 지나 ‘경과 일수’ 값이 15로 바뀌고, 이어서 ‘할당 지연’ 후에도 사례는 ‘열림’ 상태입니다.",
+    "시간이 지나 ‘경과 일수’ 값이 15로 바뀌고, 이어서 ‘배정 지연’ 후에도 사례는 ‘열림’ 상태입니다.",
   ],
 ])("a way is told in a sentence: %s", (_, trace, en, ko) => {
   expect(tellTrace(supportCase, trace)).toEqual({ en, ko });

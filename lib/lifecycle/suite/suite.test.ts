@@ -182,7 +182,7 @@ describe("what tests have to say about a lifecycle", () => {
     expect(found).toMatchObject({ id: "test-failed", severity: "error", at: "/tests/0/steps/1/expect/state" });
     expect(found?.message).toEqual({
       en: "The test “Carl and Sasha” fails at step 2: The case should be “Closed”, but it is “Assigned”.",
-      ko: "‘Carl and Sasha’ 테스트가 2단계에서 실패합니다: 사례가 ‘종결됨’ 상태여야 하는데 ‘할당됨’ 상태입니다.",
+      ko: "‘Carl and Sasha’ 테스트가 2단계에서 실패합니다: 사례가 ‘종결됨’ 상태여야 하는데 ‘배정됨’ 상태입니다.",
     });
     expect(found?.trace.map(({ event }) => event)).toEqual(["portal", "assign"]);
     expect(said(mended(definition, found?.fixes[0]))).toEqual([]);

@@ -17,7 +17,7 @@ export const approvalRequest: Definition = {
   stages: [
     { id: "request", label: { en: "Request", ko: "요청" } },
     { id: "approve", label: { en: "Approve", ko: "승인" } },
-    { id: "fulfil", label: { en: "Fulfil", ko: "이행" } },
+    { id: "fulfil", label: { en: "Fulfill", ko: "이행" } },
     { id: "close", label: { en: "Close", ko: "종결" } },
   ],
   initial: "requested",

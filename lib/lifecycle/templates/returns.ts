@@ -16,9 +16,9 @@ export const returns: Definition = {
   title: { en: "Returns and refunds", ko: "반품 및 환불" },
   stages: [
     { id: "request", label: { en: "Request", ko: "신청" } },
-    { id: "send", label: { en: "Send in", ko: "반송" } },
+    { id: "send", label: { en: "Send back", ko: "반송" } },
     { id: "inspect", label: { en: "Inspect", ko: "검수" } },
-    { id: "settle", label: { en: "Settle", ko: "처리" } },
+    { id: "settle", label: { en: "Resolve", ko: "처리" } },
   ],
   initial: "requested",
   starts,

@@ -15,7 +15,7 @@ export const supportCase: Definition = {
   title: { en: "Support case", ko: "지원 사례" },
   stages: [
     { id: "start", label: { en: "Start", ko: "시작" } },
-    { id: "assign", label: { en: "Assign", ko: "할당" } },
+    { id: "assign", label: { en: "Assign", ko: "배정" } },
     { id: "resolve", label: { en: "Resolve", ko: "해결" } },
     { id: "close", label: { en: "Close", ko: "종결" } },
   ],

@@ -31,7 +31,7 @@ export const TEMPLATES: readonly Template[] = [
   }),
   template(approvalRequest, {
     en: "Somebody asks for access, a purchase or a trip; a manager decides, for large amounts two do, and then it is fulfilled.",
-    ko: "권한, 구매, 출장 등을 요청하면 관리자가 결정하고(고액은 두 명) 승인 후 이행합니다.",
+    ko: "권한, 구매, 출장 등을 요청하면 매니저가 결정하고(고액은 두 명) 승인 후 이행합니다.",
   }),
   template(returns, {
     en: "An item comes back: authorised, received, inspected, then refunded, replaced or refused. Large refunds need approval.",
@@ -43,7 +43,7 @@ export const TEMPLATES: readonly Template[] = [
   }),
   template(securityIncident, {
     en: "Detect, contain, eradicate, recover, review. Severe incidents alert the managers, and a leak of personal data is reported before it is closed.",
-    ko: "탐지, 확산 차단, 제거, 복구, 사후 검토 순서로 대응합니다. 심각한 사고는 관리자에게 경보를 보내고, 개인정보 유출은 신고 후에만 종결됩니다.",
+    ko: "탐지, 확산 차단, 제거, 복구, 사후 검토 순서로 대응합니다. 심각한 사고는 매니저에게 경보를 보내고, 개인정보 유출은 신고 후에만 종결됩니다.",
   }),
 ];
 

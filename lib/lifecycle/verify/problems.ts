@@ -1,3 +1,4 @@
+import { toward } from "@/lib/lifecycle/language/particles";
 import { below } from "@/lib/lifecycle/language/check/report";
 import type { Problem } from "@/lib/lifecycle/language/definition";
 import { replace } from "@/lib/lifecycle/verify/edits";
@@ -53,7 +54,7 @@ function renamed(at: string, value: unknown, meant: readonly string[]): Fix[] {
   return value === undefined
     ? []
     : meant.map((name) => ({
-        title: { en: `Call it “${name}”`, ko: `‘${name}’(으)로 변경` },
+        title: { en: `Call it “${name}”`, ko: `${toward(`‘${name}’`)} 변경` },
         patch: [{ op: "move" as const, from: at, path: below(below("", ...parent), name) }],
       }));
 }

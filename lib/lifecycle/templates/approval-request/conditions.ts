@@ -5,7 +5,7 @@ export const conditions: Definition["conditions"] = {
   ...people,
   isOwnRequest: {
     label: { en: "Own request", ko: "본인 요청" },
-    whenTrue: { en: "Nobody may decide on a request of their own.", ko: "본인의 요청은 직접 결정할 수 없습니다." },
+    whenTrue: { en: "Nobody may decide on their own request.", ko: "본인의 요청은 직접 결정할 수 없습니다." },
     if: { "==": [{ var: "actor.id" }, { var: "case.requester" }] },
   },
   isApprovedOnce: {
@@ -18,14 +18,14 @@ export const conditions: Definition["conditions"] = {
     label: { en: "Gave the first approval", ko: "1차 승인자" },
     whenTrue: {
       en: "You have approved already; somebody else has to approve, too.",
-      ko: "이미 승인하셨습니다. 다른 관리자의 승인이 더 필요합니다.",
+      ko: "이미 승인하셨습니다. 다른 매니저의 승인이 더 필요합니다.",
     },
     if: { "==": [{ var: "actor.id" }, { var: "case.approvedBy" }] },
   },
   isLarge: {
     label: { en: "Large amount", ko: "고액" },
-    whenTrue: { en: "This amount needs two managers.", ko: "이 금액은 관리자 두 명의 승인이 필요합니다." },
-    whenFalse: { en: "This amount needs one manager only.", ko: "이 금액은 관리자 한 명의 승인이면 됩니다." },
+    whenTrue: { en: "This amount needs two managers.", ko: "이 금액은 매니저 두 명의 승인이 필요합니다." },
+    whenFalse: { en: "This amount needs only one manager.", ko: "이 금액은 매니저 한 명의 승인이면 됩니다." },
     if: { ">=": [{ var: "case.amount" }, 1000] },
   },
 };

@@ -29,7 +29,7 @@ export const events: Definition["events"] = {
     kind: "command",
     label: { en: "Withdraw", ko: "철회" },
     confirm: {
-      en: "The request ends here and cannot be taken up again.",
+      en: "The request ends here and cannot be reopened.",
       ko: "요청이 여기서 끝나며 다시 진행할 수 없습니다.",
     },
     input: { note: { ...reason, required: false } },

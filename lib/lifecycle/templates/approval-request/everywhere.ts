@@ -55,7 +55,7 @@ export const everywhere: readonly TestDefinition[] = [
     expect: { case: { assignee: "kim" }, effects: ["tell-assignee"] },
   }),
   refusals(
-    "Only people take it up again",
+    "Only people reopen it",
     { state: "fulfilled", case: asked, as: system },
     {
       reopen: { message: "Again." },

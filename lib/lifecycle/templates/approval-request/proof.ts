@@ -49,7 +49,7 @@ export const properties: Definition["properties"] = [
     },
     why: {
       en: "No large amount is fulfilled without the approval of two managers.",
-      ko: "고액 요청은 관리자 두 명의 승인 없이 이행되지 않습니다.",
+      ko: "고액 요청은 매니저 두 명의 승인 없이 이행되지 않습니다.",
     },
   },
   {

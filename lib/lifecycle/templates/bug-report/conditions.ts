@@ -7,7 +7,7 @@ export const conditions: Definition["conditions"] = {
     label: { en: "Critical bug", ko: "치명적 버그" },
     whenTrue: {
       en: "Only a manager may decline a critical bug.",
-      ko: "치명적인 버그는 관리자만 수정 대상에서 제외할 수 있습니다.",
+      ko: "치명적인 버그는 매니저만 수정 대상에서 제외할 수 있습니다.",
     },
     whenFalse: { en: "This bug is not critical.", ko: "이 버그는 치명적이지 않습니다." },
     if: { "==": [{ var: "case.severity" }, "critical"] },

@@ -47,7 +47,7 @@ export const events: Definition["events"] = {
   reopen,
   customerReply: { ...customerReply, label: { en: "Reporter replied", ko: "신고자 회신" } },
   pendingExpired,
-  forgottenTooLong: { kind: "timer", label: { en: "Critical bug forgotten", ko: "치명적 버그 방치" } },
+  forgottenTooLong: { kind: "timer", label: { en: "Critical bug left untouched", ko: "치명적 버그 방치" } },
   verificationExpired: { kind: "timer", label: { en: "Nobody objected", ko: "기한 내 이의 없음" } },
   autoClose,
 };

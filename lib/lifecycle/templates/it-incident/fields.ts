@@ -6,7 +6,7 @@ const settled = ["resolved", "closed"];
 const resolutionLabels = {
   fixed: { en: "Fixed", ko: "해결됨" },
   workaround: { en: "Workaround", ko: "임시 조치" },
-  recovered: { en: "Recovered by itself", ko: "저절로 복구됨" },
+  recovered: { en: "Recovered on its own", ko: "저절로 복구됨" },
 };
 
 /** What may be chosen when an incident is resolved. */

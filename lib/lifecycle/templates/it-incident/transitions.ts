@@ -181,7 +181,7 @@ const closing: TransitionDefinition[] = [
   },
   {
     id: "t-survey-apart",
-    label: { en: "Score noted", ko: "점수 기록" },
+    label: { en: "Score recorded", ko: "점수 기록" },
     from: ["recorded", "diagnosis", "reporter", "escalated", "vendor", "parts", "closed"],
     on: "surveyAnswered",
     to: "$same",

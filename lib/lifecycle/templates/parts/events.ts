@@ -3,16 +3,16 @@ import { reason, score } from "@/lib/lifecycle/templates/parts/fields";
 
 export const assign: EventDefinition = {
   kind: "command",
-  label: { en: "Assign", ko: "할당" },
+  label: { en: "Assign", ko: "담당자 지정" },
   input: { assignee: { type: "ref", label: { en: "Assignee", ko: "담당자" }, to: "user", required: true } },
 };
 
 export const release: EventDefinition = {
   kind: "command",
-  label: { en: "Release", ko: "할당 해제" },
+  label: { en: "Release", ko: "배정 해제" },
   confirm: {
-    en: "The case goes back to the queue and is assigned anew.",
-    ko: "사례가 대기열로 돌아가 다시 할당됩니다.",
+    en: "The case goes back to the queue and is assigned again.",
+    ko: "사례가 대기열로 돌아가 다시 배정됩니다.",
   },
 };
 

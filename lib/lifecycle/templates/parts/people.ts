@@ -9,8 +9,8 @@ export const people = {
   },
   isAgent: { label: { en: "Agent", ko: "상담원" }, if: { in: ["agent", { var: "actor.roles" }] } },
   isManager: {
-    label: { en: "Manager", ko: "관리자" },
-    who: { en: "a manager", ko: "관리자" },
+    label: { en: "Manager", ko: "매니저" },
+    who: { en: "a manager", ko: "매니저" },
     if: { or: [{ in: ["manager", { var: "actor.roles" }] }, { in: ["admin", { var: "actor.roles" }] }] },
   },
   isSystem: { label: { en: "System", ko: "시스템" }, if: { in: ["system", { var: "actor.roles" }] } },

@@ -4,9 +4,9 @@ import { people } from "@/lib/lifecycle/templates/parts/people";
 export const conditions: Definition["conditions"] = {
   ...people,
   itemIsHere: {
-    label: { en: "Item is here", ko: "상품 입고됨" },
-    whenTrue: { en: "The item is here already.", ko: "상품이 이미 도착했습니다." },
-    whenFalse: { en: "The item is not here.", ko: "상품이 아직 도착하지 않았습니다." },
+    label: { en: "Item has arrived", ko: "상품 입고됨" },
+    whenTrue: { en: "The item has arrived.", ko: "상품이 이미 도착했습니다." },
+    whenFalse: { en: "The item has not arrived yet.", ko: "상품이 아직 도착하지 않았습니다." },
     if: { "!=": [{ var: "case.itemState" }, null] },
   },
   isWithinPrice: {

@@ -7,11 +7,11 @@ export const events: Definition["events"] = {
   assign,
   authorise: {
     kind: "command",
-    label: { en: "Authorise the return", ko: "반품 승인" },
+    label: { en: "Authorize the return", ko: "반품 승인" },
     input: {
       message: {
         type: "text",
-        label: { en: "How to send the item in", ko: "반송 방법 안내" },
+        label: { en: "How to send the item back", ko: "반송 방법 안내" },
         required: true,
       },
     },
@@ -19,11 +19,11 @@ export const events: Definition["events"] = {
   receiveItem: { kind: "command", label: { en: "Item received", ko: "상품 입고" } },
   inspect: {
     kind: "command",
-    label: { en: "Enter the inspection", ko: "검수 결과 입력" },
+    label: { en: "Enter inspection results", ko: "검수 결과 입력" },
     input: {
       itemState: {
         type: "enum",
-        label: { en: "State of the item", ko: "상품 상태" },
+        label: { en: "Condition of the item", ko: "상품 상태" },
         values: fields.itemState?.values ?? [],
         valueLabels: fields.itemState?.valueLabels ?? {},
         required: true,
@@ -41,7 +41,7 @@ export const events: Definition["events"] = {
   withdraw: {
     kind: "command",
     label: { en: "Keep the item", ko: "반품 신청 취소" },
-    confirm: { en: "The return is cancelled.", ko: "반품 신청이 취소됩니다." },
+    confirm: { en: "The return is canceled.", ko: "반품 신청이 취소됩니다." },
   },
   approve,
   reject,

@@ -62,7 +62,7 @@ export const everywhere: readonly TestDefinition[] = [
     expect: { case: { assignee: "kim" }, effects: ["tell-assignee"] },
   }),
   refusals(
-    "Only people take it up again",
+    "Only people reopen it",
     { state: "settled", case: inspected, as: system },
     {
       reopen: { message: "Again." },

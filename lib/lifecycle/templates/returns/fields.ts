@@ -11,7 +11,7 @@ export const fields: FieldDefinitions = {
   orderNumber: {
     type: "string",
     label: { en: "Order number", ko: "주문 번호" },
-    hint: { en: "It stands in the mail that confirmed your order.", ko: "주문 확인 메일에 적혀 있습니다." },
+    hint: { en: "You find it in the email that confirmed your order.", ko: "주문 확인 메일에 적혀 있습니다." },
     nullable: true,
     customer: "gives",
   },
@@ -32,7 +32,7 @@ export const fields: FieldDefinitions = {
   price: { type: "number", label: { en: "Price", ko: "판매 가격" }, min: 0, nullable: true, lockedIn: decided },
   itemState: {
     type: "enum",
-    label: { en: "State of the item", ko: "상품 상태" },
+    label: { en: "Condition of the item", ko: "상품 상태" },
     values: ["as-new", "used", "damaged", "incomplete"],
     valueLabels: {
       "as-new": { en: "As new", ko: "새 상품과 같음" },
@@ -66,7 +66,7 @@ export const fields: FieldDefinitions = {
       refunded: { en: "Refunded", ko: "환불" },
       replaced: { en: "Replaced", ko: "교환" },
       refused: { en: "Refused", ko: "반품 거절" },
-      "not-sent": { en: "Never sent in", ko: "미반송" },
+      "not-sent": { en: "Never sent back", ko: "미반송" },
       withdrawn: { en: "Withdrawn", ko: "신청 취소" },
     },
     nullable: true,

@@ -13,7 +13,7 @@ export const states: Definition["states"] = {
   },
   awaitingItem: {
     label: { en: "Waiting for the item", ko: "상품 입고 대기" },
-    customerLabel: { en: "Please send the item in", ko: "상품을 보내 주세요" },
+    customerLabel: { en: "Please send the item back", ko: "상품을 보내 주세요" },
     stage: "send",
     category: "pending",
     sla: { firstResponse: "stop", resolution: "pause" },
@@ -47,8 +47,8 @@ export const states: Definition["states"] = {
     entry: [notify("ask-approval", "role:manager", { level: "warning", template: "approval" })],
   },
   settled: {
-    label: { en: "Settled", ko: "처리 완료" },
-    customerLabel: { en: "Settled", ko: "처리 완료" },
+    label: { en: "Resolved", ko: "처리 완료" },
+    customerLabel: { en: "Solved", ko: "처리 완료" },
     stage: "settle",
     category: "resolved",
     sla: { firstResponse: "stop", resolution: "stop" },

@@ -23,7 +23,7 @@ export const events: Definition["events"] = {
   },
   tellAuthority: {
     kind: "command",
-    label: { en: "Authority has been told", ko: "감독 기관 신고 완료" },
+    label: { en: "Authority notified", ko: "감독 기관 신고 완료" },
     input: { reference: { type: "string", label: { en: "Reference number", ko: "신고 번호" }, required: true } },
   },
   contain: {
@@ -37,7 +37,7 @@ export const events: Definition["events"] = {
     input: { rootCause: required("What was the root cause?", "근본 원인은 무엇인가요?") },
   },
   recover: { kind: "command", label: { en: "Recovered", ko: "복구 완료" }, input: { note } },
-  relapse: { kind: "command", label: { en: "It is back", ko: "재발" }, input: { note: reason } },
+  relapse: { kind: "command", label: { en: "It came back", ko: "재발" }, input: { note: reason } },
   endReview: {
     kind: "command",
     label: { en: "End the review", ko: "검토 완료" },
@@ -48,6 +48,6 @@ export const events: Definition["events"] = {
   containmentDue: { kind: "timer", label: { en: "Containment is due", ko: "차단 기한 도래" } },
   reportDue: { kind: "timer", label: { en: "Report to the authority is due", ko: "감독 기관 신고 기한 임박" } },
   stillUrgent: { kind: "timer", label: { en: "Urgent for half a day", ko: "긴급 상태 반나절 경과" } },
-  watchOver: { kind: "timer", label: { en: "Nothing has come back", ko: "재발 없음" } },
+  watchOver: { kind: "timer", label: { en: "Nothing came back", ko: "재발 없음" } },
   reviewDue: { kind: "timer", label: { en: "Review is due", ko: "검토 기한 도래" } },
 };

@@ -15,7 +15,7 @@ export const severity: FieldDefinition = {
 
 export const personalData: FieldDefinition = {
   type: "bool",
-  label: { en: "Personal data concerned", ko: "개인정보 관련" },
+  label: { en: "Personal data affected", ko: "개인정보 관련" },
 };
 
 const text = (en: string, ko: string): FieldDefinition => ({
@@ -37,7 +37,7 @@ export const fields: FieldDefinitions = {
   lessons: text("Lessons learned", "개선 사항"),
   reportedBy: {
     type: "ref",
-    label: { en: "Authority told by", ko: "감독 기관 신고자" },
+    label: { en: "Reported to the authority by", ko: "감독 기관 신고자" },
     to: "user",
     nullable: true,
     writtenBy: "engine",

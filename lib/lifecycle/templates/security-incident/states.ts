@@ -13,7 +13,7 @@ export const states: Definition["states"] = {
   },
   containment: {
     label: { en: "Being contained", ko: "확산 차단 중" },
-    customerLabel: { en: "Being handled", ko: "대응 중" },
+    customerLabel: { en: "In progress", ko: "대응 중" },
     stage: "contain",
     category: "assigned",
     sla: { firstResponse: "stop", resolution: "run" },
@@ -24,7 +24,7 @@ export const states: Definition["states"] = {
   },
   eradication: {
     label: { en: "Being eradicated", ko: "제거 중" },
-    customerLabel: { en: "Being handled", ko: "대응 중" },
+    customerLabel: { en: "In progress", ko: "대응 중" },
     stage: "eradicate",
     category: "assigned",
     sla: { resolution: "run" },
@@ -39,14 +39,14 @@ export const states: Definition["states"] = {
   },
   recovery: {
     label: { en: "Being recovered", ko: "복구 중" },
-    customerLabel: { en: "Being handled", ko: "대응 중" },
+    customerLabel: { en: "In progress", ko: "대응 중" },
     stage: "recover",
     category: "assigned",
     sla: { resolution: "run" },
   },
   watch: {
-    label: { en: "Under watch", ko: "재발 관찰 중" },
-    customerLabel: { en: "Solved, still being watched", ko: "조치 완료, 관찰 중" },
+    label: { en: "Being monitored", ko: "재발 관찰 중" },
+    customerLabel: { en: "Solved, still being monitored", ko: "조치 완료, 관찰 중" },
     stage: "recover",
     category: "pending",
     waitsFor: "nobody",

@@ -48,7 +48,7 @@ export const everywhere: readonly TestDefinition[] = [
     expect: { case: { surveyScore: 3 } },
   }),
   refusals(
-    "Only people take it up again",
+    "Only people reopen it",
     { state: "resolved", case: owned, as: system },
     {
       reopen: { message: "Again." },

@@ -11,7 +11,7 @@ export const states: Definition["states"] = {
     entry: findSomebody,
   },
   assigned: {
-    label: { en: "Assigned", ko: "할당됨" },
+    label: { en: "Assigned", ko: "배정됨" },
     customerLabel: { en: "In progress", ko: "처리 중" },
     stage: "work",
     category: "assigned",

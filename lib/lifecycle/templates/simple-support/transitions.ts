@@ -83,7 +83,7 @@ const closing: TransitionDefinition[] = [
   },
   {
     id: "t-survey-apart",
-    label: { en: "Score noted", ko: "점수 기록" },
+    label: { en: "Score recorded", ko: "점수 기록" },
     from: ["open", "assigned", "pending", "closed"],
     on: "surveyAnswered",
     to: "$same",

@@ -5,15 +5,15 @@ import { resolution, score } from "@/lib/lifecycle/templates/support-case/fields
 export const events: Definition["events"] = {
   assign: {
     kind: "command",
-    label: { en: "Assign", ko: "할당" },
+    label: { en: "Assign", ko: "담당자 지정" },
     input: { assignee: { type: "ref", label: { en: "Assignee", ko: "담당자" }, to: "user", required: true } },
   },
   release: {
     kind: "command",
-    label: { en: "Release", ko: "할당 해제" },
+    label: { en: "Release", ko: "배정 해제" },
     confirm: {
-      en: "The case goes back to the queue and is assigned anew.",
-      ko: "사례가 대기열로 돌아가 다시 할당됩니다.",
+      en: "The case goes back to the queue and is assigned again.",
+      ko: "사례가 대기열로 돌아가 다시 배정됩니다.",
     },
   },
   requestInfo: {
@@ -57,6 +57,6 @@ export const events: Definition["events"] = {
   },
   autoClose: { kind: "timer", label: { en: "Close automatically", ko: "자동 종결" } },
   pendingExpired: { kind: "timer", label: { en: "No answer in time", ko: "기한 내 답변 없음" } },
-  assignedTooLong: { kind: "timer", label: { en: "Assigned for two weeks", ko: "할당 후 2주 경과" } },
-  unassignedTooLong: { kind: "timer", label: { en: "Unassigned too long", ko: "할당 지연" } },
+  assignedTooLong: { kind: "timer", label: { en: "Assigned for two weeks", ko: "배정 후 2주 경과" } },
+  unassignedTooLong: { kind: "timer", label: { en: "Unassigned too long", ko: "배정 지연" } },
 };

@@ -91,7 +91,7 @@ export const tests: Definition["tests"] = [
     ],
   },
   {
-    name: "A case reopened too often is assigned anew",
+    name: "A case reopened too often is assigned again",
     given: { case: { ...owned, reopenCount: 3 }, state: "resolved" },
     steps: [
       {

@@ -15,7 +15,7 @@ export const states: Definition["states"] = {
     timers: [{ id: "unassigned", event: "unassignedTooLong", after: "PT4H", calendar: "business" }],
   },
   assigned: {
-    label: { en: "Assigned", ko: "할당됨" },
+    label: { en: "Assigned", ko: "배정됨" },
     customerLabel: { en: "In progress", ko: "처리 중" },
     stage: "assign",
     category: "assigned",

@@ -1,6 +1,6 @@
 import { isVar } from "@/lib/lifecycle/language/conditions";
 import { below } from "@/lib/lifecycle/language/check/report";
-import { topic } from "@/lib/lifecycle/language/particles";
+import { topic, toward } from "@/lib/lifecycle/language/particles";
 import type { Expression } from "@/lib/lifecycle/language/definition";
 import { write } from "@/lib/lifecycle/verify/edits";
 import type { Finding } from "@/lib/lifecycle/verify/finding";
@@ -91,7 +91,7 @@ function counterFinding(
       {
         title: say({
           en: (n) => `Let ${n.field(field)} stop at ${value}`,
-          ko: (n) => `${n.field(field)} 한계를 ${value}(으)로 지정`,
+          ko: (n) => `${n.field(field)} 한계를 ${toward(String(value))} 지정`,
         }),
         patch: [write(below("/fields", field, limit), value)],
       },

@@ -1,3 +1,4 @@
+import { subject } from "@/lib/lifecycle/language/particles";
 import { below } from "@/lib/lifecycle/language/check/report";
 import { placedEffects } from "@/lib/lifecycle/verify/emissions";
 import { replace } from "@/lib/lifecycle/verify/edits";
@@ -67,7 +68,7 @@ function missing({ say }: Inspected, { at, name, known, effect, what }: Missing)
       en: () =>
         `The effect ${effect} needs the ${what.en} “${name}”, which is not installed.${best ? ` Did you mean “${best}”?` : ""}`,
       ko: () =>
-        `${effect} 효과에 필요한 ${what.ko} ‘${name}’이(가) 설치되어 있지 않습니다.${best ? ` ‘${best}’인가요?` : ""}`,
+        `${effect} 효과에 필요한 ${what.ko} ${subject(`‘${name}’`)} 설치되어 있지 않습니다.${best ? ` ‘${best}’인가요?` : ""}`,
     }),
     fixes,
   });

@@ -8,7 +8,7 @@ import type {
   Operand,
   TransitionDefinition,
 } from "@/lib/lifecycle/language/definition";
-import { subject } from "@/lib/lifecycle/language/particles";
+import { subject, toward } from "@/lib/lifecycle/language/particles";
 import { pathsIn } from "@/lib/lifecycle/solve/question";
 import type { PlacedEffect } from "@/lib/lifecycle/verify/emissions";
 import { emittedAtStart, emittedBy } from "@/lib/lifecycle/verify/emissions";
@@ -208,7 +208,7 @@ function defaultFix({ definition, say }: Inspected, name: string): Fix[] {
     {
       title: say({
         en: (n) => `Let ${n.field(name)} begin as ${n.value(name, value)}`,
-        ko: (n) => `${n.field(name)} 기본값을 ${n.value(name, value)}(으)로 지정`,
+        ko: (n) => `${n.field(name)} 기본값을 ${toward(n.value(name, value))} 지정`,
       }),
       patch: [write(below("/fields", name, "default"), value)],
     },
