@@ -7,7 +7,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const [subject, ...rest] = process.argv.slice(2);
 
 if (Number.parseInt(process.versions.node, 10) < 20) misuse("Caseway needs Node 20 or newer.");
-if (!existsSync(join(root, "node_modules", "esbuild")))
+if (!existsSync(join(root, "node_modules", "zod")))
   misuse("The packages are not installed yet. Run npm install in the project's folder first.");
 if (subject !== "lifecycle") misuse("Usage: caseway lifecycle COMMAND …   (caseway lifecycle --help says more)");
 

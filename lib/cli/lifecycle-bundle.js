@@ -16,12 +16,15 @@ const sources = [
 const folder = join(root, "build", "cli");
 
 /**
- * The command line's own code as one file that any Node from 20 on runs; made anew only when a source has changed.
+ * The command line's own code as one file that any Node from 20 on runs; made anew only when a source has changed, and
+ * taken as `npm run build` made it where there is nothing to make it with.
  * @returns {Promise<string>} where it is
  */
 export async function bundleLifecycleCommand() {
   const file = join(folder, `lifecycle-${hashOfSources()}.js`);
   if (existsSync(file)) return file;
+  const built = existsSync(folder) ? readdirSync(folder).find((name) => name.endsWith(".js")) : undefined;
+  if (built && !existsSync(join(root, "node_modules", "esbuild"))) return join(folder, built);
   const { build, stop } = await import("esbuild");
   const made = `${file}.${process.pid}`;
   mkdirSync(folder, { recursive: true });

@@ -33,6 +33,14 @@ const sources = [
   "tsconfig.json",
 ];
 
+/** The programs beside the pages, by the name under which each is built. */
+const entries = {
+  embedded: "lib/db/embedded.ts",
+  "demo-accounts": "lib/people/demo-accounts.ts",
+  "set-up": "lib/cli/set-up.ts",
+  worker: "lib/cli/worker.ts",
+};
+
 /**
  * Installs the packages of the lock file, unless they already are; all of them, whatever NODE_ENV says: the build needs them.
  * The lock file stays as it is: npm would write it in its own words, which are others in each of its versions.
@@ -94,12 +102,6 @@ export async function buildPages() {
 /** Bundles our own code for the processes beside the pages; packages stay where they are. Takes a blink, so it is always done. */
 export async function bundle() {
   const { build, stop } = await import("esbuild");
-  const entries = {
-    embedded: "lib/db/embedded.ts",
-    "demo-accounts": "lib/people/demo-accounts.ts",
-    "set-up": "lib/cli/set-up.ts",
-    worker: "lib/cli/worker.ts",
-  };
   await build({
     absWorkingDir: root,
     entryPoints: entries,
@@ -121,6 +123,20 @@ export async function bundle() {
   });
   // Its service would stay beside us for as long as we run.
   await stop();
+}
+
+/**
+ * Sees whether `npm run build` has made what is to be served.
+ * @throws Failure
+ */
+export function requireBuilt() {
+  if (Number(process.versions.node.split(".")[0]) < 24)
+    throw new Failure("What was built is served by Node 24 or newer.", "npm start works from Node 20 on.");
+  const missing = [".next/BUILD_ID", ...Object.keys(entries).map((name) => `build/${name}.js`)].filter(
+    (file) => !existsSync(join(root, file)),
+  );
+  if (missing.length > 0)
+    throw new Failure(`There is no build to serve: ${missing.join(", ")}.`, "Make it: npm run build");
 }
 
 /** @param {string[]} args */

@@ -10,37 +10,34 @@ import { authSecret, mailDoor, setting } from "./settings.js";
 import { beginStep, bold, dim, step } from "./steps.js";
 
 /** @typedef {import("./settings.js").StartSettings} StartSettings */
-/** @typedef {{ settings: StartSettings, development: boolean, undo: (() => Promise<void> | void)[], end: (code: number) => Promise<void>, isEnding: () => boolean }} Serving */
+/** @typedef {{ settings: StartSettings, development: boolean, only: "web" | "worker" | null, undo: (() => Promise<void> | void)[], end: (code: number) => Promise<void>, isEnding: () => boolean }} Serving */
 
 /**
  * Starts database, pages and worker, says where they are, and ends everything when one of them dies.
  * @param {Serving} serving
  */
 export async function serve(serving) {
-  const { settings, development } = serving;
+  const { settings, development, only } = serving;
   const databaseUrl = settings.demo ? await startDatabase(serving) : settings.databaseUrl;
   const door = settings.demo ? await mailDoor() : null;
   const env = { ...environment(settings, databaseUrl, development), ...(door && { SMTP_LISTEN: door.listen }) };
-  const link = await setUp(env);
-  const next = [
-    "--import",
-    new URL("visitor-address.js", import.meta.url).href,
-    "node_modules/next/dist/bin/next",
-    development ? "dev" : "start",
-    "-p",
-    String(settings.port),
-    "-H",
-    settings.host,
-  ];
+  const link = only === "worker" ? "" : await setUp(env);
   await step("Start", async () => {
     const log = development || !settings.demo ? process.stdout : createWriteStream(logFile(settings), { flags: "a" });
-    const web = launchNode(next, { cwd: root, env, log });
-    const worker = launchNode(["--max-semi-space-size=2", "build/worker.js"], { cwd: root, env, log });
-    await ready(settings, [web, worker]);
-    void watch("web server", web, serving);
-    void watch("worker", worker, serving);
+    const children = Object.entries({ web: webServer(serving), worker: ["--max-semi-space-size=2", "build/worker.js"] })
+      .filter(([name]) => only === null || only === name)
+      .map(([name, args]) => ({ name, started: launchNode(args, { cwd: root, env, log }) }));
+    if (only !== "worker") await ready(settings, { children: children.map(({ started }) => started), only });
+    for (const { name, started } of children) void watch(name === "web" ? "web server" : name, started, serving);
   });
-  await announce(settings, { link, door });
+  if (only !== "worker") await announce(settings, { link, door });
+}
+
+/** @param {Serving} serving */
+function webServer({ settings, development }) {
+  const visitors = new URL("visitor-address.js", import.meta.url).href;
+  const next = ["node_modules/next/dist/bin/next", development ? "dev" : "start"];
+  return ["--import", visitors, ...next, "-p", String(settings.port), "-H", settings.host];
 }
 
 /** @param {Serving} serving */
@@ -139,17 +136,17 @@ async function watchDatabase(exited, { end, isEnding }) {
 }
 
 /**
- * Waits until the pages answer and the worker reports.
+ * Waits until the pages answer and the worker reports; without a worker of ours, until the database does.
  * @param {StartSettings} settings
- * @param {import("./children.js").Child[]} children
+ * @param {{ children: import("./children.js").Child[], only: Serving["only"] }} started
  */
-async function ready({ port }, children) {
+async function ready({ port }, { children, only }) {
   const url = `http://127.0.0.1:${port}/api/health`;
   for (let tries = 0; tries < 1200; tries++) {
     const dead = children.find(({ child }) => child.exitCode !== null || child.signalCode !== null);
     if (dead) throw new Failure(`A process ended while it started:\n${lastLines(dead.words())}`);
     const answer = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => null);
-    if (answer?.ok) return;
+    if (answer?.ok || (only === "web" && (await answer?.json())?.database === "ok")) return;
     await wait(100);
   }
   throw new Failure("Caseway did not become ready within two minutes.");

@@ -1,15 +1,13 @@
-// `npm start` and `npm run dev`. Plain JavaScript that Node 20 runs before anything is installed.
-import { spawn } from "node:child_process";
+// `npm start`, `npm run dev` and `npm run serve`. Plain JavaScript that Node 20 runs before anything is installed.
+import { startArguments } from "./arguments.js";
 import { endChildren } from "./children.js";
 import { Failure } from "./failure.js";
+import { handOver, isOldNode } from "./hand-over.js";
 import { lockFolder } from "./lock.js";
-import { buildPages, bundle, generate, install, ownNode, root } from "./prepare.js";
+import { buildPages, bundle, generate, install, requireBuilt, root } from "./prepare.js";
 import { checkPort, openDataFolder, readSettings } from "./settings.js";
 import { bold, dim, red, step } from "./steps.js";
 import { serve } from "./serve.js";
-
-const development = process.argv.includes("--dev");
-const installed = process.argv.includes("--installed");
 
 /** @type {(() => Promise<void> | void)[]} What to undo at the end, last first. */
 const undo = [];
@@ -43,33 +41,38 @@ function explain(error) {
 }
 
 async function start() {
+  const asked = startArguments(process.argv.slice(2));
+  const { development, built, installed, only } = asked;
   const settings = readSettings(root);
-  if (!installed) console.log(`\n${bold("Caseway")}\n`);
+  if (!installed && !only) console.log(`\n${bold("Caseway")}\n`);
+  if (only && settings.demo)
+    throw new Failure(`--only=${only} needs a database that the other process reaches, too.`, "Set DATABASE_URL.");
   openDataFolder(settings.dataFolder);
-  const release = lockFolder(settings.dataFolder);
+  const release = only ? () => undefined : lockFolder(settings.dataFolder);
   undo.push(release);
-  await checkPort(settings.port, settings.host);
+  if (only !== "worker") await checkPort(settings.port, settings.host);
+  if (built) requireBuilt();
+  else if (!(await prepare(asked))) {
+    release();
+    process.exit(await handOver());
+  }
+  await serve({ settings, development, only, undo, end, isEnding: () => ending });
+}
+
+/**
+ * Installs and builds what is not there yet.
+ * @param {import("./arguments.js").StartArguments} asked
+ * @returns {Promise<boolean>} whether this Node can go on
+ */
+async function prepare({ installed, development }) {
   if (!installed) {
     await step("Packages", install);
-    if (Number(process.versions.node.split(".")[0]) < 24) {
-      release();
-      return handOver();
-    }
+    if (isOldNode()) return false;
   }
   await step("Database client", generate);
   if (!development) await step("Pages", buildPages);
   await step("Worker", bundle);
-  await serve({ settings, development, undo, end, isEnding: () => ending });
-}
-
-/** Goes on with the Node that was just installed, and ends as it ends. */
-async function handOver() {
-  const next = spawn(ownNode, [...process.argv.slice(1), "--installed"], { stdio: "inherit" });
-  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-    process.removeAllListeners(signal);
-    process.on(signal, () => next.kill(signal));
-  }
-  next.once("exit", (code) => process.exit(code ?? 1));
+  return true;
 }
 
 await start().catch(async (error) => {

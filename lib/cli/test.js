@@ -1,11 +1,11 @@
 // `npm test`: everything that CI runs. Plain JavaScript that Node 20 runs before anything is installed.
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { endChildren, launch } from "./children.js";
 import { Failure } from "./failure.js";
-import { buildPages, bundle, generate, install, ownNode, root } from "./prepare.js";
+import { handOver, isOldNode } from "./hand-over.js";
+import { buildPages, bundle, generate, install, root } from "./prepare.js";
 import { bold, green, red } from "./steps.js";
 
 const installed = process.argv.includes("--installed");
@@ -132,7 +132,7 @@ function conclude() {
 
 async function main() {
   if (!installed && !(await stage("Packages", install))) return conclude();
-  if (!installed && Number(process.versions.node.split(".")[0]) < 24) return handOver();
+  if (!installed && isOldNode()) return handOver();
   if (!(await stage("Database client", generate))) return conclude();
   await stage("Format", () => check("format:check"));
   await stage("Lint", () => check("lint"));
@@ -145,17 +145,6 @@ async function main() {
   });
   if (built) await stage("Browser journeys", () => vitest("vitest.e2e.config.ts"));
   return conclude();
-}
-
-/**
- * Goes on with the Node that was just installed.
- * @returns {Promise<number>}
- */
-function handOver() {
-  const next = spawn(ownNode, [...process.argv.slice(1), "--installed"], { stdio: "inherit" });
-  return new Promise((settle) => {
-    next.once("exit", (code) => settle(code ?? 1));
-  });
 }
 
 process.exitCode = await main();
