@@ -1,8 +1,9 @@
 // Proves what the README says of `npm start`, in the folder it is called in: one line for each claim, then the counts as
 // JSON in the file named by the first argument. Plain JavaScript: it runs before anything is installed.
-import { spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
 const [report = "start.json"] = process.argv.slice(2);
@@ -17,9 +18,10 @@ function prove(claim, holds, seen = "") {
 }
 
 /** `npm start` as a person calls it: in a process group of its own, as a terminal gives to each command. */
-function startCaseway(port) {
-  const child = spawn("npm", ["start"], {
-    env: { ...process.env, PORT: String(port) },
+function startCaseway(port, { command = "npm", args = ["start"], cwd = process.cwd(), env = {} } = {}) {
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, PORT: String(port), ...env },
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -46,10 +48,10 @@ async function isReady(run) {
 }
 
 /** The cookies of a new session, got as a program gets it. */
-async function signIn(url) {
+async function signIn(url, email = "sasha@example.com") {
   const asked = await fetch(`${url}/api/auth/csrf`);
   const { csrfToken } = await asked.json();
-  const body = new URLSearchParams({ csrfToken, email: "sasha@example.com", password: "caseway-demo", json: "true" });
+  const body = new URLSearchParams({ csrfToken, email, password: "caseway-demo", json: "true" });
   const cookie = cookiesOf(asked);
   const answer = await fetch(`${url}/api/auth/callback/password`, {
     method: "POST",
@@ -141,6 +143,94 @@ async function main() {
     prove("the second start keeps the data", (await page.text()).includes(subject), `status ${page.status}`);
   }
   await proveStop(second, "second");
+  await proveBuilt();
+}
+
+/**
+ * What `npm run build` made runs in a folder that holds what the container file copies, and no development package. It
+ * goes on with the data that the starts before have left.
+ */
+async function proveBuilt() {
+  const folder = resolve("../built");
+  execFileSync("npm", ["run", "--silent", "build"], { stdio: ["ignore", "ignore", "inherit"] });
+  for (const path of copiedIntoImage().filter((one) => one !== "node_modules")) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    cpSync(path, join(folder, path), { recursive: true, filter: (file) => !/^\.next\/cache/.test(file) });
+  }
+  execFileSync("cp", ["-al", "node_modules", folder]);
+  cpSync("package-lock.json", join(folder, "package-lock.json"));
+  execFileSync("npm", ["prune", "--omit=dev", "--no-audit", "--no-fund"], { cwd: folder, stdio: "ignore" });
+  const left = ["vitest", "tsx", "esbuild", "tailwindcss", "playwright-core"].filter((name) =>
+    existsSync(join(folder, "node_modules", name)),
+  );
+  prove("production holds no development package", left.length === 0, left.join(", "));
+
+  const mailPort = await freePort();
+  const built = startCaseway(await freePort(), {
+    command: resolve("node_modules/node/bin/node"),
+    args: ["lib/cli/start.js", "--built"],
+    cwd: folder,
+    env: { CASEWAY_DATA: resolve("data"), SMTP_LISTEN: `127.0.0.1:${mailPort}` },
+  });
+  const isUp = await isReady(built.run);
+  prove("what was built is served without them", isUp, built.run.said);
+  const read =
+    isUp &&
+    (await handOver(mailPort, "A zebra on the line").then(() => isRead(built.run.url, "A zebra on the line"), String));
+  prove("its worker takes a mail and reads it", read === true, String(read));
+  await proveStop(built, "built");
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** The paths that the container file takes from its build. */
+function copiedIntoImage() {
+  const lines = readFileSync("Dockerfile", "utf8").match(/^COPY --from=build .*$/gm) ?? [];
+  return lines.flatMap((line) => line.split(" ").slice(2, -1)).map((path) => path.replace("/caseway/", ""));
+}
+
+/** Hands a mail over as a mail server does (RFC 5321). */
+async function handOver(port, subject) {
+  const socket = await connected(port);
+  const mail = `From: Zoe <zoe@example.org>\r\nTo: support@caseway.localhost\r\nSubject: ${subject}\r\nMessage-ID: <${process.pid}@example.org>\r\nDate: ${new Date().toUTCString()}\r\n\r\nIt stands.\r\n.\r\n`;
+  const lines = [
+    "EHLO example.org\r\n",
+    "MAIL FROM:<zoe@example.org>\r\n",
+    "RCPT TO:<support@caseway.localhost>\r\n",
+    "DATA\r\n",
+    mail,
+    "QUIT\r\n",
+  ];
+  for await (const chunk of socket) {
+    // A line with a space behind its code ends an answer.
+    if (!/^\d{3} .*\r\n$/m.test(chunk.toString())) continue;
+    const next = lines.shift();
+    if (next === undefined) break;
+    socket.write(next);
+  }
+}
+
+/** A connection to a port that a program opens soon. */
+async function connected(port) {
+  for (let tries = 0; tries < 600; tries++) {
+    const socket = connect(port, "127.0.0.1");
+    const isOpen = await new Promise((told) =>
+      socket.once("connect", () => told(true)).once("error", () => told(false)),
+    );
+    if (isOpen) return socket;
+    await wait(100);
+  }
+  throw new Error(`nothing answers at port ${port}`);
+}
+
+/** Whether the ledger shows a mail by its subject, soon: it does once the worker has read it. */
+async function isRead(url, subject) {
+  const cookie = await signIn(url, "manager@example.com");
+  for (let tries = 0; tries < 120; tries++) {
+    const page = await fetch(`${url}/mail-ledger`, { headers: { cookie } });
+    if ((await page.text()).includes(subject)) return true;
+    await wait(500);
+  }
+  return false;
 }
 
 await main().catch((error) => prove("the proofs run to their end", false, String(error?.stack ?? error)));
