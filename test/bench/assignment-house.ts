@@ -56,13 +56,16 @@ async function waitingCases(count: number): Promise<void> {
       'open', 'open', 1, now() - n * interval '1 minute'
     from generate_series(1, ${count}::int) n, lifecycle l, team t
     where t.name = 'Team ' || n % ${TEAMS}`;
-  await db().$executeRaw`
-    insert into effect_run (id, case_id, rev, effect, handler, cause, policy, status, result, finished_at)
-    select uuidv7(), id, 1, 'route', 'assignment.route', '{"event":"opened"}', '{"onSuccess":"assign"}', 'succeeded',
-      '{"outcome":"waiting"}', now()
-    from "case" where state = 'open'`;
+  // As long as there was no table of waiting cases, the result of a finished effect said so.
   const [table] = await db().$queryRaw<{ name: string | null }[]>`select to_regclass('waiting_case')::text as name`;
-  if (!table?.name) return;
+  if (!table?.name) {
+    await db().$executeRawUnsafe(`
+      insert into case_task (id, case_id, rev, effect, handler, cause, policy, status, result, finished_at)
+      select uuidv7(), id, 1, 'route', 'assignment.route', '{"event":"opened"}', '{"onSuccess":"assign"}', 'succeeded',
+        '{"outcome":"waiting"}', now()
+      from "case" where state = 'open'`);
+    return;
+  }
   await db().$executeRawUnsafe(`
     insert into waiting_case (case_id, event, waits_for, priority, opened_at)
     select id, 'assign', array[team_id], priority, created_at from "case" where state = 'open'`);

@@ -5,16 +5,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { moveCase } from "@/lib/cases/write/move";
-import { replyToCase } from "@/lib/cases/write/reply";
+import type * as move from "@/lib/cases/write/move";
+import type * as reply from "@/lib/cases/write/reply";
 import { closeDatabase, db, transaction } from "@/lib/db/client";
 import { startEmbeddedDatabase } from "@/lib/db/embedded";
 import { migrate } from "@/lib/db/migrate";
 import { installBasics } from "@/prisma/seed";
-import { agentsOf, fillTeams, type TeamMember } from "@/test/bench/assignment-house";
 import { startSmtp } from "@/test/support/smtp";
+import { agentsOf, fillTeams, type TeamMember } from "./assignment-house";
+import { useCases } from "./other-version";
 
-// One turn of `npm run bench:assignment`, in a database of its own: prints one line of JSON.
+// One turn of `npm run bench:assignment`, in a database of its own, of this version or of the one in whose folder it was
+// started: prints one line of JSON.
 const { values: options } = parseArgs({
   options: { waiting: { type: "string", default: "1000" }, places: { type: "string", default: "40" } },
 });
@@ -28,6 +30,8 @@ const GIVEN_UP_MS = 15_000;
 /** More room for each of the fifty, all at once. */
 const MORE_ROOM = 8;
 
+const { moveCase } = await useCases<typeof move>("move");
+const { replyToCase } = await useCases<typeof reply>("reply");
 const folder = mkdtempSync(join(tmpdir(), "caseway-assignment-bench-"));
 chmodSync(folder, 0o755);
 const database = await startEmbeddedDatabase({ folder });
@@ -79,10 +83,11 @@ async function startWorker(): Promise<() => Promise<void>> {
     env: { ...process.env, NODE_ENV: "production" },
     stdio: ["ignore", "ignore", "inherit"],
   });
-  await until(async () => (await db().workerHeartbeat.count()) > 0, 60_000);
+  const works = await until(async () => (await db().workerHeartbeat.count()) > 0, 60_000);
+  if (!works) throw new Error("The worker did not report.");
   return async () => {
     child.kill("SIGTERM");
-    await once(child, "exit");
+    if (child.exitCode === null) await once(child, "exit");
   };
 }
 

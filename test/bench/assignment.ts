@@ -1,16 +1,19 @@
 import { execFile } from "node:child_process";
+import { loadavg } from "node:os";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { quantile } from "@/test/bench/load";
 import { table } from "@/test/bench/report";
 
 // How soon a free place is taken while many cases wait and people write, and what that costs the mail. Beside it, in
-// turns, another checkout: `--beside ../older`, with these two files (assignment-turn, assignment-house) copied into it.
+// turns, another checkout: `--before ../older`, with its packages and its Prisma client.
 const { values: given } = parseArgs({
   options: {
     waiting: { type: "string", default: "1000" },
     places: { type: "string", default: "40" },
     rounds: { type: "string", default: "2" },
-    beside: { type: "string" },
+    before: { type: "string" },
   },
 });
 
@@ -22,14 +25,15 @@ type Turn = {
   burst: { ms: number; assigned: number; mails: number[] };
 };
 
-const sides = [...(given.beside ? [{ name: "before", folder: given.beside }] : []), { name: "now", folder: "." }];
+const turn = fileURLToPath(new URL("assignment-turn.ts", import.meta.url));
+const sides = [...(given.before ? [{ name: "before", folder: given.before }] : []), { name: "now", folder: "." }];
 const turns = new Map<string, Turn[]>(sides.map(({ name }) => [name, []]));
 for (let round = 0; round < Number(given.rounds); round++)
   for (const { name, folder } of round % 2 === 0 ? sides : sides.toReversed())
     turns.get(name)?.push(await turnIn(folder));
 
 console.log(
-  `\n${given.waiting} cases wait; a message every 500 ms; ${given.rounds} rounds of ${given.places} places\n`,
+  `\n${given.waiting} cases wait; a message every 500 ms; ${given.rounds} rounds of ${given.places} places; load ${loadavg()[0]?.toFixed(1)}\n`,
 );
 table(
   ["", "taken p50 ms", "p95 ms", "max ms", "the next in order", "look-ups of members per place"],
@@ -63,8 +67,8 @@ table(
 async function turnIn(folder: string): Promise<Turn> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ["--import", "tsx", "test/bench/assignment-turn.ts", "--waiting", given.waiting, "--places", given.places],
-    { cwd: folder, maxBuffer: 10_000_000 },
+    ["--import", "tsx", turn, "--waiting", given.waiting, "--places", given.places],
+    { cwd: resolve(folder), maxBuffer: 10_000_000 },
   );
   return JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Turn;
 }

@@ -1,11 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { endChildren } from "@/lib/cli/children.js";
 import { buildPages, bundle, generate } from "@/lib/cli/prepare.js";
 import { freePort } from "@/lib/db/embedded";
 import type { House } from "@/test/bench/house";
-import { openHouse } from "@/test/bench/house";
+import { openHouseOf } from "@/test/bench/house-of";
 import { ask, hangUp, quantile } from "@/test/bench/load";
 import { headersOf } from "@/test/bench/operations";
 import { parentOf, processorSeconds, serverSeconds } from "@/test/bench/processor";
@@ -47,22 +48,21 @@ type Sample = {
   tabsPerChange: number;
   unheard: number;
 };
+type Contender = { name: string; server: Server; house: House; tabs: Record<string, string>[] };
 type Measured = { name: string; samples: Sample[] };
 
 await generate();
 await buildPages();
 await bundle();
-const house = await openHouse(5_000);
-const close: (() => Promise<void>)[] = [house.close];
+const close: (() => Promise<void>)[] = [];
 try {
   const contenders = await startContenders();
-  const headers = await tabHeaders(house);
-  for (const [name, server] of contenders) await measure(server, { name, headers: [] });
-  const measured: Measured[] = contenders.map(([name]) => ({ name, samples: [] }));
+  for (const contender of contenders) await measure(contender, { open: [] });
+  const measured: Measured[] = contenders.map(({ name }) => ({ name, samples: [] }));
   for (let round = 1; round <= rounds; round++) {
-    for (const [place, [name, server]] of contenders.entries()) {
-      measured[place]?.samples.push(await measure(server, { name, headers: [] }));
-      measured[place]?.samples.push(await measure(server, { name, headers }));
+    for (const [place, contender] of contenders.entries()) {
+      measured[place]?.samples.push(await measure(contender, { open: [] }));
+      measured[place]?.samples.push(await measure(contender, { open: contender.tabs }));
     }
   }
   report(measured);
@@ -72,21 +72,27 @@ try {
   await endChildren();
 }
 
-async function startContenders(): Promise<[string, Server][]> {
+/** Each on a house of its own version. */
+async function startContenders(): Promise<Contender[]> {
+  const started: Contender[] = [];
+  for (const [name, folder] of [["before", given.before] as const, ["now", "."] as const]) {
+    if (folder !== "") started.push(await startContender(name, resolve(folder)));
+  }
+  return started;
+}
+
+async function startContender(name: string, folder: string): Promise<Contender> {
+  const house = await openHouseOf(folder, 5_000);
+  close.push(house.close);
   const port = await freePort();
   Object.assign(process.env, environment(house, port));
-  const worker = startWorker(house, port);
+  const worker = startWorker(house, port, folder);
   while (!(await house.client.query("select 1 from worker_heartbeat")).rowCount) await wait(100);
-  const started: [string, Server][] = [];
-  for (const [name, folder] of [["before", given.before] as const, ["now", undefined] as const]) {
-    if (folder === "") continue;
-    const server = await startProduct(house, await freePort(), folder);
-    close.push(server.stop);
-    started.push([name, server]);
-  }
+  const server = await startProduct(house, await freePort(), folder);
+  close.push(server.stop);
   // What it does for every change is not what is measured.
   await worker.stop();
-  return started;
+  return { name, server, house, tabs: await tabHeaders(house) };
 }
 
 /** Five tabs each of agents of two teams, of whom one sees the cases, of managers, and of customers. */
@@ -110,20 +116,20 @@ async function tabHeaders({ client }: House): Promise<Record<string, string>[]> 
 }
 
 async function measure(
-  server: Server,
-  { name, headers }: { name: string; headers: Record<string, string>[] },
+  { name, server, house }: Contender,
+  { open: headers }: { open: Record<string, string>[] },
 ): Promise<Sample> {
   const open = await openTabs(server.url, headers);
   await wait(settleMs);
-  await untilReported();
-  const from = await costs(server);
+  await untilReported(house);
+  const from = await costs(server, house);
   const began = performance.now();
-  const changes = await change(server, open.changed);
+  const changes = await change(server, house, open.changed);
   await wait(settleMs);
   const elapsed = (performance.now() - began) / 1_000;
-  const [web, database] = [processorSeconds(server.pid), serverSeconds(await postmaster())];
-  await untilReported();
-  const { transactions } = await costs(server);
+  const [web, database] = [processorSeconds(server.pid), serverSeconds(await postmaster(house))];
+  await untilReported(house);
+  const { transactions } = await costs(server, house);
   open.close();
   const { p50, p95, perChange, deaf } = open.heard();
   const sample: Sample = {
@@ -144,7 +150,7 @@ async function measure(
 }
 
 /** An agent answers at a steady rate, each time another case; how many answers arrived. */
-async function change({ url }: Server, changed: (number: number) => void): Promise<number> {
+async function change({ url }: Server, house: House, changed: (number: number) => void): Promise<number> {
   const headers = await headersOf(house.agentId);
   const pool = house.pools.assigned;
   const began = performance.now();
@@ -165,30 +171,30 @@ async function change({ url }: Server, changed: (number: number) => void): Promi
 }
 
 /** Waits until the sessions have reported what they did: until the count stands still but for our own asking. */
-async function untilReported(): Promise<void> {
-  for (let [last, next] = [Number.NaN, await countTransactions()]; !(next - last <= 2);) {
+async function untilReported(house: House): Promise<void> {
+  for (let [last, next] = [Number.NaN, await countTransactions(house)]; !(next - last <= 2);) {
     await wait(statsMs);
-    [last, next] = [next, await countTransactions()];
+    [last, next] = [next, await countTransactions(house)];
   }
 }
 
-async function countTransactions(): Promise<number> {
-  const { rows } = await house.client.query<{ transactions: string }>(
+async function countTransactions({ client }: House): Promise<number> {
+  const { rows } = await client.query<{ transactions: string }>(
     "select xact_commit + xact_rollback as transactions from pg_stat_database where datname = current_database()",
   );
   return Number(rows[0]?.transactions);
 }
 
-async function costs(server: Server): Promise<{ web: number; database: number; transactions: number }> {
+async function costs(server: Server, house: House): Promise<{ web: number; database: number; transactions: number }> {
   return {
     web: processorSeconds(server.pid),
-    database: serverSeconds(await postmaster()),
-    transactions: await countTransactions(),
+    database: serverSeconds(await postmaster(house)),
+    transactions: await countTransactions(house),
   };
 }
 
-async function postmaster(): Promise<number> {
-  const { rows } = await house.client.query<{ pid: number }>("select pg_backend_pid() as pid");
+async function postmaster({ client }: House): Promise<number> {
+  const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
   return parentOf(rows[0]?.pid ?? 0);
 }
 

@@ -74,8 +74,8 @@ export function startFloor(house: House, port: number): Promise<Server> {
   return startNext(args, { env: environment(house, port), cwd: root }, "/?kind=queue");
 }
 
-export function startWorker(house: House, port: number): Worker {
-  const child = launchNode(["build/worker.js"], { cwd: root, env: environment(house, port) });
+export function startWorker(house: House, port: number, cwd = root): Worker {
+  const child = launchNode(["build/worker.js"], { cwd, env: environment(house, port) });
   return { pid: child.child.pid ?? 0, stop: () => stop(child) };
 }
 
