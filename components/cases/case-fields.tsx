@@ -6,7 +6,7 @@ import type { PropertyActions } from "@/components/cases/properties";
 import { DescriptionList } from "@/components/ui/description-list";
 import type { CaseView, FieldView } from "@/lib/cases/types";
 
-export type FieldsOfCase = Pick<CaseView, "id" | "rev" | "fields" | "people" | "requester">;
+export type FieldsOfCase = Pick<CaseView, "id" | "rev" | "fields" | "people">;
 
 /**
  * The fields that the lifecycle declares: quiet text that opens on a press where it can be changed now; the others below,

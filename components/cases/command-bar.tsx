@@ -21,7 +21,7 @@ export type Move = (input: unknown) => Promise<ActionResult<MovedCase>>;
 type CommandBarProps = {
   supportCase: { id: string; rev: number; number: number };
   commands: readonly AvailableEvent[];
-  people: { assignable: readonly Named[]; teams: readonly Named[] };
+  people: { assignable: readonly Named[]; teams: readonly Named[]; contacts: readonly Named[] };
   move: Move;
 };
 
@@ -106,7 +106,7 @@ type CommandDialogProps = {
 
 function CommandDialog({ command, people, send, onClose }: CommandDialogProps) {
   const t = useTranslations("caseDesk");
-  const choices = { people: people.assignable, teams: people.teams };
+  const choices = { ...people, people: people.assignable };
   const submit = (_previous: unknown, form?: FormData) =>
     send(command.event, formInput(form ?? new FormData())["input"] ?? {});
   return (

@@ -117,12 +117,8 @@ function focusFirst(form: HTMLFormElement | null): void {
 }
 
 /** The input with the value there is; a reference keeps whom it points at among its choices. */
-function inputOf({ field, value, shown }: FieldView, { people, requester }: FieldsOfCase): GeneratedField {
-  const isOfStaff = field.to === null || field.to === "user" || field.to === "team";
-  const choices = {
-    people: isOfStaff ? people.assignable : [requester, ...people.assignable],
-    teams: people.teams,
-  };
+function inputOf({ field, value, shown }: FieldView, { people }: FieldsOfCase): GeneratedField {
+  const choices = { ...people, people: people.assignable };
   const input = generatedField(field, choices);
   const isMissing = field.type === "ref" && typeof value === "string" && !input.options.some((o) => o.value === value);
   const options = isMissing ? [{ value, label: shown }, ...input.options] : input.options;

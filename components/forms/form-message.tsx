@@ -1,9 +1,13 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { cx } from "@/components/ui/cx";
 import { InlineMessage } from "@/components/ui/inline-message";
 import { useWords } from "@/components/ui/words";
 import type { ActionResult } from "@/lib/auth/action-result";
+
+/** What stands beside the field that it is about is not shown a second time. */
+const atField = "[form:has([aria-invalid='true'])_&]:sr-only";
 
 /**
  * What the server said about the form as a whole. After a "no" the focus moves to the first field that was
@@ -20,8 +24,9 @@ export function FormMessage({ result }: { result: ActionResult<unknown> | null }
     (control ?? ref.current)?.focus();
   }, [result]);
 
+  const saidThere = result && !result.ok && Object.values(result.fields ?? {}).includes(result.message);
   return (
-    <div ref={ref} tabIndex={-1} role="alert" className="col-span-full empty:hidden">
+    <div ref={ref} tabIndex={-1} role="alert" className={cx("col-span-full empty:hidden", saidThere && atField)}>
       {result && !result.ok && (
         <InlineMessage tone="danger">
           {result.message}

@@ -9,16 +9,23 @@ export type GeneratedField = Omit<InputField, "hint" | "to" | "preset"> & {
 };
 
 /** Whom or what a reference may point at. */
-export type RefChoices = Readonly<Record<"people" | "teams", readonly { id: string; name: string }[]>>;
+export type RefChoices = Readonly<Record<"people" | "teams" | "contacts", readonly { id: string; name: string }[]>>;
 
-const NO_CHOICES: RefChoices = { people: [], teams: [] };
+const NO_CHOICES: RefChoices = { people: [], teams: [], contacts: [] };
 
 /** An input as the lifecycle describes it, with the people and teams that a reference may be chosen from. */
 export function generatedField(
   { hint, to, preset, ...field }: InputField,
-  { people, teams }: RefChoices = NO_CHOICES,
+  choices: RefChoices = NO_CHOICES,
 ): GeneratedField {
-  const chosenFrom = to === "team" ? teams : people;
-  const options = field.type === "ref" ? chosenFrom.map(({ id, name }) => ({ value: id, label: name })) : field.options;
+  const options =
+    field.type === "ref" ? chosenFrom(to, choices).map(({ id, name }) => ({ value: id, label: name })) : field.options;
   return { ...field, options, description: hint ?? undefined, ...(preset !== null && { value: preset }) };
+}
+
+/** Of a person it may be either: somebody of the customer's, or of ours. */
+function chosenFrom(to: InputField["to"], { people, teams, contacts }: RefChoices): RefChoices["people"] {
+  if (to === "team") return teams;
+  if (to === "contact") return contacts;
+  return to === "person" ? [...contacts, ...people.filter(({ id }) => !contacts.some((one) => one.id === id))] : people;
 }

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { cx } from "@/components/ui/cx";
 import { StatusMark } from "@/components/ui/status-badge";
 import type { Category } from "@/lib/lifecycle/language/definition";
 import { CATEGORIES } from "@/lib/lifecycle/language/definition";
@@ -16,11 +17,13 @@ export function CategoryCounts({ counts }: { counts: Readonly<Record<Category, n
   const t = useTranslations("lifecycles");
   const locale = useLocale();
   return (
-    <ul className="flex flex-wrap gap-x-3.5 gap-y-1">
+    <ul className="flex gap-x-3.5 whitespace-nowrap">
       {CATEGORIES.map((category) => (
         <li key={category} className="flex items-center gap-1.5" title={t(categoryWords[category])}>
           <StatusMark category={category} label={t(categoryWords[category])} />
-          <span className="tabular">{counts[category].toLocaleString(locale)}</span>
+          <span className={cx("tabular", counts[category] === 0 && "text-ink-faint")}>
+            {counts[category].toLocaleString(locale)}
+          </span>
         </li>
       ))}
     </ul>

@@ -33,7 +33,7 @@ export function StateTable({ definition, counts }: StateTableProps) {
               {name === definition.initial && <Mark>{t("initial")}</Mark>}
               {state.final && <Mark>{t("final")}</Mark>}
             </Td>
-            <Td>{t(categoryWords[state.category])}</Td>
+            <Td className="whitespace-nowrap">{t(categoryWords[state.category])}</Td>
             <Td>{stages.get(state.stage)}</Td>
             <Td align="end">{(counts[name] ?? 0).toLocaleString(locale)}</Td>
             <Td>

@@ -10,7 +10,7 @@ import { db } from "@/lib/db/client";
 import type { Definition, FieldDefinitions } from "@/lib/lifecycle/language/definition";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 import { useTestDatabase } from "@/test/support/database";
-import { lifecycle, person, team } from "@/test/support/factories";
+import { lifecycle, organization, person, team } from "@/test/support/factories";
 
 useTestDatabase();
 
@@ -32,6 +32,8 @@ const fields: FieldDefinitions = {
   remarks: { type: "text", nullable: true, customer: "sees" },
   expert: { type: "ref", to: "user", nullable: true },
   workshop: { type: "ref", to: "team", nullable: true },
+  receiver: { type: "ref", to: "contact", nullable: true },
+  witness: { type: "ref", to: "person", nullable: true },
 };
 
 const { priority = { type: "enum" as const }, ...others } = supportCase.fields;
@@ -168,6 +170,31 @@ describe("the fields of a case", () => {
       { label: "Expert", from: "nobody", to: "Sasha Kim" },
       { label: "Workshop", from: "nobody", to: "Workshop" },
     ]);
+  });
+
+  it("name customers of the case: its requester first, then colleagues and who else takes part", async () => {
+    const organizationId = await organization("Weber Logistics");
+    const [carl, dora] = [await person("carl", { organizationId }), await person("dora", { organizationId })];
+    const [sasha, { id: caseId, number }] = [await person("sasha"), await opened(carl)];
+    const vera = { email: "vera@example.com", name: "Vera Zorn", role: "customer" } as const;
+    const { id: veraId } = await db().person.create({ data: vera });
+    await db().person.create({ data: { ...vera, email: "stranger@example.com", name: "Ann Other" } });
+    await db().caseParticipant.create({
+      data: { caseId, personId: veraId, email: vera.email, source: "hand", status: "active" },
+    });
+    const { people } = await getCaseByNumber(sasha, number);
+    expect(people.contacts.map(({ name }) => name)).toEqual(["Carl Weber", "Dora Lang", "Vera Zorn"]);
+    await changeCase(sasha, { caseId, rev: 1, changes: { fields: { receiver: dora.id, witness: sasha.id } } });
+    const { fields: shown } = await getCaseByNumber(sasha, number);
+    const named = shown.filter(({ field }) => field.type === "ref").map((view) => [view.field.name, view.shown]);
+    expect(named).toEqual(
+      expect.arrayContaining([
+        ["receiver", "Dora Lang"],
+        ["witness", "Sasha Kim"],
+      ]),
+    );
+    await person("carl");
+    await person("dora");
   });
 
   it("are refused at the field: emptied, out of bounds, somebody who is not there, locked, or changed meanwhile", async () => {

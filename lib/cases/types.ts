@@ -204,7 +204,12 @@ export interface CaseView {
   timers: { id: string; label: string; dueAt: Date }[];
   drafts: DraftView[];
   /** Choices for staff; empty for customers. */
-  people: { assignable: Named[]; teams: Named[] };
+  people: {
+    assignable: Named[];
+    teams: Named[];
+    /** Customers of this case whom its fields may name; none where no field asks. */
+    contacts: Named[];
+  };
   /** The types it may take, its own among them, for staff; empty for customers. */
   types: CaseTypeChoice[];
   diagram: CaseDiagram;

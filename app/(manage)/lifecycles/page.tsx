@@ -40,10 +40,10 @@ export default async function LifecyclesPage() {
           <THead>
             <tr>
               <Th>{t("name")}</Th>
-              <Th>{t("caseTypes")}</Th>
+              <Th className="max-sm:hidden">{t("caseTypes")}</Th>
               <Th>{t("cases")}</Th>
-              <Th>{t("version")}</Th>
-              <Th>{t("published")}</Th>
+              <Th className="max-sm:hidden">{t("version")}</Th>
+              <Th className="max-sm:hidden">{t("published")}</Th>
             </tr>
           </THead>
           <tbody>
@@ -63,26 +63,23 @@ async function LifecycleLine({ lifecycle }: { lifecycle: LifecycleRow }) {
   return (
     <Row>
       <Td>
-        <RowLink href={`/lifecycles/${key}`}>{textIn(title, locale)}</RowLink>
-        {hasDraft && (
-          <span className="ml-2">
-            <Badge tone="warning">{t("draftOpen")}</Badge>
-          </span>
-        )}
-        {retired && (
-          <span className="ml-2">
-            <Badge>{t("retired")}</Badge>
-          </span>
-        )}
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <RowLink href={`/lifecycles/${key}`}>{textIn(title, locale)}</RowLink>
+          {hasDraft && <Badge tone="warning">{t("draftOpen")}</Badge>}
+          {retired && <Badge>{t("retired")}</Badge>}
+        </div>
+        <div className="mt-1 text-sm sm:hidden">
+          <TypeList types={types} />
+        </div>
       </Td>
-      <Td>
+      <Td className="max-sm:hidden">
         <TypeList types={types} />
       </Td>
       <Td>
         <CategoryCounts counts={counts} />
       </Td>
-      <Td>{version ?? <span className="text-ink-muted">{t("notPublished")}</span>}</Td>
-      <Td>{publishedAt && <Time at={publishedAt} as="relative" />}</Td>
+      <Td className="max-sm:hidden">{version ?? <span className="text-ink-muted">{t("notPublished")}</span>}</Td>
+      <Td className="max-sm:hidden">{publishedAt && <Time at={publishedAt} as="relative" />}</Td>
     </Row>
   );
 }

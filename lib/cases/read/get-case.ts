@@ -11,6 +11,7 @@ import {
   EVENTS_SHOWN,
   MESSAGES_SHOWN,
   readChoices,
+  readContacts,
   readEvents,
   readHead,
   readMessages,
@@ -25,6 +26,7 @@ import { readCursor, writeCursor } from "@/lib/db/keyset";
 import { say } from "@/lib/i18n/say";
 import { availableEvents } from "@/lib/lifecycle/engine/available";
 import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
+import type { FieldDefinition } from "@/lib/lifecycle/language/definition";
 import { textIn } from "@/lib/lifecycle/language/definition";
 import type { Snapshot } from "@/lib/lifecycle/engine/engine";
 import { inWords } from "@/lib/lifecycle/language/input";
@@ -54,7 +56,7 @@ export async function getCaseByNumber(
   const [messages, events, people, lifecycle, types] = await Promise.all([
     readMessages(actor, { caseId: head.id, before: readCursor(part.olderThan) }),
     readEvents(head.id),
-    isStaff(actor) ? readChoices() : { assignable: [], teams: [] },
+    isStaff(actor) ? choicesFor(head) : { assignable: [], teams: [], contacts: [] },
     loadVersion(db(), head.versionId),
     readCaseTypes(db()),
   ]);
@@ -72,6 +74,19 @@ export async function getCaseByNumber(
     ...typesOf(actor, head, types),
     diagram: diagramOf(actor, lifecycle, head.state),
   };
+}
+
+/** Customers are looked up only where a field of the lifecycle's own, or what an event asks for, may name one. */
+async function choicesFor(head: CaseHead): Promise<CaseView["people"]> {
+  const [choices, { definition }] = await Promise.all([readChoices(), loadVersion(db(), head.versionId)]);
+  const { requester: _, ...fields } = definition.fields;
+  const inputs = Object.values(definition.events).map(({ input }) => input ?? {});
+  const asks = [fields, ...inputs].some((asked) => Object.values(asked).some(mayNameCustomer));
+  return { ...choices, contacts: asks ? await readContacts(head) : [] };
+}
+
+function mayNameCustomer({ type, to }: FieldDefinition): boolean {
+  return type === "ref" && (to === "contact" || to === "person");
 }
 
 type OtherKeys = "fields" | "locked" | "commands" | "messages" | "olderMessages" | "history" | "historyCut";
@@ -152,7 +167,7 @@ interface Mentioned {
 }
 
 async function namesFor({ language }: Actor, { head, events, people, types }: Mentioned): Promise<Map<string, string>> {
-  const names = new Map([...people.assignable, ...people.teams].map(({ id, name }) => [id, name]));
+  const names = new Map([...people.assignable, ...people.teams, ...people.contacts].map(({ id, name }) => [id, name]));
   for (const { key, title } of types) names.set(key, title[language]);
   for (const { actorId, actorName } of events) if (actorId && actorName !== null) names.set(actorId, actorName);
   names.set(head.requesterId, head.requesterName);

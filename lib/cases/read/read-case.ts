@@ -145,6 +145,20 @@ export async function readChoices(): Promise<{ assignable: Named[]; teams: Named
   return { assignable: named("person"), teams: named("team") };
 }
 
+/**
+ * Whom a field of a case may name among the customers: its requester first, who else takes part, and who belongs to the
+ * requester's organization; the first 200. Anybody else is no business of this case.
+ */
+export function readContacts({ id, requesterId, organizationId }: ContactsOf): Promise<Named[]> {
+  return prepared<Named>(Prisma.sql`
+    select p.id, p.name from person p
+    where p.active and (p.id = ${requesterId}::uuid or (p.organization_id = ${organizationId}::uuid and p.role = 'customer')
+      or p.id in (select person_id from case_participant where case_id = ${id}::uuid))
+    order by p.id <> ${requesterId}::uuid, p.name, p.id limit 200`);
+}
+
+type ContactsOf = Pick<CaseHead, "id" | "requesterId" | "organizationId">;
+
 /** Names of people and teams by id. */
 export async function readNames(ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

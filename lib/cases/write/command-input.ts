@@ -84,7 +84,8 @@ async function missingRefs(
 }
 
 function wantedBy({ to }: FieldDefinition): Wanted {
-  return to === "team" ? "team" : to === "contact" ? "contact" : "staff";
+  if (to === "team") return "team";
+  return to === "contact" || to === "person" ? "contact" : "staff";
 }
 
 /** Whether there is such a team, such a person, such an active person of the staff. */

@@ -147,6 +147,6 @@ function propertiesOf({ id, rev, priority, type, types, tags, team, assignee, lo
   return { id, rev, priority, type, types, tags, team, assignee, locked, people };
 }
 
-function fieldsOf({ id, rev, fields, people, requester }: Found) {
-  return { id, rev, fields, people, requester };
+function fieldsOf({ id, rev, fields, people }: Found) {
+  return { id, rev, fields, people };
 }

@@ -47,7 +47,7 @@ export default async function LifecycleLayout({ params, children }: LifecycleLay
           <>
             {can(actor, "lifecycle.edit") && (
               <ButtonLink href={`/lifecycles/new?from=copy&of=${key}`} size="sm" icon={<Copy aria-hidden="true" />}>
-                {t("fromCopy")}
+                {t("copy")}
               </ButtonLink>
             )}
             {version !== null && can(actor, "lifecycle.publish") && <Retire {...{ lifecycle, title }} />}
