@@ -39,7 +39,10 @@ export function CaseTypeForm({ type, lifecycles, teams, chosen, action }: CaseTy
       <FormTextField name="titleEn" label={t("titleEn")} defaultValue={type?.title.en} maxLength={100} required />
       <FormTextField name="titleKo" label={t("titleKo")} defaultValue={type?.title.ko} maxLength={100} required />
       {type ? (
-        <input type="hidden" name="key" value={type.key} />
+        <>
+          <input type="hidden" name="key" value={type.key} />
+          <input type="hidden" name="seenAt" value={type.updatedAt.toISOString()} />
+        </>
       ) : (
         <FormTextField
           name="key"

@@ -16,6 +16,7 @@ interface Row {
   forCustomers: boolean;
   active: boolean;
   canStart: boolean;
+  updatedAt: Date;
   lifecycleId: string;
   lifecycleKey: string;
   teamId: string | null;
@@ -26,7 +27,7 @@ interface Row {
 export async function readCaseTypes(within: Db): Promise<CaseTypeRow[]> {
   const rows = await within.$queryRaw<Row[]>`${HOT}
     select t.key, t.title_en as "titleEn", t.title_ko as "titleKo", t.icon, t.priority, t.for_customers as "forCustomers",
-      t.active, t.active and l.active_version_id is not null and l.retired_at is null as "canStart",
+      t.updated_at as "updatedAt", t.active, t.active and l.active_version_id is not null and l.retired_at is null as "canStart",
       l.id as "lifecycleId", l.key as "lifecycleKey", team.id as "teamId", team.name as "teamName"
     from case_type t join lifecycle l on l.id = t.lifecycle_id left join team on team.id = t.team_id
     order by t.position, t.key`;

@@ -41,6 +41,8 @@ export const caseTypeSchema = z.object({
   teamId: chosen,
   priority: z.enum(PRIORITIES).default("normal"),
   forCustomers: z.coerce.boolean().default(false),
+  /** When the type that the form shows was last changed; a later change is then not overwritten. */
+  seenAt: z.coerce.date().optional(),
 });
 export type CaseTypeInput = z.output<typeof caseTypeSchema>;
 

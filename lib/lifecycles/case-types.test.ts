@@ -119,6 +119,15 @@ describe("a manager", () => {
     await expect(changeCaseType(mina, posted("nothing"))).rejects.toMatchObject({ code: "not_found" });
   });
 
+  test("does not overwrite what somebody else changed since the form was opened", async () => {
+    const opened = (await listCaseTypes(mina)).find(({ key }) => key === "problem")?.updatedAt;
+    await changeCaseType(await person("ada"), posted("problem", { titleEn: "Deep fault", seenAt: opened }));
+    await expect(changeCaseType(mina, posted("problem", { titleEn: "Fault", seenAt: opened }))).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect((await listCaseTypes(mina)).find(({ key }) => key === "problem")?.title.en).toBe("Deep fault");
+  });
+
   test("puts case types in an order, and at the ends nothing moves", async () => {
     const before = await keys();
     await moveCaseType(mina, { key: "incident", direction: "up" });

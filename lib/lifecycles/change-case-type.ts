@@ -26,7 +26,8 @@ export async function createCaseType(actor: Actor, input: CaseTypeInput, now = n
     await tx.caseType.create({
       data: { ...(await columnsOf(tx, actor, input)), lifecycleId, active, key: input.key, position, createdAt: now },
     });
-    await note(tx, actor, { action: "caseType.create", key: input.key, detail: { ...input, active } });
+    const { seenAt: _, ...made } = input;
+    await note(tx, actor, { action: "caseType.create", key: input.key, detail: { ...made, active } });
     return { key: input.key, active };
   });
 }
@@ -39,17 +40,21 @@ interface ChangedType {
 
 /**
  * Changes what a case type is called and what its new cases begin with; cases under way stay as they are.
- * @throws AppError forbidden | not_found | invalid (the team is gone; the lifecycle starts no cases, or none of this type, which is active)
+ * @throws AppError forbidden | not_found | conflict (somebody else changed it since `seenAt`) |
+ *   invalid (the team is gone; the lifecycle starts no cases, or none of this type, which is active)
  */
 export async function changeCaseType(actor: Actor, input: CaseTypeInput): Promise<ChangedType> {
   authorize(actor, "caseType.manage");
   return transaction(async (tx) => {
     const before = known(actor, await lockedTypes(tx), input.key);
+    if (input.seenAt && input.seenAt < before.updatedAt) {
+      throw new AppError("conflict", say(actor.language, "caseTypes.changedMeanwhile"));
+    }
     const require = before.active ? requireStartable : requirePublished;
     const { id: lifecycleId } = await require(tx, actor, askedBy(input));
     const data = { ...(await columnsOf(tx, actor, input)), lifecycleId };
     await tx.caseType.update({ where: { key: input.key }, data });
-    const { key: _, ...after } = input;
+    const { key: _, seenAt: _seen, ...after } = input;
     await note(tx, actor, { action: "caseType.change", key: input.key, detail: changes(inputOf(before), after) });
     return { key: input.key, active: before.active };
   });
@@ -108,7 +113,7 @@ function known(actor: Actor, types: readonly CaseTypeRow[], key: string): CaseTy
 }
 
 async function columnsOf(tx: Tx, actor: Actor, input: CaseTypeInput) {
-  const { key: _key, lifecycle: _lifecycle, ...columns } = input;
+  const { key: _key, lifecycle: _lifecycle, seenAt: _seen, ...columns } = input;
   const { teamId } = columns;
   if (teamId !== null && (await tx.team.count({ where: { id: teamId } })) === 0) {
     throw fault("teamId", say(actor.language, "cases.teamUnknown"));

@@ -73,6 +73,7 @@ export interface CaseTypeRow {
   readonly active: boolean;
   /** It is active, and its lifecycle is published and not retired. */
   readonly canStart: boolean;
+  readonly updatedAt: Date;
 }
 
 /** A case type to choose from, in somebody's language. */
