@@ -3,15 +3,18 @@ import { categoryWords } from "@/components/lifecycle/category-counts";
 import { Badge } from "@/components/ui/badge";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Row, Table, Td, Th, THead } from "@/components/ui/table";
-import type { Definition } from "@/lib/lifecycle/language/definition";
+import { standingAlone } from "@/lib/i18n/format";
+import type { Definition, StateDefinition } from "@/lib/lifecycle/language/definition";
 import { SAME, textIn } from "@/lib/lifecycle/language/definition";
 import { inWords } from "@/lib/lifecycle/language/input";
+import { waitsFor } from "@/lib/lifecycle/language/waits-for";
 
 type StateTableProps = { definition: Definition; counts: Readonly<Record<string, number>> };
 
 /** A lifecycle as a table: everything the picture says, for those who read rather than look. */
 export function StateTable({ definition, counts }: StateTableProps) {
   const t = useTranslations("lifecycles");
+  const queue = useTranslations("queue");
   const locale = useLocale();
   const stages = new Map(definition.stages.map(({ id, label }) => [id, textIn(label, locale)]));
   return (
@@ -20,6 +23,7 @@ export function StateTable({ definition, counts }: StateTableProps) {
         <tr>
           <Th>{t("state")}</Th>
           <Th>{t("category")}</Th>
+          <Th>{queue("waiting")}</Th>
           <Th>{t("stage")}</Th>
           <Th align="end">{t("inState")}</Th>
           <Th>{t("waysOut")}</Th>
@@ -34,6 +38,9 @@ export function StateTable({ definition, counts }: StateTableProps) {
               {state.final && <Mark>{t("final")}</Mark>}
             </Td>
             <Td className="whitespace-nowrap">{t(categoryWords[state.category])}</Td>
+            <Td>
+              <WaitedFor state={state} />
+            </Td>
             <Td>{stages.get(state.stage)}</Td>
             <Td align="end">{(counts[name] ?? 0).toLocaleString(locale)}</Td>
             <Td>
@@ -44,6 +51,13 @@ export function StateTable({ definition, counts }: StateTableProps) {
       </tbody>
     </Table>
   );
+}
+
+function WaitedFor({ state }: { state: StateDefinition }) {
+  const t = useTranslations("queue.waitingOn");
+  const locale = useLocale();
+  const waited = waitsFor(state);
+  return typeof waited === "string" ? t(waited) : standingAlone(textIn(waited.label, locale), locale);
 }
 
 function Mark({ children }: { children: string }) {

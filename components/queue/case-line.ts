@@ -1,6 +1,6 @@
 import type { ExcerptPart, SearchHit } from "@/lib/cases/queue/queue-types";
 import type { CaseRow, Priority, WaitingOn } from "@/lib/cases/types";
-import { formatRelative } from "@/lib/i18n/format";
+import { formatRelative, standingAlone } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
 
 export type LineWords = {
@@ -38,10 +38,9 @@ export function caseLine(row: CaseRow | SearchHit, words: LineWords): string {
     .join("");
 }
 
-/** Lifecycles name somebody else as within a sentence, "the vendor"; here the name stands alone. */
 function whoIsWaitedFor(waitingOn: WaitingOn, words: LineWords): string {
   if (waitingOn.who !== "other") return words.waitingOn[waitingOn.who];
-  return waitingOn.name.charAt(0).toLocaleUpperCase(words.locale) + waitingOn.name.slice(1);
+  return standingAlone(waitingOn.name, words.locale);
 }
 
 function subjectOf(row: CaseRow | SearchHit, { fromNote }: LineWords): string {

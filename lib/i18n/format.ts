@@ -102,3 +102,8 @@ export function formatBytes(sizeBytes: number, locale: Locale): string {
 export function asObject(word: string, locale: Locale): string {
   return locale === "ko" ? object(word) : word;
 }
+
+/** The same name where it stands alone, as in a table: "The vendor". */
+export function standingAlone(name: string, locale: Locale): string {
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+}

@@ -78,7 +78,7 @@ test("a lifecycle begins from a file, and one that was never published goes with
   await desk.getByRole("button", { name: "Create draft" }).click();
   await desk
     .getByText(/This is not JSON: line 1/)
-    .first()
+    .last()
     .waitFor();
   const file = { name: "half.json", mimeType: "application/json", buffer: Buffer.from('{ "key": "half-done" }') };
   await desk.locator("input[type=file]").setInputFiles(file);
