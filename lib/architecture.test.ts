@@ -71,7 +71,7 @@ const layers: Layer[] = [
   {
     name: "pure",
     holds:
-      /^lib\/people\/(demo-accounts|password-length)$|^lib\/cases\/(events|writing\/request-form|read\/fold-quote)$|^lib\/assignment\/rule-tests$/,
+      /^lib\/people\/(demo-accounts|password-length)$|^lib\/cases\/(events|writing\/request-form|read\/fold-quote)$|^lib\/assignment\/rule-tests$|^lib\/lifecycles\/(contract|capabilities|prove-text)$/,
     may: pure,
   },
   { name: "base", holds: /^lib\/(db\/health|auth\/keys)$/, may: server },

@@ -8,8 +8,8 @@ import { sendEmail } from "@/lib/jobs/handlers/send-email";
 import { sendNotification } from "@/lib/jobs/handlers/send-notification";
 import { sendSurvey } from "@/lib/jobs/handlers/send-survey";
 import { tagCase } from "@/lib/jobs/handlers/tag-case";
-import type { HandlerName } from "@/lib/effects/handlers-schema";
-import { HANDLER_SCHEMAS, isHandler } from "@/lib/effects/handlers-schema";
+import type { HandlerName } from "@/lib/lifecycles/handlers-schema";
+import { HANDLER_SCHEMAS, isHandler } from "@/lib/lifecycles/handlers-schema";
 
 type Handler = (work: Work, given: unknown) => Promise<Outcome>;
 

@@ -4,9 +4,10 @@ import { db } from "@/lib/db/client";
 import { say } from "@/lib/i18n/say";
 import type { Definition } from "@/lib/lifecycle/language/definition";
 import { textIn } from "@/lib/lifecycle/language/definition";
-import { placeProblems } from "@/lib/lifecycle/language/text";
+import { parseDefinitionText, placeProblems } from "@/lib/lifecycle/language/text";
 import { examine } from "@/lib/lifecycle/verify/verify";
 import { readCaseTypes } from "@/lib/lifecycles/case-type-rows";
+import { knownNames } from "@/lib/lifecycles/known-names";
 import { proveText } from "@/lib/lifecycles/prove-text";
 import { typeProblems } from "@/lib/lifecycles/type-problems";
 import type { DraftProblem } from "@/lib/lifecycles/types";
@@ -19,7 +20,9 @@ export async function inspectDraft(
   { text, key, language }: { text: string; key: string; language: Actor["language"] },
   from: Db = db(),
 ): Promise<{ definition: Definition | null; problems: DraftProblem[] }> {
-  const { definition, findings } = proveText(text, examine);
+  const parsed = parseDefinitionText(text);
+  const known = parsed.ok ? await knownNames(from, parsed.definition) : {};
+  const { definition, findings } = proveText(text, examine, known);
   const errors = findings.filter(({ severity }) => severity === "error");
   const types = definition ? typeProblems(definition, await readCaseTypes(from), language) : [];
   const problems = [

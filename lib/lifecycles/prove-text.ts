@@ -1,19 +1,20 @@
-import { lifecycleRoles } from "@/lib/access/actor";
 import { placeProblems } from "@/lib/lifecycle/language/text";
-import type { Surroundings } from "@/lib/lifecycle/language/surroundings";
+import type { KnownNames } from "@/lib/lifecycle/language/surroundings";
 import type { PlacedFinding, TextVerification } from "@/lib/lifecycle/verify/verify-text";
 import { verify } from "@/lib/lifecycle/verify/verify";
 import { verifyText } from "@/lib/lifecycle/verify/verify-text";
-import { definitionFaults } from "@/lib/effects/handlers-schema";
+import { PRODUCT } from "@/lib/lifecycles/capabilities";
+import { definitionFaults } from "@/lib/lifecycles/handlers-schema";
 
-const BY_CLOSENESS = ["agent", "customer", "manager", "admin"] as const;
+/** How a definition is proved: with fixes (`verify`), without (`examine`), or by a verifier with a memory. */
+export type Verify = typeof verify;
 
-/** The roles people of this product hold together; whoever is closest to cases first, since a trace names the first who may. */
-const SURROUNDINGS: Surroundings = { people: [...BY_CLOSENESS.map(lifecycleRoles), ["system"]] };
-
-/** Proves the lifecycle in a text as this product would run it: its roles, its effects and what they can be given. */
-export function proveText(text: string, prove = verify): TextVerification {
-  const verification = verifyText(text, SURROUNDINGS, prove);
+/**
+ * Proves the lifecycle in a text as this product would run it: what it carries out and sends, its roles, its effects and
+ * what they can be given. `known` are names of what is in the database; what is left out of them is not checked.
+ */
+export function proveText(text: string, prove: Verify = verify, known: KnownNames = {}): TextVerification {
+  const verification = verifyText(text, { ...PRODUCT, known }, prove);
   if (!verification.definition) return verification;
   const faults = placeProblems(text, definitionFaults(verification.definition)).map(
     ({ at, message, line, column, offset, length }): PlacedFinding => ({

@@ -3,11 +3,13 @@ import type { Actor } from "@/lib/access/actor";
 import { SYSTEM } from "@/lib/access/actor";
 import { database, db, transaction } from "@/lib/db/client";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
+import { supportCaseWithTasks } from "@/lib/lifecycle/test/with-tasks";
 import { installLifecycle } from "@/lib/lifecycles/install";
 import { publishLifecycle } from "@/lib/lifecycles/publish";
 import { getLifecycle, getVersion, listLifecycles } from "@/lib/lifecycles/queries";
 import { restoreVersion } from "@/lib/lifecycles/restore-version";
 import { discardDraft, saveDraft } from "@/lib/lifecycles/save-draft";
+import { ensureDefaultSurvey } from "@/lib/surveys/default-survey";
 import { useTestDatabase } from "@/test/support/database";
 
 useTestDatabase();
@@ -18,6 +20,7 @@ let manager: Actor;
 
 beforeAll(async () => {
   await transaction((tx) => installLifecycle(tx, supportCase, new Date()));
+  await transaction(ensureDefaultSurvey);
   const { id } = await db().person.create({ data: { email: "mona@example.com", name: "Mona", role: "manager" } });
   manager = { ...SYSTEM, id, role: "manager", name: "Mona" };
 });
@@ -54,6 +57,21 @@ describe("a manager publishes a lifecycle", () => {
   test("the database itself refuses to change a published version", async () => {
     const { pool } = database();
     await expect(pool.query("update lifecycle_version set notes = 'changed'")).rejects.toThrow(/append-only/);
+  });
+
+  test("what is not carried out here, and whoever is named and not there, is in the way", async () => {
+    const effects = [{ id: "tell-mona", do: "notify.send", with: { to: "0198a7a0-0000-7000-8000-000000000000" } }];
+    const draft = {
+      ...supportCaseWithTasks,
+      transitions: supportCase.transitions.map((each, i) => (i === 0 ? { ...each, effects } : each)),
+    };
+    const { problems } = await saveDraft(manager, { key, draftRev: await draftRev(), text: JSON.stringify(draft) });
+    expect(problems.map(({ at }) => at)).toEqual(
+      expect.arrayContaining(["/schedules/0", "/states/approval/task", "/transitions/0/effects/0/with/to"]),
+    );
+    await expect(publishLifecycle(manager, { key, draftRev: await draftRev(), notes: "It will do" })).rejects.toThrow(
+      /problems/,
+    );
   });
 
   test("an effect that no handler can carry out is told by line and column", async () => {

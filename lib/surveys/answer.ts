@@ -9,10 +9,11 @@ import { lockCase } from "@/lib/cases/write/stored-case";
 import { transaction, type Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
+import { SENDS } from "@/lib/lifecycles/contract";
 import { changeableUntilOf, usable } from "@/lib/surveys/find-by-token";
 import type { AnswerInput } from "@/lib/surveys/schema";
 
-const EVENT = "surveyAnswered" satisfies ProductEvent;
+const EVENT = SENDS.surveyAnswered.name satisfies ProductEvent;
 
 /**
  * Records an answer, or changes the one given in the last seven days, and tells the case's lifecycle the score.

@@ -16,6 +16,7 @@ import { transaction } from "@/lib/db/client";
 import { say } from "@/lib/i18n/say";
 import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
 import type { Values } from "@/lib/lifecycle/language/definition";
+import { SENDS } from "@/lib/lifecycles/contract";
 import { loadVersion } from "@/lib/lifecycles/load";
 
 type Parsed = z.output<typeof assignCaseSchema>;
@@ -54,7 +55,7 @@ interface Giving {
 
 function give(tx: Tx, giving: Giving, now: Date): Promise<MovedCase> {
   const { found, lifecycle, actor, given, reason } = giving;
-  const event = given.assigneeId ? "assign" : "release";
+  const event = (given.assigneeId ? SENDS.assign : SENDS.release).name;
   if (!lifecycle.states.get(found.state)?.on.has(event)) return change(tx, giving, now);
   const takesAssignee = Object.hasOwn(lifecycle.events.get(event)?.input ?? {}, "assignee");
   const input: Values = takesAssignee ? { assignee: given.assigneeId } : {};

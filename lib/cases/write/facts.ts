@@ -1,3 +1,4 @@
+import { DERIVED } from "@/lib/lifecycles/contract";
 import type { Actor } from "@/lib/access/actor";
 import { lifecycleRoles } from "@/lib/access/actor";
 import type { Priority } from "@/lib/cases/types";
@@ -31,7 +32,7 @@ function caseFacts(lifecycle: Lifecycle, source: FactSource, now: Date): Values 
     ...lifecycle.defaults,
     ...source.fields,
     ...columnFacts(source),
-    ageDays: Math.max(0, Math.floor((now.getTime() - source.createdAt.getTime()) / DAY_MS)),
+    [DERIVED.ageDays]: Math.max(0, Math.floor((now.getTime() - source.createdAt.getTime()) / DAY_MS)),
   };
   return declaredOnly(lifecycle.definition.fields, known);
 }

@@ -23,13 +23,13 @@ import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
 import { explainRefusal } from "@/lib/lifecycle/engine/sentences";
+import { SENDS } from "@/lib/lifecycles/contract";
 import { loadVersion } from "@/lib/lifecycles/load";
 import { v7 as uuid } from "uuid";
 
 type Parsed = z.output<typeof replySchema>;
 
-/** The message event that a lifecycle is sent when the customer answers. */
-const CUSTOMER_REPLY = "customerReply";
+const CUSTOMER_REPLY = SENDS.customerReply.name;
 
 /**
  * Answers publicly. A customer's answer is sent to the lifecycle; one that moves nothing is kept all the same. Staff's

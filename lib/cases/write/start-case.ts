@@ -1,3 +1,4 @@
+import { STARTS } from "@/lib/lifecycles/contract";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
@@ -134,8 +135,8 @@ function continues(number: number): Record<Locale, string> {
 
 /** Which start of the lifecycle it is; the first one when the lifecycle does not tell them apart. */
 function startOf(lifecycle: Lifecycle, { channel, actor }: NewCase): { start?: string } {
-  const byChannel = channel === "mail" ? "email" : channel === "api" ? "api" : "portal";
-  const id = isStaff(actor) && channel !== "mail" ? "staff" : byChannel;
+  const byChannel = channel === "mail" ? STARTS.mail : channel === "api" ? STARTS.api : STARTS.portal;
+  const id = isStaff(actor) && channel !== "mail" ? STARTS.staff : byChannel;
   return lifecycle.starts.has(id) ? { start: id } : {};
 }
 

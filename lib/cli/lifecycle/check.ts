@@ -7,24 +7,30 @@ import type { Definition, Text } from "@/lib/lifecycle/language/definition";
 import { testOf } from "@/lib/lifecycle/suite/test-of";
 import type { TestDefinition } from "@/lib/lifecycle/language/test-definition";
 import type { TextVerification } from "@/lib/lifecycle/verify/verify-text";
+import { verifyText } from "@/lib/lifecycle/verify/verify-text";
 import { proveText } from "@/lib/lifecycles/prove-text";
 
 type Checked = { readonly file: string; readonly milliseconds: number } & TextVerification;
 
 /** `check FILE…`: everything the verifier finds, by line and column. */
 export const check: Command = {
-  usage: "check FILE…",
+  usage: "check FILE… [--for caseway|any]",
   summary: "prove lifecycles: what can go wrong, how it comes to it, and what would mend it",
-  options: { "as-tests": { type: "boolean" } },
-  help: [["--as-tests", "write each finding that has a way to it as a test, to be kept in the lifecycle"]],
+  options: { "as-tests": { type: "boolean" }, for: { type: "string" } },
+  help: [
+    ["--for caseway|any", "judge it as this product would run it, or by the language alone; caseway when not said"],
+    ["--as-tests", "write each finding that has a way to it as a test, to be kept in the lifecycle"],
+  ],
   files: [1, 1_000],
-  run: async ({ files, flag }, terminal) => {
+  run: async ({ files, flag, value }, terminal) => {
     const checked: Checked[] = [];
+    const prove = new Map(PROVERS).get(value("for") ?? "caseway");
+    if (!prove) return misuse(terminal, "--for is caseway or any.");
     for (const file of files) {
       const read = await readText(file);
       if ("fault" in read) return misuse(terminal, read.fault);
       const began = performance.now();
-      const verification = proveText(read.text);
+      const verification = prove(read.text);
       checked.push({ file, milliseconds: Math.round(performance.now() - began), ...verification });
     }
     if (flag("as-tests"))
@@ -40,6 +46,12 @@ export const check: Command = {
     return checked.every(({ ok }) => ok) ? EXIT.fine : EXIT.faults;
   },
 };
+
+/** By whom it is judged: what this product carries out and knows, or what the language says. */
+const PROVERS: readonly (readonly [string, (text: string) => TextVerification])[] = [
+  ["caseway", (text) => proveText(text)],
+  ["any", (text) => verifyText(text)],
+];
 
 /** One test per finding: it plays the way there, and expects what now happens; mended, it says what happens instead. */
 function testsOf({ definition, findings }: Checked, terminal: Terminal): TestDefinition[] {

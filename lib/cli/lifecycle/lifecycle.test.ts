@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { supportCaseWithTasks } from "@/lib/lifecycle/test/with-tasks";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 
 const program = fileURLToPath(new URL("../caseway.js", import.meta.url));
@@ -63,6 +64,22 @@ test("A fault is said with the line and column of the file, and ends with 1", as
   const answer = await caseway(["lifecycle", "check", file, "--json"]);
   expect(answer.code).toBe(1);
   expect(JSON.parse(answer.out)).toMatchObject({ ok: false, findings: [{ id: "reference", severity: "error", line }] });
+});
+
+test("What the product does not carry out is an error, and none for the language alone", async () => {
+  const file = await written("tasks.json", supportCaseWithTasks);
+  const judged = await caseway(["lifecycle", "check", file, "--json"]);
+  expect(judged.code).toBe(1);
+  const { findings } = JSON.parse(judged.out) as { findings: { id: string; at: string; message: string }[] };
+  expect(findings.map(({ id, at }) => `${id} ${at}`)).toEqual([
+    "not-carried-out /schedules/0",
+    "not-carried-out /states/approval/task",
+  ]);
+  expect(findings[0]?.message).toContain("Not carried out here yet: schedules.");
+  const korean = await caseway(["lifecycle", "check", file, "--language", "ko"]);
+  expect(korean.out).toContain("아직 여기에서 실행되지 않습니다");
+  expect(await caseway(["lifecycle", "check", file, "--for", "any"])).toMatchObject({ code: 0 });
+  expect(await caseway(["lifecycle", "check", file, "--for", "constructor"])).toMatchObject({ code: 2 });
 });
 
 test("What is no JSON, empty or binary is a finding or a misuse, never a stack", async () => {

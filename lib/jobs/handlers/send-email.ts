@@ -3,7 +3,7 @@ import { maySendReceipt } from "@/lib/mail/limits/receipt";
 import type { Outcome, Work } from "@/lib/jobs/handler";
 import { queueMail } from "@/lib/outbox/queue-mail";
 import { copiesOf } from "@/lib/cases/write/participants";
-import type { HandlerInput } from "@/lib/effects/handlers-schema";
+import type { HandlerInput } from "@/lib/lifecycles/handlers-schema";
 
 const person = { id: true, email: true, name: true, language: true } as const;
 

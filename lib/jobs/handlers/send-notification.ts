@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db/client";
 import type { Outcome, Work } from "@/lib/jobs/handler";
 import { kindOf } from "@/lib/notifications/words";
 import { notify } from "@/lib/notifications/notify";
-import type { HandlerInput } from "@/lib/effects/handlers-schema";
+import type { HandlerInput } from "@/lib/lifecycles/handlers-schema";
 
 /** Most people one notification goes to. */
 const MOST = 1_000;

@@ -1,7 +1,7 @@
 import type { Outcome, Work } from "@/lib/jobs/handler";
 import { queueMail } from "@/lib/outbox/queue-mail";
 import { invite } from "@/lib/surveys/invite";
-import type { HandlerInput } from "@/lib/effects/handlers-schema";
+import type { HandlerInput } from "@/lib/lifecycles/handlers-schema";
 
 /** `survey.send`: invites the case's requester by mail, once per effect run. */
 export async function sendSurvey({ tx, run, now }: Work, { survey }: HandlerInput<"survey.send">): Promise<Outcome> {

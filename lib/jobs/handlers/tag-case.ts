@@ -2,7 +2,7 @@ import { SYSTEM } from "@/lib/access/actor";
 import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import { lockCase } from "@/lib/cases/write/stored-case";
 import type { Outcome, Work } from "@/lib/jobs/handler";
-import type { HandlerInput } from "@/lib/effects/handlers-schema";
+import type { HandlerInput } from "@/lib/lifecycles/handlers-schema";
 
 const MOST_TAGS = 50;
 

@@ -187,6 +187,24 @@ describe("firing is atomic", () => {
     expect(decision).toMatchObject({ stayed: false, state: "assigned", epoch: 6, timers: { cancel: true } });
   });
 
+  test("a number that is copied stops at the limits of the field it comes to, and nothing stays nothing", () => {
+    const level = { type: "int", min: 1, max: 3, nullable: true } as const;
+    const rating = { type: "int", nullable: true } as const;
+    const lifecycle = compile({
+      ...supportCase,
+      fields: { ...supportCase.fields, level },
+      events: { ...supportCase.events, close: { kind: "command", input: { rating } } },
+      transitions: [
+        { id: "t-rate", from: ["open"], on: "close", to: "$same", set: { "case.level": { var: "event.rating" } } },
+      ],
+    });
+    const snapshot = { state: "open", fields: { requester: "carl" }, epoch: 1, rev: 1 };
+    const stored = [9, 3, 2, 0, -4, null].map(
+      (rating) => moved(step(lifecycle, snapshot, { name: "close", actor: sasha, input: { rating } })).fields["level"],
+    );
+    expect(stored).toEqual([3, 3, 2, 1, 1, null]);
+  });
+
   test("a number stops at the limits of its field", () => {
     const decision = moved(send(at("resolved", { reopenCount: 99 }), { name: "customerReply", actor: carl }));
     expect(decision.fields.reopenCount).toBe(99);

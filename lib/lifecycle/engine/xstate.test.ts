@@ -11,12 +11,13 @@ import { parseDefinition } from "@/lib/lifecycle/language/schema";
 const RUNS = Number(process.env.CASEWAY_FC_RUNS ?? 2_000);
 const STATES = ["a", "b", "c", "d"];
 const EVENTS = ["go", "stop", "turn"];
-const FIELDS = ["n", "m", "color", "flag"];
+const FIELDS = ["n", "m", "few", "color", "flag"];
 const COLORS = ["red", "green", "blue"];
 const ACTOR = { id: "sasha", roles: ["agent"] };
 
 const colour = { type: "enum", values: COLORS, nullable: true } as const;
 const number = { type: "int", nullable: true } as const;
+const few = { type: "int", min: 0, max: 2, nullable: true } as const;
 
 /* --- random lifecycles ------------------------------------------------------------------------------------------- */
 
@@ -25,7 +26,11 @@ const numeric: fc.Arbitrary<Operand> = fc.oneof(
   fc.integer({ min: -2, max: 3 }),
 );
 const comparison: fc.Arbitrary<Condition> = fc
-  .tuple(fc.constantFrom("==", "!=", "<", "<=", ">", ">="), fc.constantFrom("case.n", "case.m", "event.k"), numeric)
+  .tuple(
+    fc.constantFrom("==", "!=", "<", "<=", ">", ">="),
+    fc.constantFrom("case.n", "case.m", "case.few", "event.k"),
+    numeric,
+  )
   .map(([op, left, right]) => ({ [op]: [{ var: left }, right] }) as unknown as Condition);
 const atom: fc.Arbitrary<Condition> = fc.oneof(
   comparison,
@@ -52,6 +57,7 @@ const write = fc.oneof(
       .tuple(fc.constantFrom("+", "-"), numeric, fc.integer({ min: 0, max: 2 }))
       .map(([op, a, b]) => ({ [op]: [a, b] })),
   ),
+  fc.tuple(fc.constant("case.few"), fc.constantFrom<Operand>({ var: "case.n" }, { var: "event.k" }, 0, 2, null)),
   fc.tuple(fc.constant("case.color"), fc.constantFrom<Operand>(...COLORS, null)),
   fc.tuple(fc.constant("case.flag"), fc.boolean()),
 );
@@ -81,7 +87,7 @@ function lifecycleOf(moves: readonly Omit<TransitionDefinition, "id">[], hours: 
     title: "Random",
     initial: "a",
     stages: [{ id: "only", label: "Only" }],
-    fields: { n: { ...number, default: 0 }, m: number, color: colour, flag: { type: "bool", default: false } },
+    fields: { n: { ...number, default: 0 }, m: number, few, color: colour, flag: { type: "bool", default: false } },
     events: {
       ...Object.fromEntries(EVENTS.map((name) => [name, { kind: "command", input: { k: number } }])),
       tick: { kind: "timer" },
@@ -135,11 +141,17 @@ function written(set: TransitionDefinition["set"], context: Context, event: Sent
   const next = Object.entries(set ?? {}).map(([path, expression]) => {
     const [op, pair] = Object.entries(Object(expression))[0] ?? [];
     const name = path.slice("case.".length);
-    if (op !== "+" && op !== "-") return [name, value(expression)];
+    if (op !== "+" && op !== "-") return [name, name === "few" ? limited(value(expression)) : value(expression)];
     const [a, b] = (pair as unknown[]).map(value) as [number | null, number | null];
     return [name, a === null || b === null ? null : op === "+" ? a + b : a - b];
   });
   return { ...context, ...Object.fromEntries(next) };
+}
+
+/** The field `few` takes 0 to 2, and what lies beyond becomes the nearer of them. */
+function limited(value: Value): Value {
+  if (typeof value !== "number") return value;
+  return value < 0 ? 0 : value > 2 ? 2 : value;
 }
 
 function machineOf(definition: Definition): AnyStateMachine {

@@ -14,13 +14,15 @@ type Writing = {
 type Sum = { readonly field: string; readonly call: string; readonly read: readonly string[]; readonly path: string };
 
 /**
- * A `set` as a Pass that writes the whole case anew, so that every value reads the case as it was; its sums are found out
- * before, and stop at the limits of their fields. A sum that cannot be said keeps the old value.
+ * A `set` as a Pass that writes the whole case anew, so that every value reads the case as it was; its sums, and what
+ * is copied to a field with limits, are found out before, and stop at the limits of their fields. A sum that cannot be said keeps the old value.
  */
 export function writeSet(writer: Writer, { key, words, set, next }: Writing): string {
   const sums = Object.entries(set).flatMap(([target, expression]): Sum[] => {
-    const call = sumOf(expression);
     const field = target.slice("case.".length);
+    if (isVar(expression) && hasLimits(writer, field))
+      return [{ field, call: pathOf(expression.var), read: [expression.var], path: `$.sum` }];
+    const call = sumOf(expression);
     return call === null ? [] : [{ field, call, read: varsIn(expression), path: `$.sum` }];
   });
   const numbered = sums.map((sum, i) => ({ ...sum, path: `$.sum${i + 1}` }));
@@ -70,6 +72,11 @@ function writeSum(writer: Writer, { key, words, sum, next }: Summing): string {
     Choices: read.map((operand) => ({ Variable: pathOf(operand), IsNull: true, Next: nothing() })),
     Default: add(),
   }));
+}
+
+function hasLimits({ definition }: Writer, field: string): boolean {
+  const { min, max }: Partial<FieldDefinition> = definition.fields[field] ?? {};
+  return min !== undefined || max !== undefined;
 }
 
 function limited(writer: Writer, { key, words, sum, next }: Summing): string {

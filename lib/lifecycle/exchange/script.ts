@@ -60,11 +60,13 @@ function comparisonScript(condition: Condition, readers: Readers): string {
 
 /** What a `set` writes to a field, as an ECMAScript expression; a number stops at the field's limits. */
 export function expressionScript(expression: Expression, target: FieldDefinition, readers: Readers): string {
-  if (typeof expression !== "object" || expression === null || isVar(expression))
-    return operandScript(expression, readers);
+  if (typeof expression !== "object" || expression === null) return operandScript(expression, readers);
+  const hasLimits = target.min !== undefined || target.max !== undefined;
+  if (isVar(expression) && !hasLimits) return operandScript(expression, readers);
+  const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = target;
+  if (isVar(expression)) return `within(${operandScript(expression, readers)}, ${min}, ${max})`;
   const adds = "+" in expression;
   const [left, right] = adds ? expression["+"] : expression["-"];
-  const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = target;
   const sum = `${adds ? "sum" : "difference"}(${operandScript(left, readers)}, ${operandScript(right, readers)})`;
   return `within(${sum}, ${min}, ${max})`;
 }

@@ -88,12 +88,18 @@ function spread(constants: readonly number[], { perGap, fractions }: { perGap: n
 
 function counters(group: Group, constants: readonly number[]): Numbers {
   const { variables, grows, shrinks, meets } = group;
+  const integers = variables.every(({ field }) => field.type === "int");
+  const [first, ...others] = variables.map(({ field: { min, max } }) => `${min} ${max}`);
+  const alike = others.every((limits) => limits === first);
+  // From the lowest limit of all to the highest: what is copied from one to the other stops at the other's own.
+  const [lowest, highest] = [
+    Math.min(...variables.map(({ field }) => field.min ?? -Infinity)),
+    Math.max(...variables.map(({ field }) => field.max ?? Infinity)),
+  ];
+  if ((meets || (grows && shrinks) || !alike) && highest - lowest <= WIDEST)
+    return { numbers: through(Math.ceil(lowest), Math.floor(highest)), exact: integers, saturate: same };
   const least = Math.max(...variables.map(({ field }) => field.min ?? -Infinity));
   const most = Math.min(...variables.map(({ field }) => field.max ?? Infinity));
-  const declared = variables.every(({ field }) => field.min === least && field.max === most);
-  const integers = variables.every(({ field }) => field.type === "int");
-  if ((meets || (grows && shrinks)) && declared && most - least <= WIDEST)
-    return { numbers: through(least, most), exact: integers, saturate: same };
   const known = constants.length > 0 ? constants : [0];
   const tested = group.tests.flatMap(({ constant }) => (typeof constant === "number" ? [constant] : []));
   const top = Math.min(most, Math.max(...known, ...tested) + (grows && shrinks ? SLACK : 1));
@@ -104,7 +110,7 @@ function counters(group: Group, constants: readonly number[]): Numbers {
   const closed = oneWay && (grows ? low === least || onlyEngine(group) : high === most || onlyEngine(group));
   return {
     numbers: through(Math.ceil(low), Math.min(Math.floor(high), Math.ceil(low) + 4 * WIDEST)),
-    exact: integers && closed && !meets && high - low <= 4 * WIDEST,
+    exact: integers && alike && closed && !meets && high - low <= 4 * WIDEST,
     saturate: (value) => Math.min(high, Math.max(low, value)),
   };
 }

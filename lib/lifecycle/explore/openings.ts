@@ -14,7 +14,8 @@ const MOST_OPENINGS = 20_000;
 /** Every way a case may be opened, with values that stand for all; `complete` says whether each is there. */
 export function openings(plan: Plan): Openings {
   const { starts = [] } = plan.lifecycle.definition;
-  const made = (starts.length > 0 ? starts : [ONLY_START]).map((start) => openingsBy(plan, start));
+  const used = starts.filter(({ id }) => plan.opens?.includes(id) ?? true);
+  const made = (starts.length > 0 ? used : [ONLY_START]).map((start) => openingsBy(plan, start));
   const actions = made.flatMap((each) => each.actions);
   const complete = made.every((each) => each.complete) && actions.length <= MOST_OPENINGS;
   return { actions: actions.slice(0, MOST_OPENINGS), complete };

@@ -45,16 +45,20 @@ export type Plan = {
   readonly actorAtoms: readonly Atom[];
   /** The few values stand for all values there are. */
   readonly exact: boolean;
+  /** The ids of the starts by which cases are opened; undefined: all of them. */
+  readonly opens: readonly string[] | undefined;
 };
 
 export type PlanOptions = {
   readonly people?: readonly (readonly string[])[];
   /** Conditions whose truth must be told apart everywhere, beside those of the lifecycle itself. */
   readonly watched?: readonly Condition[];
+  /** The ids of the starts by which cases are opened; all of them when left out. */
+  readonly opens?: readonly string[] | undefined;
 };
 
 /** Plans the exploration of a lifecycle. */
-export function planExploration(lifecycle: Lifecycle, { people, watched = [] }: PlanOptions): Plan {
+export function planExploration(lifecycle: Lifecycle, { people, watched = [], opens }: PlanOptions): Plan {
   const { definition } = lifecycle;
   const live = liveFields(lifecycle, watched);
   const groups = groupVariables(lifecycle, { live, watched });
@@ -84,6 +88,7 @@ export function planExploration(lifecycle: Lifecycle, { people, watched = [] }: 
   }
   return {
     lifecycle,
+    opens,
     live,
     states: new Map(states.map((state) => [state.compiled.name, state])),
     people: roleCombinations(definition, people),

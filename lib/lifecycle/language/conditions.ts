@@ -150,11 +150,12 @@ export function reader(operand: Operand): Read {
 }
 
 /**
- * Turns the right side of a `set` into a closure. A sum with nothing is nothing;
- * a number stops at the limits its field declares, so a counter saturates instead of leaving its type.
+ * Turns the right side of a `set` into a closure. A sum with nothing is nothing; a number, summed up or copied, stops at
+ * the limits its field declares: a counter saturates, and no field ever leaves its type.
  */
 export function compileExpression(expression: Expression, target: FieldDefinition): Read {
-  if (typeof expression !== "object" || expression === null || isVar(expression)) return reader(expression);
+  if (typeof expression !== "object" || expression === null) return reader(expression);
+  if (isVar(expression)) return compileCopy(reader(expression), target);
   const adds = "+" in expression;
   const [left, right] = adds ? expression["+"] : expression["-"];
   const [readLeft, readRight] = [reader(left), reader(right)];
@@ -162,6 +163,14 @@ export function compileExpression(expression: Expression, target: FieldDefinitio
     const [a, b] = [readLeft(facts), readRight(facts)];
     if (typeof a !== "number" || typeof b !== "number") return null;
     return within(adds ? a + b : a - b, target);
+  };
+}
+
+function compileCopy(read: Read, target: FieldDefinition): Read {
+  if (target.min === undefined && target.max === undefined) return read;
+  return (facts) => {
+    const value = read(facts);
+    return typeof value === "number" ? within(value, target) : value;
   };
 }
 

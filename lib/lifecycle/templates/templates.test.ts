@@ -7,7 +7,7 @@ import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
 import { runTests } from "@/lib/lifecycle/suite/test-runner";
 import { verify } from "@/lib/lifecycle/verify/verify";
 import { SURROUNDINGS } from "@/lib/lifecycle/test/surroundings";
-import { definitionFaults } from "@/lib/effects/handlers-schema";
+import { definitionFaults } from "@/lib/lifecycles/handlers-schema";
 
 describe.each(TEMPLATES)("the template $key", ({ key, title, description, definition }) => {
   test("is accepted as it is, and as it comes back from a file", () => {

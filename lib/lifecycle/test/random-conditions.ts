@@ -15,6 +15,7 @@ const ROLES = ["customer", "agent", "manager", "system"];
 export const FIELDS: FieldDefinitions = {
   count: { type: "int", min: 0, max: 9, default: 0, writtenBy: "engine" },
   level: { type: "int", nullable: true },
+  mark: { type: "int", min: 1, max: 3, nullable: true },
   color: { type: "enum", values: COLORS, default: "red", lockedIn: ["b"] },
   flag: { type: "bool", default: false },
   owner: { type: "ref", to: "user", nullable: true, writtenBy: "engine" },
@@ -42,7 +43,13 @@ export const as = <T>(json: unknown): T => json as T;
 
 /** Comparisons that an event allows: every kind of field, constants, other fields, whoever acts. */
 export function atomFor(event: string | null): fc.Arbitrary<Condition> {
-  const numbers = ["case.count", "case.level", "case.age", ...inputs(event, { stop: "amount", reply: "score" })];
+  const numbers = [
+    "case.count",
+    "case.level",
+    "case.mark",
+    "case.age",
+    ...inputs(event, { stop: "amount", reply: "score" }),
+  ];
   const people = ["case.owner", "case.helper", ...inputs(event, { go: "who" })];
   const order = fc.constantFrom("==", "!=", "<", "<=", ">", ">=");
   const equality = fc.constantFrom("==", "!=");
@@ -99,6 +106,7 @@ export function writeFor(event: string): fc.Arbitrary<[string, Expression]> {
     3,
     ...inputs(event, { stop: "amount", reply: "score" }).map((path) => ({ var: path })),
   ];
+  const copied = ["case.level", "case.count", ...inputs(event, { stop: "amount", reply: "score" })];
   const people: Operand[] = [null, { var: "case.owner" }, { var: "case.helper" }, { var: "actor.id" }];
   const whom = [...people, ...inputs(event, { go: "who" }).map((path) => ({ var: path }))];
   return fc.oneof(
@@ -106,6 +114,7 @@ export function writeFor(event: string): fc.Arbitrary<[string, Expression]> {
       .tuple(fc.constantFrom("+", "+", "-"), fc.constantFrom(1, 2))
       .map(([op, by]): [string, Expression] => ["case.count", as({ [op]: [{ var: "case.count" }, by] })]),
     fc.constantFrom(...numbers).map((value): [string, Expression] => ["case.level", value]),
+    fc.constantFrom(...copied).map((path): [string, Expression] => ["case.mark", { var: path }]),
     fc.constantFrom<Operand>(...COLORS).map((value): [string, Expression] => ["case.color", value]),
     fc.boolean().map((value): [string, Expression] => ["case.flag", value]),
     fc.tuple(fc.constantFrom("case.owner", "case.helper"), fc.constantFrom(...whom)),

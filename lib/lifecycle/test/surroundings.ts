@@ -1,12 +1,9 @@
+import { ALL_CAPABILITIES } from "@/lib/lifecycle/language/capabilities";
 import type { Surroundings } from "@/lib/lifecycle/language/surroundings";
-import { templateKeys } from "@/lib/mail-format/template-types";
-import { HANDLER_SCHEMAS } from "@/lib/effects/handlers-schema";
-
-/** The words of notifications that an effect may ask for by name. */
-const NOTIFICATIONS = ["approval", "rejected", "reopened", "replied", "stale-case", "unassigned"];
+import { PRODUCT } from "@/lib/lifecycles/capabilities";
 
 /** What a lifecycle is installed into: the product as it is shipped. */
-export const SURROUNDINGS: Surroundings = {
-  effects: Object.keys(HANDLER_SCHEMAS),
-  templates: [...templateKeys, ...NOTIFICATIONS],
-};
+export const SURROUNDINGS: Surroundings = PRODUCT;
+
+/** The product as it will be once it carries out all of the language. */
+export const WHOLE_LANGUAGE: Surroundings = { ...PRODUCT, carriesOut: ALL_CAPABILITIES };

@@ -8,6 +8,13 @@ import { neverFiring } from "@/lib/lifecycle/verify/checks/never";
 import { promises } from "@/lib/lifecycle/verify/checks/promises";
 import { tested } from "@/lib/lifecycle/verify/checks/tested";
 import { automaticLoops } from "@/lib/lifecycle/verify/checks/loops";
+import { carriedOut } from "@/lib/lifecycle/verify/checks/carried-out";
+import { columns } from "@/lib/lifecycle/verify/checks/columns";
+import { contract } from "@/lib/lifecycle/verify/checks/contract";
+import { cutValues } from "@/lib/lifecycle/verify/checks/cut-values";
+import { named } from "@/lib/lifecycle/verify/checks/named";
+import { oneWayOn } from "@/lib/lifecycle/verify/checks/one-way";
+import { unanswered } from "@/lib/lifecycle/verify/checks/unanswered";
 import { clocks } from "@/lib/lifecycle/verify/checks/clocks";
 import { surveys } from "@/lib/lifecycle/verify/checks/surveys";
 import { stuckCases } from "@/lib/lifecycle/verify/checks/stuck";
@@ -19,17 +26,24 @@ import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 
 /** Every check, in the order in which findings are told: causes before what may follow from them. */
 export const CHECKS: readonly ((inspected: Inspected) => Finding[])[] = [
+  carriedOut,
   installed,
+  named,
+  contract,
+  columns,
   roles,
   neverFiring,
   unreachableStates,
   endings,
   stuckCases,
+  oneWayOn,
+  unanswered,
   dangling,
   overlaps,
   gaps,
   automaticLoops,
   unsetFields,
+  cutValues,
   unboundedCounters,
   surveys,
   clocks,

@@ -1,6 +1,7 @@
 import { below } from "@/lib/lifecycle/language/check/report";
 import type { Definition, Json, TransitionDefinition } from "@/lib/lifecycle/language/definition";
 import { SAME } from "@/lib/lifecycle/language/definition";
+import { placedEffects } from "@/lib/lifecycle/verify/emissions";
 import type { PatchOperation } from "@/lib/lifecycle/language/fix";
 
 /** Adds a transition at the end of all. */
@@ -26,6 +27,12 @@ export function freshTransitionId({ transitions }: Definition, words: readonly s
 /** An id that no timer has. */
 export function freshTimerId({ states }: Definition, words: readonly string[]): string {
   const taken = new Set(Object.values(states).flatMap(({ timers = [] }) => timers.map(({ id }) => id)));
+  return fresh(idOf(words), (id) => taken.has(id));
+}
+
+/** An id that no effect has. */
+export function freshEffectId(definition: Definition, words: readonly string[]): string {
+  const taken = new Set(placedEffects(definition).map(({ effect }) => effect.id));
   return fresh(idOf(words), (id) => taken.has(id));
 }
 

@@ -26,6 +26,14 @@ export const FINDING_IDS = [
   "survey-never-sent",
   "survey-sent-twice",
   "clock-never-resumes",
+  "clock-never-runs",
+  "not-carried-out",
+  "event-mismatch",
+  "field-mismatch",
+  "never-sent",
+  "unanswered-event",
+  "one-way-on",
+  "cut-value",
 ] as const;
 export type FindingId = (typeof FINDING_IDS)[number];
 

@@ -4,7 +4,7 @@ import type { Definition, StateDefinition, TransitionDefinition } from "@/lib/li
 import { textIn } from "@/lib/lifecycle/language/definition";
 import { replay } from "@/lib/lifecycle/explore/replay";
 import { parseDefinition } from "@/lib/lifecycle/language/schema";
-import type { Surroundings } from "@/lib/lifecycle/language/surroundings";
+import type { SentEvent, Surroundings } from "@/lib/lifecycle/language/surroundings";
 import type { Finding, FindingId } from "@/lib/lifecycle/verify/finding";
 import { FINDING_IDS } from "@/lib/lifecycle/verify/finding";
 import { applyFix } from "@/lib/lifecycle/verify/fix";
@@ -52,6 +52,13 @@ const urgent = { "==": [{ var: "case.urgent" }, true] } as const;
 const calm = { "==": [{ var: "case.urgent" }, false] } as const;
 const reply = { reply: { kind: "message", label: label("Reply", "회신") } } as const;
 const timer = { late: { kind: "timer", label: label("Late", "지연") } } as const;
+const replies: SentEvent = {
+  name: "reply",
+  kind: "message",
+  gives: [],
+  comes: "unlessClosed",
+  unanswered: { en: "It is kept, and that is all.", ko: "저장될 뿐입니다." },
+};
 const isAgent = { in: ["agent", { var: "actor.roles" }] } as const;
 
 type Row = {
@@ -80,7 +87,7 @@ const rows: readonly Row[] = [
     says: "an effect that is not installed",
     faulty: lifecycle({ transitions: [{ ...done, effects: [{ id: "tell", do: "email.sendd" }] }] }),
     sound: lifecycle({ transitions: [{ ...done, effects: [{ id: "tell", do: "email.send" }] }] }),
-    surroundings: { effects: ["email.send"] },
+    surroundings: { effects: { "email.send": [] } },
   },
   {
     id: "reference",
@@ -91,7 +98,7 @@ const rows: readonly Row[] = [
     sound: lifecycle({
       transitions: [{ ...done, effects: [{ id: "tell", do: "email.send", with: { template: "welcome" } }] }],
     }),
-    surroundings: { templates: ["welcome"] },
+    surroundings: { templates: { "email.send": ["welcome"] } },
   },
   {
     id: "unreachable-state",
@@ -421,6 +428,207 @@ const rows: readonly Row[] = [
       transitions: [done, wait, back],
     }),
   },
+  {
+    id: "clock-never-runs",
+    says: "a clock that is paused and runs nowhere",
+    faulty: lifecycle({
+      states: {
+        open,
+        waiting: { ...waiting, sla: { answer: "pause" } },
+        closed: { ...closed, sla: { answer: "stop" } },
+      },
+      transitions: [done, wait, back],
+    }),
+    sound: lifecycle({
+      states: {
+        open: { ...open, sla: { answer: "run" } },
+        waiting: { ...waiting, sla: { answer: "pause" } },
+        closed: { ...closed, sla: { answer: "stop" } },
+      },
+      transitions: [done, wait, back],
+    }),
+  },
+  {
+    id: "clock-never-runs",
+    says: "a clock that runs only where no case comes",
+    faulty: lifecycle({
+      states: {
+        open,
+        waiting: { ...waiting, sla: { answer: "run" } },
+        closed: { ...closed, sla: { answer: "stop" } },
+      },
+      transitions: [done, { ...wait, if: { and: [urgent, calm] } }, back],
+    }),
+    sound: lifecycle({
+      states: {
+        open,
+        waiting: { ...waiting, sla: { answer: "run" } },
+        closed: { ...closed, sla: { answer: "stop" } },
+      },
+      transitions: [done, wait, back],
+    }),
+  },
+  {
+    id: "not-carried-out",
+    says: "a task where none is carried out",
+    faulty: lifecycle({
+      states: {
+        open: { ...open, task: { kind: "checklist", items: [{ id: "a", label: "A" }], done: "done" } },
+        closed,
+      },
+    }),
+    sound: lifecycle({}),
+    surroundings: { carriesOut: ["approvals"] },
+  },
+  {
+    id: "not-carried-out",
+    says: "a derived field that nobody computes",
+    faulty: lifecycle({
+      fields: { urgent: { type: "bool", default: false }, ageWeeks: { type: "int", derived: true } },
+    }),
+    sound: lifecycle({ fields: { urgent: { type: "bool", default: false }, ageDays: { type: "int", derived: true } } }),
+    surroundings: { derives: ["ageDays"] },
+  },
+  {
+    id: "not-carried-out",
+    says: "a start that opens no case",
+    faulty: lifecycle({
+      starts: [
+        { id: "portal", kind: "command" },
+        { id: "phone", kind: "command" },
+      ],
+    }),
+    sound: lifecycle({ starts: [{ id: "phone", kind: "command" }] }),
+    surroundings: { starts: ["portal", "email"] },
+  },
+  {
+    id: "not-carried-out",
+    says: "an attribute of actors that nobody knows",
+    faulty: lifecycle({ actor: { id: { type: "ref", to: "person" }, vip: { type: "bool" } } }),
+    sound: lifecycle({ actor: { id: { type: "ref", to: "person" } } }),
+    surroundings: { attributes: ["id", "roles"] },
+  },
+  {
+    id: "event-mismatch",
+    says: "a message of the product's that is declared as a command",
+    faulty: lifecycle({
+      transitions: [done, { ...done, id: "t-reply", on: "reply" }],
+      events: { reply: { kind: "command" } },
+    }),
+    sound: lifecycle({ transitions: [done, { ...done, id: "t-reply", on: "reply" }], events: reply }),
+    surroundings: { sends: [replies] },
+  },
+  {
+    id: "event-mismatch",
+    says: "a message that asks for what it does not bring",
+    faulty: lifecycle({
+      transitions: [done, { ...done, id: "t-reply", on: "reply" }],
+      events: { reply: { ...reply.reply, input: { mood: { type: "string", required: true } } } },
+    }),
+    sound: lifecycle({
+      transitions: [done, { ...done, id: "t-reply", on: "reply" }],
+      events: { reply: { ...reply.reply, input: { mood: { type: "string" } } } },
+    }),
+    surroundings: { sends: [replies] },
+  },
+  {
+    id: "event-mismatch",
+    says: "an effect's answer that asks for what the handler does not give",
+    faulty: lifecycle({
+      transitions: [done, { id: "t-paid", from: ["open"], on: "paid", to: "closed" }],
+      events: { paid: { kind: "system", input: { amount: { type: "number", required: true } } } },
+      states: { open: { ...open, entry: [{ id: "pay", do: "bank.pay", onSuccess: "paid" }] }, closed },
+    }),
+    sound: lifecycle({
+      transitions: [done, { id: "t-paid", from: ["open"], on: "paid", to: "closed" }],
+      events: { paid: { kind: "system", input: { receipt: { type: "string", required: true } } } },
+      states: { open: { ...open, entry: [{ id: "pay", do: "bank.pay", onSuccess: "paid" }] }, closed },
+    }),
+    surroundings: { effects: { "bank.pay": ["receipt"] } },
+  },
+  {
+    id: "field-mismatch",
+    says: "a priority of other choices than cases have",
+    faulty: lifecycle({ fields: { urgent: { type: "enum", values: ["p1", "p2"], default: "p1" } }, tests: [] }),
+    sound: lifecycle({ fields: { urgent: { type: "enum", values: ["p1"], default: "p1" } }, tests: [] }),
+    surroundings: { columns: { urgent: { types: ["enum"], values: ["p1", "p3"] } } },
+  },
+  {
+    id: "field-mismatch",
+    says: "a field of cases declared as another type",
+    faulty: lifecycle({ fields: { urgent: { type: "bool", default: false } } }),
+    sound: lifecycle({ fields: { urgent: { type: "int", default: 1 } } }),
+    surroundings: { columns: { urgent: { types: ["int"] } } },
+  },
+  {
+    id: "never-sent",
+    says: "a message that nobody sends",
+    faulty: lifecycle({
+      transitions: [done, { ...done, id: "t-fax", on: "fax" }],
+      events: { ...reply, fax: { kind: "message" } },
+    }),
+    sound: lifecycle({ transitions: [done, { ...done, id: "t-reply", on: "reply" }], events: reply }),
+    surroundings: { sends: [replies] },
+  },
+  {
+    id: "unanswered-event",
+    says: "a customer's answer that nothing comes of",
+    faulty: lifecycle({
+      states: { open, waiting, closed },
+      transitions: [done, wait, back, { id: "t-reply", from: ["open"], on: "reply", to: "closed" }],
+      events: reply,
+    }),
+    sound: lifecycle({
+      states: { open, waiting, closed },
+      transitions: [done, wait, back, { id: "t-reply", from: ["open", "waiting"], on: "reply", to: "closed" }],
+      events: reply,
+    }),
+    surroundings: { sends: [replies] },
+  },
+  {
+    id: "unanswered-event",
+    says: "a survey whose answer nobody takes",
+    faulty: lifecycle({ transitions: [{ ...done, effects: survey("ask") }] }),
+    sound: lifecycle({
+      transitions: [
+        { ...done, effects: survey("ask") },
+        { id: "t-rated", from: ["closed"], on: "rated", to: "$same", set: { "case.urgent": false } },
+      ],
+      events: { rated: { kind: "message" } },
+    }),
+    surroundings: { sends: [{ ...replies, name: "rated", comes: "afterSurvey" }] },
+  },
+  {
+    id: "one-way-on",
+    says: "a state in which people can do one thing only",
+    faulty: lifecycle({ states: { open, waiting, closed }, transitions: [done, wait, back] }),
+    sound: lifecycle({
+      states: { open, waiting, closed },
+      transitions: [done, wait, back, { id: "t-resume", from: ["waiting"], on: "wait", to: "open" }],
+    }),
+  },
+  {
+    id: "cut-value",
+    says: "a number that may lie beyond the limits of its field",
+    faulty: lifecycle({
+      fields: { level: { type: "int", min: 1, max: 3, nullable: true } },
+      transitions: [{ ...done, set: { "case.level": { var: "event.level" } } }],
+      events: {
+        done: { kind: "command", label: "Done", input: { level: { type: "int", min: 0, max: 9, required: true } } },
+      },
+      tests: [],
+    }),
+    sound: lifecycle({
+      fields: { level: { type: "int", min: 1, max: 3, nullable: true } },
+      transitions: [
+        { ...done, if: { "<": [{ var: "event.level" }, 4] }, set: { "case.level": { var: "event.level" } } },
+      ],
+      events: {
+        done: { kind: "command", label: "Done", input: { level: { type: "int", min: 1, max: 9, required: true } } },
+      },
+      tests: [],
+    }),
+  },
 ];
 
 const found = (definition: Definition, id: FindingId, surroundings?: Surroundings): Finding[] =>
@@ -482,4 +690,21 @@ test("of states that hang on one unreachable state only that one is told", () =>
     }),
   );
   expect(findings.filter(({ id }) => id === "unreachable-state").map(({ subject }) => subject)).toEqual(["waiting"]);
+});
+
+test("nothing is told of how cases end in states they do not come to", () => {
+  const parked: StateDefinition = { ...waiting, label: label("Parked", "보류") };
+  const { findings } = verify(
+    lifecycle({
+      states: { open, parked, closed },
+      transitions: [
+        done,
+        { id: "t-park", from: ["open"], on: "wait", to: "parked", if: { and: [urgent, calm] } },
+        { id: "t-on", from: ["parked"], on: "wait", to: "parked" },
+      ],
+      events: { wait: { kind: "command", label: label("Wait", "대기") } },
+    }),
+  );
+  expect(findings.map(({ id }) => id)).not.toContain("trap");
+  expect(findings.map(({ id }) => id)).not.toContain("dead-end");
 });

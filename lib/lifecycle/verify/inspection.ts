@@ -20,6 +20,9 @@ export type People = "anyone" | "those who may" | readonly (readonly string[])[]
 
 /** What every check is given: the definition made ready, and questions it may ask. */
 export type Inspection = {
+  /** As it is written. */
+  readonly written: Definition;
+  /** As it runs where it is installed: without what is not carried out there. Places are the same in both. */
   readonly definition: Definition;
   readonly lifecycle: Lifecycle;
   readonly surroundings: Surroundings;

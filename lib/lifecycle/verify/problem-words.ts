@@ -18,6 +18,11 @@ const KINDS: Readonly<Record<string, string>> = {
   role: "역할",
   condition: "조건",
   category: "범주",
+  minute: "분",
+  hour: "시",
+  day: "일",
+  month: "월",
+  weekday: "요일",
 };
 const kind = (word: string): string => (Object.hasOwn(KINDS, word) ? (KINDS[word] ?? word) : word);
 const quoted = (name: string): string => `‘${name}’`;
@@ -99,6 +104,12 @@ const KOREAN: ReadonlyMap<string, Korean> = new Map<string, Korean>([
   ["the roles of an actor are a set", always("행위자의 roles는 set이어야 합니다")],
   ["“{}” is a {}, not a {}", (name, type) => `${topic(quoted(name))} ${type} 이벤트이므로 여기에 쓸 수 없습니다`],
   ["a schedule needs cron and tz", always("일정에는 cron과 tz가 필요합니다")],
+  ["must have five fields: minute, hour, day, month, weekday", always("분, 시, 일, 월, 요일의 다섯 항목이어야 합니다")],
+  ["“{}” is no {}", (given, what) => `${topic(quoted(given))} ${kind(what)} 값이 아닙니다`],
+  ["names a day that never comes", always("오지 않는 날짜입니다")],
+  ["there is no time zone “{}”", (zone) => none("시간대", zone)],
+  ["needs {} of {}", (need, of) => `${of}명 중 ${need}명의 승인을 요구합니다`],
+  ["one person can give one approval only", always("한 사람은 한 번만 승인할 수 있습니다")],
   ["begins either in a state or with a start", always("상태나 시작 중 하나로만 시작할 수 있습니다")],
   [
     "does more than one of send, advance, edit and effect",

@@ -24,4 +24,12 @@ export const SEVERITIES: Readonly<Record<FindingId, Severity>> = {
   "survey-never-sent": "warning",
   "survey-sent-twice": "warning",
   "clock-never-resumes": "warning",
+  "clock-never-runs": "warning",
+  "not-carried-out": "error",
+  "event-mismatch": "error",
+  "field-mismatch": "error",
+  "never-sent": "error",
+  "unanswered-event": "warning",
+  "one-way-on": "warning",
+  "cut-value": "warning",
 };

@@ -1,5 +1,6 @@
 import { compile } from "@/lib/lifecycle/engine/compile";
 import type { Definition, Problem } from "@/lib/lifecycle/language/definition";
+import { asCarriedOut, startsUsed } from "@/lib/lifecycle/language/carried-out";
 import { parseDefinition } from "@/lib/lifecycle/language/schema";
 import { CHECKS } from "@/lib/lifecycle/verify/checks";
 import type { Exploration } from "@/lib/lifecycle/explore/explore";
@@ -69,20 +70,25 @@ const MOST_WORK = 12_000;
 const TRIAL_WORK = 2_000;
 
 /** The last exploration, for as long as the behaviour stays what it was; tests and words do not change it. */
-function rememberedExploration({ people }: Surroundings): Explorations {
+function rememberedExploration(surroundings: Surroundings): Explorations {
   let last: { readonly key: string; readonly exploration: Exploration } | null = null;
-  let explored = 0;
+  let count = 0;
   return {
     of: (lifecycle) => {
       const key = behaviourJson({ ...lifecycle.definition, tests: [] });
       if (last?.key !== key) {
-        last = { key, exploration: explore(lifecycle, { people, cap: VISITS }) };
-        explored += 1;
+        last = { key, exploration: exploredThere(lifecycle, surroundings) };
+        count += 1;
       }
       return last.exploration;
     },
-    explored: () => explored,
+    explored: () => count,
   };
+}
+
+function exploredThere(lifecycle: Lifecycle, surroundings: Surroundings): Exploration {
+  const opens = startsUsed(lifecycle.definition, surroundings);
+  return explore(lifecycle, { people: surroundings.people, opens, cap: VISITS });
 }
 
 type Means = {
@@ -96,14 +102,15 @@ type Means = {
 function verified(given: Definition, means: Means): Verification {
   const parsed = parseDefinition(given);
   if (!parsed.ok) return unread(given, parsed.problems, means);
-  const { definition } = parsed;
   const undecided: Undecided[] = [];
-  if (edgesIn(definition) > MOST_EDGES) return tooLarge();
+  if (edgesIn(parsed.definition) > MOST_EDGES) return tooLarge();
+  const definition = asCarriedOut(parsed.definition, means.surroundings);
   const lifecycle = compile(definition);
   const exploration = means.explored(lifecycle);
   let work = exploration.visits.length;
   const spend = (visits: number): void => void (work += visits);
   const inspection: Inspection = {
+    written: parsed.definition,
     definition,
     lifecycle,
     surroundings: means.surroundings,
@@ -120,8 +127,8 @@ function verified(given: Definition, means: Means): Verification {
   const { findings, dead } = deadEdges(inspection);
   const checked = CHECKS.flatMap((check) => check({ ...inspection, dead }));
   const { visits, complete } = exploration;
-  const explored = { states: visits.length, complete };
-  return concluded([...findings, ...checked], { explored, undecided, work: Math.ceil(work) });
+  const reached = { states: visits.length, complete };
+  return concluded([...findings, ...checked], { explored: reached, undecided, work: Math.ceil(work) });
 }
 
 /** Most places that are listed as undecided. */
@@ -161,11 +168,13 @@ function rememberedTrials(means: Pick<Means, "surroundings" | "answers">): Trial
   let kept = new Map<string, Outcome>();
   let asked = new Map<string, Outcome>();
   let tried = 0;
-  const explored = (lifecycle: Lifecycle): Exploration =>
-    explore(lifecycle, { people: means.surroundings.people, cap: VISITS });
   const fresh = (mended: Definition): Outcome => {
     tried += 1;
-    const { findings, work } = verified(mended, { ...means, explored, offers: false });
+    const { findings, work } = verified(mended, {
+      ...means,
+      explored: (lifecycle) => exploredThere(lifecycle, means.surroundings),
+      offers: false,
+    });
     const found = findings.map((each) => ({ name: nameOf(each), isError: each.severity === "error" }));
     return { found, cost: COST_AT_LEAST + work + 3 * sizeOf(mended) };
   };

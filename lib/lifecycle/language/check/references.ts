@@ -1,6 +1,7 @@
 import { actorFields } from "@/lib/lifecycle/language/actor";
 import type { NamedSizes } from "@/lib/lifecycle/language/check/conditions";
 import { checkCondition, checkSet, measureNamed } from "@/lib/lifecycle/language/check/conditions";
+import { cronFault, zoneFault } from "@/lib/lifecycle/language/check/cron";
 import { checkEffects } from "@/lib/lifecycle/language/check/effects";
 import { checkCustomers, checkFields } from "@/lib/lifecycle/language/check/fields";
 import { checkProperties } from "@/lib/lifecycle/language/check/properties";
@@ -125,6 +126,7 @@ function checkState(walk: Walk, name: string, state: StateDefinition): void {
   if (state.final && state.timers?.length)
     report("schema", below(at, "timers"), "a final state has no timers; nothing leaves it");
   if (state.final && state.task) report("schema", below(at, "task"), "a final state has no task; nothing leaves it");
+  checkApproval(walk, state, below(at, "task"));
   for (const key of ["approve", "reject", "done", "failed"]) {
     const event: unknown = state.task && new Map<string, unknown>(Object.entries(state.task)).get(key);
     if (typeof event === "string") checkEvent(walk, { event, at: below(at, "task", key) });
@@ -133,6 +135,22 @@ function checkState(walk: Walk, name: string, state: StateDefinition): void {
 
 function isOver({ category, final }: StateDefinition): boolean {
   return category === "closed" || final === true;
+}
+
+/** So many of so many must be possible, and somebody must be asked. */
+function checkApproval({ report }: Walk, { task }: StateDefinition, at: string): void {
+  if (task?.kind !== "approval") return;
+  const { assignTo, need = 1, of } = task;
+  if (of !== undefined && need > of) report("schema", below(at, "need"), said`needs ${need} of ${of}`);
+  if (Object.keys(assignTo).length !== 1)
+    report("schema", below(at, "assignTo"), said`must have exactly one of ${"role, user, team"}`);
+  if (assignTo.user !== undefined && Math.max(need, of ?? 1) > 1)
+    report("schema", below(at, "need"), "one person can give one approval only");
+}
+
+function checkTimes({ report }: Walk, { cron, tz }: { cron?: string; tz?: string }, at: string): void {
+  const faults = { cron: cron === undefined ? null : cronFault(cron), tz: tz === undefined ? null : zoneFault(tz) };
+  for (const [key, fault] of Object.entries(faults)) if (fault !== null) report("schema", below(at, key), fault);
 }
 
 function checkEvent({ definition, report }: Walk, given: { event: string; at: string; kind?: "timer" }): void {
@@ -176,11 +194,13 @@ function checkStartsAndSchedules(walk: Walk): void {
   for (const [i, start] of (definition.starts ?? []).entries()) {
     const at = below("/starts", i);
     if (start.kind === "schedule" && !(start.cron && start.tz)) report("schema", at, "a schedule needs cron and tz");
+    checkTimes(walk, start, at);
     checkSet(start.set ?? {}, below(at, "set"), checking);
     checkEffects(start.effects ?? [], below(at, "effects"), checking);
   }
   for (const [i, schedule] of (definition.schedules ?? []).entries()) {
     const at = below("/schedules", i);
+    checkTimes(walk, schedule, at);
     for (const [j, state] of (schedule.for.state ?? []).entries()) {
       if (!Object.hasOwn(definition.states, state))
         report("reference", below(at, "for", "state", j), said`there is no state “${state}”`);

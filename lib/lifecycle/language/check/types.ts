@@ -133,6 +133,7 @@ export function assignmentFault(target: FieldDefinition, source: Operand, scope:
 
 function isAssignable(target: FieldDefinition, source: FieldDefinition): boolean {
   if (target.type === "int") return source.type === "int";
+  if (target.type === "string" && source.type === "text") return false;
   if (KINDS[target.type] === "word") return ["word", "enum", "date"].includes(KINDS[source.type]);
   if (KINDS[target.type] !== KINDS[source.type]) return false;
   if (target.type === "enum") return (source.values ?? []).every((value) => target.values?.includes(value));

@@ -11,7 +11,7 @@ import { finding } from "@/lib/lifecycle/verify/inspection";
 /** Where a case gets stuck: dead ends, traps, and states that only somebody outside can end. */
 export function endings(inspected: Inspected): Finding[] {
   const { definition, edges } = inspected;
-  const reached = reachedFrom([definition.initial], edges);
+  const reached = statesReached(inspected);
   const states = Object.keys(definition.states).filter((state) => reached.has(state));
   const open = states.filter((state) => !definition.states[state]?.final);
   const dead = open.filter((state) => leaving(edges, state).length === 0);
@@ -20,6 +20,15 @@ export function endings(inspected: Inspected): Finding[] {
     ...traps(inspected, { open, dead }),
     ...open.flatMap((state) => outsideOnly(inspected, state)),
   ];
+}
+
+/** The states that cases come to; where not everything was explored, those that the drawing leads to. */
+function statesReached({ definition, exploration, edges, dead }: Inspected): ReadonlySet<string> {
+  if (exploration.complete) return new Set(exploration.firstVisit.keys());
+  return reachedFrom(
+    [definition.initial],
+    edges.filter((edge) => !dead.has(edge)),
+  );
 }
 
 function leaving(edges: readonly Edge[], state: string): Edge[] {

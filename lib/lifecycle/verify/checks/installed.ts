@@ -10,33 +10,16 @@ import { nearest } from "@/lib/lifecycle/verify/nearest";
 
 /** Effect handlers and templates that there are not where the lifecycle is installed. */
 export function installed(inspected: Inspected): Finding[] {
-  const { effects, templates } = inspected.surroundings;
-  return placedEffects(inspected.definition).flatMap(({ effect, at }) => {
+  const { effects: handlers, templates: byHandler = {} } = inspected.surroundings;
+  return placedEffects(inspected.written).flatMap(({ effect, at }) => {
     const template = effect.with?.["template"];
-    return [
-      ...(effects && !effects.includes(effect.do)
-        ? [
-            missing(inspected, {
-              at: below(at, "do"),
-              name: effect.do,
-              known: effects,
-              effect: effect.id,
-              what: WHAT.effect,
-            }),
-          ]
-        : []),
-      ...(templates && typeof template === "string" && !templates.includes(template)
-        ? [
-            missing(inspected, {
-              at: below(at, "with", "template"),
-              name: template,
-              known: templates,
-              effect: effect.id,
-              what: WHAT.template,
-            }),
-          ]
-        : []),
-    ];
+    const templates = Object.hasOwn(byHandler, effect.do) ? byHandler[effect.do] : undefined;
+    const missed: Omit<Missing, "effect">[] = [];
+    if (handlers && !Object.hasOwn(handlers, effect.do))
+      missed.push({ at: below(at, "do"), name: effect.do, known: Object.keys(handlers), what: WHAT.effect });
+    if (templates && typeof template === "string" && !templates.includes(template))
+      missed.push({ at: below(at, "with", "template"), name: template, known: templates, what: WHAT.template });
+    return missed.map((each) => missing(inspected, { ...each, effect: effect.id }));
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { TemplateKey } from "@/lib/mail-format/template-types";
 import type { Definition, EffectDefinition, Problem } from "@/lib/lifecycle/language/definition";
 
 /*
@@ -55,6 +56,37 @@ export const HANDLER_SCHEMAS = {
   "survey.send": sendSurvey,
   "case.tag": tagCase,
 } as const;
+
+/** What each handler gives the event that its success sends. */
+export const HANDLER_ANSWERS = {
+  "email.send": [],
+  "notify.send": [],
+  "assignment.route": ["assignee"],
+  "survey.send": [],
+  "case.tag": [],
+} as const satisfies Readonly<Record<HandlerName, readonly string[]>>;
+
+/** The mails that an effect may send; all others need what only the product itself knows. */
+export const MAIL_TEMPLATES = [
+  "case-received",
+  "need-info",
+  "reply",
+  "case-resolved",
+  "notice",
+] as const satisfies readonly TemplateKey[];
+
+/** The words of notifications that an effect may ask for by name. */
+export const NOTIFICATION_TEMPLATES = [
+  "assigned",
+  "replied",
+  "opened",
+  "reopened",
+  "rejected",
+  "approval",
+  "unassigned",
+  "stale-case",
+  "changed",
+] as const;
 
 export type HandlerName = keyof typeof HANDLER_SCHEMAS;
 export type HandlerInput<Name extends HandlerName> = z.infer<(typeof HANDLER_SCHEMAS)[Name]>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
-import { handlerFaults } from "@/lib/effects/handlers-schema";
+import { handlerFaults } from "@/lib/lifecycles/handlers-schema";
 
 describe("what an effect asks of its handler", () => {
   it("is in order throughout the shipped lifecycle", () => {
