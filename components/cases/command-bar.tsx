@@ -10,6 +10,7 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/show-toast";
+import { SENDS } from "@/lib/lifecycles/contract";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ActionResult } from "@/lib/auth/action-result";
 import { formInput } from "@/lib/auth/form-input";
@@ -57,7 +58,7 @@ export function CommandBar({ supportCase, commands, people, move }: CommandBarPr
   }
 
   if (commands.length === 0) return null;
-  const first = commands.find(({ allowed, event }) => allowed && event !== "assign");
+  const first = commands.find(({ allowed, event }) => allowed && event !== SENDS.assign.name);
   return (
     <div role="group" aria-label={t("actions")} className="flex flex-wrap gap-2">
       {commands.map((command) => (
@@ -78,7 +79,7 @@ type CommandButtonProps = { command: AvailableEvent; first: boolean; pending: bo
 
 function CommandButton({ command, first, pending, onPress }: CommandButtonProps) {
   const { label, event, allowed, why } = command;
-  const hotkey = event === "assign" ? "a" : first ? "e" : undefined;
+  const hotkey = event === SENDS.assign.name ? "a" : first ? "e" : undefined;
   if (allowed) {
     return (
       <Button pending={pending} onClick={onPress} data-hotkey={hotkey} data-palette={label} aria-keyshortcuts={hotkey}>

@@ -1,31 +1,32 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import type { JsonEditorHandle } from "@/components/lifecycle/json-editor";
 import { DiscardDialog } from "@/components/lifecycle/discard-dialog";
-import { ProblemList } from "@/components/lifecycle/problem-list";
+import { DraftBar } from "@/components/lifecycle/draft-bar";
+import { FindingList } from "@/components/lifecycle/finding-list";
+import type { PreparedFix } from "@/components/lifecycle/fix-dialog";
+import { FixDialog } from "@/components/lifecycle/fix-dialog";
+import type { JsonEditorHandle } from "@/components/lifecycle/json-editor";
+import type { ShownFinding } from "@/components/lifecycle/proof";
 import { PublishDialog } from "@/components/lifecycle/publish-dialog";
-import { Button } from "@/components/ui/button";
+import type { DraftActions, KeptDraft } from "@/components/lifecycle/use-draft";
+import { useDraft } from "@/components/lifecycle/use-draft";
+import { useProof } from "@/components/lifecycle/use-proof";
+import { InlineMessage } from "@/components/ui/inline-message";
+import { LeaveGuard } from "@/components/ui/leave-guard";
 import { showToast } from "@/components/ui/show-toast";
-import type { ActionResult } from "@/lib/auth/action-result";
+import type { KnownNames } from "@/lib/lifecycle/language/surroundings";
+import { applyFixToText } from "@/lib/lifecycle/verify/fix-text";
 import type { DraftProblem } from "@/lib/lifecycles/types";
-
-type DraftAt = { key: string; draftRev: number };
-type Saved = { draftRev: number; problems: DraftProblem[] };
-
-export type DraftActions = {
-  save: (input: DraftAt & { text: string }) => Promise<ActionResult<Saved>>;
-  discard: (input: DraftAt) => Promise<ActionResult<{ removed: boolean }>>;
-  publish: (input: DraftAt & { notes: string }) => Promise<ActionResult<{ number: number }>>;
-};
 
 type DraftEditorProps = {
   /** `version` is null before the first publication. */
   lifecycle: { key: string; version: number | null };
-  draft: { text: string; rev: number; started: boolean; problems: DraftProblem[] };
+  draft: KeptDraft;
+  /** What a lifecycle may name here, as far as the browser may know it. */
+  known: KnownNames;
   actions: DraftActions;
 };
 
@@ -34,105 +35,104 @@ const JsonEditor = dynamic(() => import("@/components/lifecycle/json-editor").th
   loading: () => <EditorLoading />,
 });
 
-/** Where a lifecycle is edited as JSON, kept as a draft and published. */
-export function DraftEditor({ lifecycle, draft, actions }: DraftEditorProps) {
+/** Where a lifecycle is edited as JSON, proved while it is typed, kept as a draft and published. */
+export function DraftEditor({ lifecycle, draft: given, known, actions }: DraftEditorProps) {
   const t = useTranslations("lifecycles");
-  const router = useRouter();
+  const locale = useLocale();
   const editor = useRef<JsonEditorHandle>(null);
-  const [text, setText] = useState(draft.text);
-  const [kept, setKept] = useState(draft);
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState<"save" | "discard" | null>(null);
+  const list = useRef<HTMLElement>(null);
   const [publishing, setPublishing] = useState(false);
   const [discarding, setDiscarding] = useState(false);
-  const unsaved = text !== kept.text;
-  const at = { key: lifecycle.key, draftRev: kept.rev };
+  const [fix, setFix] = useState<PreparedFix | null>(null);
+  const draft = useDraft(lifecycle.key, given, actions);
+  const { text, setText, kept, isUnsaved, error, busy } = draft;
+  const { proof, isStale, hasFailed } = useProof(text, { language: locale === "ko" ? "ko" : "en", known });
+  const findings = withSaved(proof?.findings ?? [], isUnsaved ? [] : kept.problems);
 
-  async function save(): Promise<Saved | null> {
-    setBusy("save");
-    const result = await actions.save({ ...at, text });
-    setBusy(null);
-    setError(result.ok ? null : result.message);
-    if (!result.ok) return null;
-    setKept({ text, rev: result.data.draftRev, started: true, problems: result.data.problems });
-    return result.data;
+  async function openPublish() {
+    if (await draft.prepareToPublish()) setPublishing(true);
+    else list.current?.focus();
   }
 
   async function discard() {
-    setBusy("discard");
-    const result = await actions.discard(at);
-    setBusy(null);
+    await draft.discard();
     setDiscarding(false);
-    if (!result.ok) return setError(result.message);
-    if (result.data.removed) {
-      showToast({ text: t("removedDraft") });
-      return router.push("/lifecycles");
-    }
-    showToast({ text: t("discarded") });
-    // A fresh load brings the published text and the new number of the draft.
-    window.location.reload();
   }
 
-  async function openPublish() {
-    const saved = unsaved || !kept.started ? await save() : { draftRev: kept.rev, problems: kept.problems };
-    if (saved && saved.problems.length === 0) setPublishing(true);
+  function prepare({ fixes }: ShownFinding, place: number) {
+    const chosen = fixes[place];
+    if (chosen) setFix({ title: chosen.title, before: text, after: applyFixToText(text, chosen.fix) });
   }
 
-  async function publish(notes: string) {
-    const result = await actions.publish({ ...at, notes });
-    if (!result.ok) return result.message;
-    setPublishing(false);
-    showToast({ text: t("publishedNow", { number: result.data.number }), tone: "success" });
-    router.push(`/lifecycles/${lifecycle.key}`);
-    return null;
+  function apply(fixed: string) {
+    setFix(null);
+    setText(fixed);
+    showToast({ text: t("fixApplied"), tone: "success" });
   }
 
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <p role="status" className="text-sm text-ink-muted">
-          {busy === "save" ? t("saving") : unsaved ? t("unsaved") : kept.started ? t("saved") : ""}
-        </p>
-        <div className="flex flex-wrap gap-2">
-          {kept.started && (
-            <Button variant="ghost" onClick={() => setDiscarding(true)}>
-              {t("discard")}
-            </Button>
-          )}
-          <Button pending={busy === "save"} onClick={save}>
-            {t("save")}
-          </Button>
-          <Button variant="primary" onClick={openPublish}>
-            {t("publish")}
-          </Button>
-        </div>
-      </div>
+      <DraftBar
+        status={busy ? t("saving") : isUnsaved ? t("unsaved") : kept.started ? t("saved") : ""}
+        busy={busy}
+        onDiscard={kept.started ? () => setDiscarding(true) : null}
+        onSave={() => void draft.save()}
+        onPublish={() => void openPublish()}
+      />
       {error && (
-        <p role="alert" className="rounded-md border border-danger-line bg-danger-soft px-3 py-2 text-danger">
-          {error}
-        </p>
+        <div role="alert">
+          <InlineMessage tone="danger">{error}</InlineMessage>
+        </div>
       )}
+      {draft.cameBack && isUnsaved && <InlineMessage>{t("cameBack")}</InlineMessage>}
       <div className="h-[62dvh] min-h-80 overflow-hidden rounded-lg border border-line">
-        <JsonEditor text={text} label={t("editorLabel")} onChange={setText} ref={editor} />
+        <JsonEditor text={text} label={t("editorLabel")} findings={findings} onChange={setText} ref={editor} />
       </div>
-      {kept.started && !unsaved && (
-        <ProblemList problems={kept.problems} onChoose={(problem) => editor.current?.goTo(problem)} />
-      )}
+      {hasFailed && <InlineMessage tone="warning">{t("notChecked")}</InlineMessage>}
+      <FindingList
+        ref={list}
+        findings={findings}
+        proof={proof}
+        isStale={isStale && !hasFailed}
+        blocked={draft.blocked}
+        onGo={(finding) => editor.current?.goTo(finding)}
+        onFix={prepare}
+      />
+      <FixDialog fix={fix} onClose={() => setFix(null)} onApply={apply} />
       <DiscardDialog
         open={discarding}
         version={lifecycle.version}
         pending={busy === "discard"}
         onClose={() => setDiscarding(false)}
-        discard={discard}
+        discard={() => void discard()}
       />
       <PublishDialog
         open={publishing}
         number={(lifecycle.version ?? 0) + 1}
+        warnings={findings.filter(({ severity }) => severity === "warning").length}
         onClose={() => setPublishing(false)}
-        publish={publish}
+        publish={draft.publish}
+      />
+      <LeaveGuard
+        when={isUnsaved}
+        words={{ title: t("leaveTitle"), text: t("unsavedLeave"), stay: t("leaveStay"), leave: t("leaveAnyway") }}
+        onLeave={draft.forget}
       />
     </div>
   );
+}
+
+/** What only the server knows, such as people who are not there, comes beside what the browser found. */
+function withSaved(findings: readonly ShownFinding[], problems: readonly DraftProblem[]): ShownFinding[] {
+  const told = new Set(findings.map(({ at, message }) => `${at} ${message}`));
+  const further = problems.filter(({ at, message }) => !told.has(`${at} ${message}`));
+  return [...further.map(asFinding), ...findings];
+}
+
+function asFinding({ at, message, line, column }: DraftProblem): ShownFinding {
+  const place = { at, line, column, offset: 0, length: 0 };
+  const alone = { values: [], steps: [], fixes: [] };
+  return { key: `saved ${at} ${message}`, id: "reference", severity: "error", message, ...place, ...alone };
 }
 
 function EditorLoading() {

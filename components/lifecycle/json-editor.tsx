@@ -4,18 +4,20 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirro
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, foldGutter, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import type { Diagnostic } from "@codemirror/lint";
-import { linter, lintGutter } from "@codemirror/lint";
+import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { useEffect, useImperativeHandle, useRef, type Ref } from "react";
-import { parseDefinitionText } from "@/lib/lifecycle/language/text";
+import type { ShownFinding } from "@/components/lifecycle/proof";
 
 export type JsonEditorHandle = { goTo: (place: { line: number; column: number }) => void };
 
 type JsonEditorProps = {
   text: string;
   label: string;
+  /** What was found in the text, to be marked at its place. */
+  findings: readonly ShownFinding[];
   onChange: (text: string) => void;
   ref: Ref<JsonEditorHandle>;
 };
@@ -39,7 +41,7 @@ const look = EditorView.theme({
 });
 
 /** The definition's text with its faults underlined as it is typed. Escape, then Tab, leaves it. Loaded when first used. */
-export function JsonEditor({ text, label, onChange, ref }: JsonEditorProps) {
+export function JsonEditor({ text, label, findings, onChange, ref }: JsonEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const change = useRef(onChange);
@@ -67,6 +69,11 @@ export function JsonEditor({ text, label, onChange, ref }: JsonEditorProps) {
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } });
   }, [text]);
 
+  useEffect(() => {
+    const editor = view.current;
+    if (editor) editor.dispatch(setDiagnostics(editor.state, diagnosticsOf(findings, editor.state.doc.length)));
+  }, [findings]);
+
   useImperativeHandle(ref, () => ({ goTo: (place) => view.current && goTo(view.current, place) }), []);
 
   return <div ref={host} className="h-full min-h-0" />;
@@ -85,9 +92,8 @@ function stateOf({ text, label }: { text: string; label: string }, changed: (tex
       highlightActiveLine(),
       json(),
       syntaxHighlighting(colours),
-      linter((view) => faults(view.state.doc.toString()), { delay: 200 }),
       lintGutter(),
-      keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+      keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
       EditorView.contentAttributes.of({ "aria-label": label }),
       EditorView.updateListener.of((update) => update.docChanged && changed(update.state.doc.toString())),
       look,
@@ -101,13 +107,12 @@ function pageNonce(): string {
   return document.querySelector<HTMLElement>("script[nonce]")?.nonce ?? "";
 }
 
-function faults(text: string): Diagnostic[] {
-  const parsed = parseDefinitionText(text);
-  if (parsed.ok) return [];
-  return parsed.problems.map(({ offset, length, message }) => ({
-    from: Math.min(offset, text.length),
-    to: Math.min(offset + Math.max(1, length), text.length),
-    severity: "error",
+function diagnosticsOf(findings: readonly ShownFinding[], length: number): Diagnostic[] {
+  const marks = findings.filter((finding) => finding.length > 0 && finding.offset < length);
+  return marks.map(({ offset, length: span, severity, message }) => ({
+    from: offset,
+    to: Math.min(offset + Math.max(1, span), length),
+    severity,
     message,
   }));
 }

@@ -6,12 +6,15 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { InlineMessage } from "@/components/ui/inline-message";
 import { TextArea } from "@/components/ui/text-area";
 import { publishInput } from "@/lib/lifecycles/schema";
 
 type PublishDialogProps = {
   open: boolean;
   number: number;
+  /** How many warnings stand; they want a reason. */
+  warnings: number;
   onClose: () => void;
   /** Returns what went wrong, or null. */
   publish: (notes: string) => Promise<string | null>;
@@ -20,7 +23,7 @@ type PublishDialogProps = {
 const form = publishInput.pick({ notes: true });
 
 /** Asks what changed and why, then publishes for good. */
-export function PublishDialog({ open, number, onClose, publish }: PublishDialogProps) {
+export function PublishDialog({ open, number, warnings, onClose, publish }: PublishDialogProps) {
   const t = useTranslations("lifecycles");
   const [failure, setFailure] = useState<string | null>(null);
   const { register, handleSubmit, formState } = useForm({ resolver: zodResolver(form), defaultValues: { notes: "" } });
@@ -30,6 +33,7 @@ export function PublishDialog({ open, number, onClose, publish }: PublishDialogP
   return (
     <Dialog open={open} onClose={onClose} title={t("publishTitle", { number })} description={t("publishHint")}>
       <form onSubmit={submit} noValidate className="grid gap-4">
+        {warnings > 0 && <InlineMessage tone="warning">{t("publishWarnings", { count: warnings })}</InlineMessage>}
         <TextArea
           label={t("notes")}
           description={t("notesHint")}

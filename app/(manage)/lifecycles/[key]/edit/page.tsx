@@ -4,6 +4,7 @@ import { discardDraft, publishLifecycle, saveDraft } from "@/app/(manage)/lifecy
 import { DraftEditor } from "@/components/lifecycle/draft-editor";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { orNotFound, pageActor } from "@/lib/auth/page";
+import { knownKeys } from "@/lib/lifecycles/known-names";
 import { inspectDraft } from "@/lib/lifecycles/inspect-draft";
 import { getLifecycle } from "@/lib/lifecycles/queries";
 
@@ -21,11 +22,13 @@ export default async function EditLifecyclePage({ params }: EditPageProps) {
   const { problems } = draft.started
     ? await inspectDraft({ text: draft.text, key, language: actor.language })
     : { problems: [] };
+  const known = await knownKeys();
   return (
     <ClientMessages namespaces={["lifecycles"]}>
       <DraftEditor
         key={draft.rev}
         lifecycle={{ key, version }}
+        known={known}
         draft={{ text: draft.text, rev: draft.rev, started: draft.started, problems }}
         actions={{ save: saveDraft, discard: discardDraft, publish: publishLifecycle }}
       />
