@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/access/actor";
-import { db } from "@/lib/db/client";
+import { db, transaction } from "@/lib/db/client";
 import type { Definition } from "@/lib/lifecycle/language/definition";
 import { supportCase } from "@/lib/lifecycle/templates/support-case";
 import { caseTypeSchema } from "@/lib/lifecycles/case-type-schema";
@@ -8,6 +8,7 @@ import { changeCaseType, createCaseType, moveCaseType, switchCaseType } from "@/
 import { listCaseTypes, offeredCaseTypes } from "@/lib/lifecycles/case-type-rows";
 import { inspectDraft } from "@/lib/lifecycles/inspect-draft";
 import { publishLifecycle } from "@/lib/lifecycles/publish";
+import { ensureDefaultSurvey } from "@/lib/surveys/default-survey";
 import { useTestDatabase } from "@/test/support/database";
 import { lifecycle, person, team } from "@/test/support/factories";
 
@@ -18,6 +19,7 @@ let carl: Actor;
 
 beforeAll(async () => {
   await lifecycle();
+  await transaction(ensureDefaultSurvey);
   await lifecycle({ ...supportCase, key: "other-path" });
   [mina, carl] = [await person("mina"), await person("carl")];
 });

@@ -7,13 +7,12 @@ import { replyToCase } from "@/lib/cases/write/reply";
 import { db, transaction } from "@/lib/db/client";
 import type { Definition, FieldDefinitions } from "@/lib/lifecycle/language/definition";
 import { simpleSupport } from "@/lib/lifecycle/templates/simple-support";
-import { installLifecycle } from "@/lib/lifecycles/install";
 import { COLUMNS, SENDS } from "@/lib/lifecycles/contract";
 import { answerSurvey } from "@/lib/surveys/answer";
 import { ensureDefaultSurvey } from "@/lib/surveys/default-survey";
 import { hashToken } from "@/lib/access/token";
 import { useTestDatabase } from "@/test/support/database";
-import { filedBy, person } from "@/test/support/factories";
+import { filedBy, lifecycle, person } from "@/test/support/factories";
 import { readSources } from "@/test/support/imports";
 
 /** Where names of the contract may stand: the table, the language's own half, the catalogue of what we have words for. */
@@ -61,7 +60,7 @@ describe("each event comes with what the table says", () => {
   };
 
   test("when a customer answers, when staff assign and release, when a survey is answered", async () => {
-    await transaction((tx) => installLifecycle(tx, listening, new Date()));
+    await lifecycle(listening);
     await transaction(ensureDefaultSurvey);
     const [carl, sasha]: Actor[] = [await person("carl"), await person("sasha")];
     if (!carl || !sasha?.id) throw new Error("both are there");

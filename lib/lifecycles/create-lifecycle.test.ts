@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/access/actor";
 import { openCase } from "@/lib/cases/write/open";
-import { db } from "@/lib/db/client";
+import { db, transaction } from "@/lib/db/client";
 import { parseDefinitionText } from "@/lib/lifecycle/language/text";
 import { simpleSupport } from "@/lib/lifecycle/templates/simple-support";
 import { TEMPLATES } from "@/lib/lifecycle/templates/templates";
@@ -13,6 +13,7 @@ import { getLifecycle, listLifecycles, startableLifecycles } from "@/lib/lifecyc
 import { reinstateLifecycle, retireLifecycle } from "@/lib/lifecycles/retire-lifecycle";
 import { discardDraft, saveDraft } from "@/lib/lifecycles/save-draft";
 import { createLifecycleInput } from "@/lib/lifecycles/schema";
+import { ensureDefaultSurvey } from "@/lib/surveys/default-survey";
 import { useTestDatabase } from "@/test/support/database";
 import { lifecycle, person } from "@/test/support/factories";
 
@@ -22,6 +23,7 @@ let mina: Actor;
 
 beforeAll(async () => {
   await lifecycle();
+  await transaction(ensureDefaultSurvey);
   mina = await person("mina");
 });
 

@@ -1,4 +1,4 @@
-import { isVar } from "@/lib/lifecycle/language/conditions";
+import { isVar, splitVar } from "@/lib/lifecycle/language/conditions";
 import type { Expression, FieldDefinition, Json, Operand, SetDefinition } from "@/lib/lifecycle/language/definition";
 import { argument, pathOf } from "@/lib/lifecycle/exchange/asl-choice";
 import type { Writer } from "@/lib/lifecycle/exchange/asl-writer";
@@ -9,18 +9,21 @@ type Writing = {
   readonly key: string;
   readonly words: string;
   readonly set: SetDefinition;
+  /** The event whose inputs it may copy; null at a start. */
+  readonly event: string | null;
   readonly next: () => string;
 };
 type Sum = { readonly field: string; readonly call: string; readonly read: readonly string[]; readonly path: string };
 
 /**
- * A `set` as a Pass that writes the whole case anew, so that every value reads the case as it was; its sums, and what
- * is copied to a field with limits, are found out before, and stop at the limits of their fields. A sum that cannot be said keeps the old value.
+ * A `set` as a Pass that writes the whole case anew, so that every value reads the case as it was; its sums, and
+ * copies that may lie beyond their field's limits, are found out before, and stop at the limits. A sum that cannot be said
+ * keeps the old value.
  */
-export function writeSet(writer: Writer, { key, words, set, next }: Writing): string {
+export function writeSet(writer: Writer, { key, words, set, event, next }: Writing): string {
   const sums = Object.entries(set).flatMap(([target, expression]): Sum[] => {
     const field = target.slice("case.".length);
-    if (isVar(expression) && hasLimits(writer, field))
+    if (isVar(expression) && mayPassLimits(writer, { event, source: expression.var, target: field }))
       return [{ field, call: pathOf(expression.var), read: [expression.var], path: `$.sum` }];
     const call = sumOf(expression);
     return call === null ? [] : [{ field, call, read: varsIn(expression), path: `$.sum` }];
@@ -74,9 +77,15 @@ function writeSum(writer: Writer, { key, words, sum, next }: Summing): string {
   }));
 }
 
-function hasLimits({ definition }: Writer, field: string): boolean {
-  const { min, max }: Partial<FieldDefinition> = definition.fields[field] ?? {};
-  return min !== undefined || max !== undefined;
+type Copy = { readonly event: string | null; readonly source: string; readonly target: string };
+
+/** Whether what is copied may lie beyond the limits of where it goes; a number with the same limits needs no check. */
+function mayPassLimits({ definition }: Writer, { event, source, target }: Copy): boolean {
+  const { min = -Infinity, max = Infinity }: Partial<FieldDefinition> = definition.fields[target] ?? {};
+  const { root, name } = splitVar(source);
+  const inputs = event === null ? undefined : definition.events[event]?.input;
+  const copied: Partial<FieldDefinition> = (root === "event" ? inputs : definition.fields)?.[name] ?? {};
+  return (copied.min ?? -Infinity) < min || (copied.max ?? Infinity) > max;
 }
 
 function limited(writer: Writer, { key, words, sum, next }: Summing): string {

@@ -51,7 +51,7 @@ function begin(writer: Writer): string {
         event: { name: "start", input: {}, ...actorFrom(writer, "$.given.actor") },
         "nothing.$": "$.nothing",
       },
-      Next: set ? writeSet(writer, { key: "start", words: "start: set", set, next: effects }) : effects(),
+      Next: set ? writeSet(writer, { key: "start", words: "start: set", set, event: null, next: effects }) : effects(),
     }));
   const derived = Object.keys(definition.fields).filter((name) => definition.fields[name]?.derived);
   return once(writer, "start", "start: given", () => ({
@@ -148,19 +148,19 @@ function fire(writer: Writer, transition: TransitionDefinition, { state, back }:
   return transition.to === SAME ? stay(writer, transition, { state, back }) : move(writer, transition, state);
 }
 
-function move(writer: Writer, { id, to, set, effects = [] }: TransitionDefinition, state: string): string {
+function move(writer: Writer, { id, on, to, set, effects = [] }: TransitionDefinition, state: string): string {
   const within = `${state}: ${id}`;
   const { plain, answered } = sorted([...(writer.definition.states[state]?.exit ?? []), ...effects]);
   const enter = () => enterState(writer, to, { origin: ` from ${within}`, effects: answered });
   const run = () =>
     runEffects(writer, { key: within, words: within, plain, answered: [], ...onward(writer, to, enter) });
-  return written(writer, { key: within, words: within, set, next: run, isSeen: plain.length > 0 });
+  return written(writer, { key: within, words: within, set, event: on, next: run, isSeen: plain.length > 0 });
 }
 
 /** A transition that stays while its own effects are being answered does not wait for those once more. */
 function stay(
   writer: Writer,
-  { id, set, effects = [] }: TransitionDefinition,
+  { id, on, set, effects = [] }: TransitionDefinition,
   { state, back }: { readonly state: string; readonly back: Back },
 ): string {
   const before = back.frames.find(({ transition }) => transition === id)?.back ?? back;
@@ -176,7 +176,7 @@ function stay(
       back: after,
       raise: (raised) => raise(writer, raised),
     });
-  return written(writer, { key, words, set, next: run, isSeen: effects.length > 0 });
+  return written(writer, { key, words, set, event: on, next: run, isSeen: effects.length > 0 });
 }
 
 /** `isSeen`: its effects show that it fires. */
@@ -184,12 +184,13 @@ type Firing = {
   readonly key: string;
   readonly words: string;
   readonly set?: SetDefinition;
+  readonly event: string;
   readonly next: () => string;
   readonly isSeen: boolean;
 };
 
 /** Every transition shows in a state of its own, also one that does nothing. */
-function written(writer: Writer, { key, words, set, next, isSeen }: Firing): string {
-  if (set) return writeSet(writer, { key, words, set, next });
+function written(writer: Writer, { key, words, set, event, next, isSeen }: Firing): string {
+  if (set) return writeSet(writer, { key, words, set, event, next });
   return isSeen ? next() : once(writer, `${key} fires`, words, () => ({ Type: "Pass", Next: next() }));
 }

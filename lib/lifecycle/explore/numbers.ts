@@ -92,14 +92,10 @@ function counters(group: Group, constants: readonly number[]): Numbers {
   const [first, ...others] = variables.map(({ field: { min, max } }) => `${min} ${max}`);
   const alike = others.every((limits) => limits === first);
   // From the lowest limit of all to the highest: what is copied from one to the other stops at the other's own.
-  const [lowest, highest] = [
-    Math.min(...variables.map(({ field }) => field.min ?? -Infinity)),
-    Math.max(...variables.map(({ field }) => field.max ?? Infinity)),
-  ];
-  if ((meets || (grows && shrinks) || !alike) && highest - lowest <= WIDEST)
-    return { numbers: through(Math.ceil(lowest), Math.floor(highest)), exact: integers, saturate: same };
-  const least = Math.max(...variables.map(({ field }) => field.min ?? -Infinity));
-  const most = Math.min(...variables.map(({ field }) => field.max ?? Infinity));
+  const least = Math.min(...variables.map(({ field }) => field.min ?? -Infinity));
+  const most = Math.max(...variables.map(({ field }) => field.max ?? Infinity));
+  if ((meets || (grows && shrinks) || !alike) && most - least <= WIDEST)
+    return { numbers: through(Math.ceil(least), Math.floor(most)), exact: integers, saturate: same };
   const known = constants.length > 0 ? constants : [0];
   const tested = group.tests.flatMap(({ constant }) => (typeof constant === "number" ? [constant] : []));
   const top = Math.min(most, Math.max(...known, ...tested) + (grows && shrinks ? SLACK : 1));

@@ -108,7 +108,8 @@ test("whatever the log, the lifecycle is one, has no error, and takes the cases 
         const log = logOf(some);
         const { definition, coverage, states } = discovered(log, options);
         expect(parseDefinition(definition)).toMatchObject({ ok: true });
-        expect(verify(definition).findings).toEqual([]);
+        // A log may well know one way on from where cases wait: that is told, and is no fault of the discovery.
+        expect(verify(definition).findings.filter(({ id }) => id !== "one-way-on")).toEqual([]);
         const again = replay(log, definition, { states, ...(options.folding && { folding: options.folding }) });
         expect(again.fitting.events).toBeGreaterThanOrEqual(coverage.steps);
         expect(again.fitting.cases).toBeGreaterThanOrEqual(coverage.cases);
