@@ -35,9 +35,29 @@ test("a draft with a fault says where it is, by line and column, and is not publ
   await desk.getByRole("button", { name: "Publish", exact: true }).click();
   const line = renamed.split("\n").findIndex((text) => text.includes('"initial": "open"')) + 1;
   await desk.getByText(`Line ${line}, column 14`).first().waitFor();
+  await desk.getByText("cannot be published yet: one problem is in the way").waitFor();
   expect(await desk.getByRole("dialog").count()).toBe(0);
   await desk.getByRole("button", { name: "Discard draft" }).click();
+  await desk.getByRole("dialog").getByRole("button", { name: "Discard draft" }).click();
   await desk.getByRole("button", { name: "Discard draft" }).waitFor({ state: "detached" });
+});
+
+test("a draft is proved as it is typed, what would mend it is shown first, and a click on the menu loses no text", async () => {
+  const desk = await open({ as: "manager@example.com" });
+  const found = desk.getByRole("region", { name: "What was found in the draft" });
+  await desk.goto("/lifecycles/support-case/edit");
+  await typeDraft(desk, definition.replace('"initial": "open"', '"initial": "opne"'));
+  await found.getByText("opne").first().waitFor();
+  await desk.getByRole("link", { name: "Cases", exact: true }).first().click();
+  const question = desk.getByRole("dialog", { name: "Leave without saving?" });
+  await question.getByRole("button", { name: "Keep editing" }).click();
+  await question.waitFor({ state: "detached" });
+  expect(desk.url()).toMatch(/\/edit$/);
+  await found.getByRole("button", { name: "Use “open”" }).click();
+  const preview = desk.getByRole("dialog");
+  await preview.getByText('"initial": "open"').waitFor();
+  await preview.getByRole("button", { name: "Apply" }).click();
+  await found.getByText("ready to publish", { exact: false }).waitFor();
 });
 
 test("an admin adds a person, who sets a password and is in", async () => {
@@ -59,12 +79,15 @@ test("an admin adds a person, who sets a password and is in", async () => {
 
 async function writeDraft(page: Page, text: string): Promise<void> {
   await page.goto("/lifecycles/support-case/edit");
-  const editor = page.locator(".cm-content");
-  await editor.click();
-  await page.keyboard.press("Control+A");
-  await page.keyboard.insertText(text);
+  await typeDraft(page, text);
   await page.getByRole("button", { name: "Save draft" }).click();
   await page.getByText("Draft saved", { exact: true }).first().waitFor();
+}
+
+async function typeDraft(page: Page, text: string): Promise<void> {
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.insertText(text);
 }
 
 async function toApproval(page: Page, number: number): Promise<void> {
