@@ -86,6 +86,17 @@ export async function endChildren() {
   await Promise.race([all, wait(500, undefined, { ref: false })]);
 }
 
+/**
+ * Ends one child: asks it, waits until it has finished what it has in hand, and forces it only after ten seconds.
+ * @param {Child} started
+ */
+export async function endChild(started) {
+  signal(started, "SIGTERM");
+  await Promise.race([started.ended, wait(10_000, undefined, { ref: false })]);
+  if (running.has(started)) signal(started, "SIGKILL");
+  await started.ended;
+}
+
 /** @param {Child} started @param {NodeJS.Signals} name */
 function signal({ child }, name) {
   try {

@@ -42,6 +42,25 @@ const entries = {
 };
 
 /**
+ * How our own code is bundled for the processes beside the pages; packages stay where they are.
+ * @satisfies {import("esbuild").BuildOptions}
+ */
+export const bundling = /** @type {const} */ ({
+  absWorkingDir: root,
+  entryPoints: entries,
+  outdir: "build",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node24",
+  packages: "external",
+  jsx: "automatic",
+  sourcemap: true,
+  logLevel: "silent",
+});
+
+/**
  * Installs the packages of the lock file, unless they already are; all of them, whatever NODE_ENV says: the build needs them.
  * The lock file stays as it is: npm would write it in its own words, which are others in each of its versions.
  */
@@ -99,23 +118,10 @@ export async function buildPages() {
   });
 }
 
-/** Bundles our own code for the processes beside the pages; packages stay where they are. Takes a blink, so it is always done. */
+/** Bundles our own code. Takes a blink, so it is always done. */
 export async function bundle() {
   const { build, stop } = await import("esbuild");
-  await build({
-    absWorkingDir: root,
-    entryPoints: entries,
-    outdir: "build",
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node24",
-    packages: "external",
-    jsx: "automatic",
-    sourcemap: true,
-    logLevel: "silent",
-  }).catch((/** @type {Error} */ error) => {
+  await build(bundling).catch((/** @type {Error} */ error) => {
     throw new Failure(
       `The worker could not be built:\n${lastLines(error.message)}`,
       "Mend what is named above, then start again.",

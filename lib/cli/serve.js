@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { inherited } from "#env/environment.js";
 import { launchNode } from "./children.js";
 import { Failure } from "./failure.js";
-import { lastLines, root } from "./prepare.js";
+import { bundling, lastLines, root } from "./prepare.js";
+import { reloadOnChange } from "./reload.js";
 import { authSecret, mailDoor, setting } from "./settings.js";
 import { beginStep, bold, dim, step } from "./steps.js";
 
@@ -26,9 +27,13 @@ export async function serve(serving) {
     const log = development || !settings.demo ? process.stdout : createWriteStream(logFile(settings), { flags: "a" });
     const children = Object.entries({ web: webServer(serving), worker: ["--max-semi-space-size=2", "build/worker.js"] })
       .filter(([name]) => only === null || only === name)
-      .map(([name, args]) => ({ name, started: launchNode(args, { cwd: root, env, log }) }));
+      .map(([name, args]) => ({ name, launchNext: () => launchNode(args, { cwd: root, env, log }) }))
+      .map((child) => ({ ...child, started: child.launchNext() }));
     if (only !== "worker") await ready(settings, { children: children.map(({ started }) => started), only });
-    for (const { name, started } of children) void watch(name === "web" ? "web server" : name, started, serving);
+    for (const { name, started, launchNext } of children) {
+      if (development && name === "worker") await reloadWorker(started, launchNext, serving);
+      else void watch(name === "web" ? "web server" : name, started, serving);
+    }
   });
   if (only !== "worker") await announce(settings, { link, door });
 }
@@ -38,6 +43,18 @@ function webServer({ settings, development }) {
   const visitors = new URL("visitor-address.js", import.meta.url).href;
   const next = ["node_modules/next/dist/bin/next", development ? "dev" : "start"];
   return ["--import", visitors, ...next, "-p", String(settings.port), "-H", settings.host];
+}
+
+/**
+ * In development the worker follows its sources, as the pages follow theirs.
+ * @param {import("./children.js").Child} running
+ * @param {() => import("./children.js").Child} launchNext
+ * @param {Serving} serving
+ */
+async function reloadWorker(running, launchNext, { undo, isEnding }) {
+  const program = join(root, "build", "worker.js");
+  const say = (/** @type {string} */ words) => console.error(dim(`\n${words}`));
+  undo.push(await reloadOnChange({ name: "worker", build: bundling, program, running, launchNext, isEnding, say }));
 }
 
 /** @param {Serving} serving */
