@@ -1,5 +1,5 @@
 import type { Command } from "@/lib/cli/lifecycle/command";
-import { readDefinition } from "@/lib/cli/lifecycle/read-definition";
+import { readDraft } from "@/lib/cli/lifecycle/read-definition";
 import type { Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
 import type { Text } from "@/lib/lifecycle/language/definition";
@@ -28,11 +28,11 @@ export const diffCommand: Command = {
     if (limit !== undefined && gravest < 0)
       return misuse(terminal, `--fail-on is one of: ${CLASSES.map(([of]) => of).join(", ")}.`);
     const [before = "", after = ""] = said.files;
-    const old = await readDefinition(before, terminal);
+    const old = await readDraft(before, terminal);
     if ("exit" in old) return old.exit;
-    const now = await readDefinition(after, terminal);
+    const now = await readDraft(after, terminal);
     if ("exit" in now) return now.exit;
-    const changes = diff(old.definition, now.definition);
+    const changes = diff(old.draft, now.draft);
     if (said.flag("json")) sayJson(changes, terminal);
     else sayChanges(changes, terminal);
     const isGrave = changes.some((change) => CLASSES.findIndex(([of]) => of === change.class) <= gravest);

@@ -238,3 +238,27 @@ test("Two people's changes are joined, and where they disagree it is told", asyn
   expect(torn.code).toBe(1);
   expect(torn.err).toMatch(/conflict.*\/title/);
 });
+
+test("Unfinished drafts are compared and joined too, and what is no JSON gets a sentence", async () => {
+  const draft = await written("draft.json", { key: "wishes", states: { open: { label: "Open" } } });
+  const further = await written("further.json", { key: "wishes", states: { open: { label: "New" } } });
+  const told = await caseway(["lifecycle", "diff", draft, further]);
+  expect(told).toMatchObject({ code: 0, out: expect.stringContaining("The state “New” was changed: label.") });
+  const joined = await caseway(["lifecycle", "merge", draft, further, draft]);
+  expect(joined).toMatchObject({ code: 1, err: expect.stringContaining("does not fit") });
+  expect(JSON.parse(joined.out)).toEqual({ key: "wishes", states: { open: { label: "New" } } });
+  const broken = await written("broken.json", '{ "key": ');
+  for (const args of [
+    ["diff", broken, draft],
+    ["merge", draft, broken, draft],
+  ]) {
+    const { code, err } = await caseway(["lifecycle", ...args]);
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringMatching(/“broken\.json” is not JSON\. Line 1, column/),
+    });
+  }
+  const list = await written("list.json", "[1]");
+  const { code, err } = await caseway(["lifecycle", "diff", draft, list]);
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining("“list.json” holds no lifecycle") });
+});

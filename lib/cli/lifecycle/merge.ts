@@ -1,9 +1,9 @@
 import type { Command } from "@/lib/cli/lifecycle/command";
 import { writeAnswer } from "@/lib/cli/lifecycle/command";
-import { readDefinition } from "@/lib/cli/lifecycle/read-definition";
+import { readDraft } from "@/lib/cli/lifecycle/read-definition";
 import type { Exit, Terminal } from "@/lib/cli/lifecycle/terminal";
 import { EXIT, misuse } from "@/lib/cli/lifecycle/terminal";
-import type { Definition } from "@/lib/lifecycle/language/definition";
+import type { Draft } from "@/lib/lifecycle/diff/draft";
 import type { Merged } from "@/lib/lifecycle/diff/merge";
 import { merge } from "@/lib/lifecycle/diff/merge";
 
@@ -15,13 +15,13 @@ export const mergeCommand: Command = {
   help: [["--out OTHER", "write there instead of to the terminal"]],
   files: [3, 3],
   run: async (said, terminal) => {
-    const definitions: Definition[] = [];
+    const drafts: Draft[] = [];
     for (const file of said.files) {
-      const read = await readDefinition(file, terminal);
+      const read = await readDraft(file, terminal);
       if ("exit" in read) return read.exit;
-      definitions.push(read.definition);
+      drafts.push(read.draft);
     }
-    const [base, mine, theirs] = definitions;
+    const [base, mine, theirs] = drafts;
     if (!base || !mine || !theirs) return EXIT.misuse;
     const merged = merge(base, mine, theirs);
     if (said.flag("json")) return sayJson(merged, terminal);

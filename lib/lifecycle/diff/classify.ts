@@ -65,13 +65,19 @@ function isNarrower(before: unknown, after: unknown): boolean {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parts of a field of a checked definition
   const [old, now] = [before, after] as [Partial<FieldDefinition>, Partial<FieldDefinition>];
   if (old.type !== now.type || old.to !== now.to) return true;
-  const gone = now.values && (old.values ?? []).some((value) => !now.values?.includes(value));
+  const [choices, left] = [listed(old.values), listed(now.values)];
+  const gone = now.values !== undefined && choices.some((value) => !left.includes(value));
   const limited = now.values !== undefined && old.values === undefined;
   const [raised, lowered] = [
     (now.min ?? -Infinity) > (old.min ?? -Infinity),
     (now.max ?? Infinity) < (old.max ?? Infinity),
   ];
-  return gone === true || limited || raised || lowered || (old.nullable === true && !now.nullable);
+  return gone || limited || raised || lowered || (old.nullable === true && !now.nullable);
+}
+
+/** A draft may hold anything where a list should be. */
+function listed(values: readonly string[] | undefined): readonly string[] {
+  return Array.isArray(values) ? values : [];
 }
 
 /** An event that a timer, an effect or the outside world may still send cannot go without stranding whoever waits for it. */

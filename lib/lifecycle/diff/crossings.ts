@@ -1,8 +1,10 @@
 import type { Definition, TransitionDefinition } from "@/lib/lifecycle/language/definition";
 import { diff } from "@/lib/lifecycle/diff/diff";
+import type { Draft } from "@/lib/lifecycle/diff/draft";
+import { shapeOf } from "@/lib/lifecycle/diff/draft";
 import { canonicalJson } from "@/lib/lifecycle/language/hash";
 
-type Versions = { readonly base: Definition; readonly mine: Definition; readonly theirs: Definition };
+type Versions = { readonly base: Draft; readonly mine: Draft; readonly theirs: Draft };
 
 type Crossing = {
   readonly base: readonly string[];
@@ -15,7 +17,7 @@ type Crossing = {
  * what happens, and nobody has decided that. The ids of the candidates, as each has them.
  */
 export function crossings(given: Versions): readonly Crossing[] {
-  const { base, mine, theirs } = given;
+  const [base, mine, theirs] = [shapeOf(given.base), shapeOf(given.mine), shapeOf(given.theirs)];
   const found = new Map<string, Crossing>();
   for (const own of added(base, mine)) {
     for (const other of added(base, theirs)) {
@@ -45,7 +47,7 @@ export function renamings({ base, mine, theirs }: Versions): readonly Renaming[]
 type Departure = { readonly list: string; readonly was: string; readonly now: string | null };
 
 /** The names that are gone, and what became of the things that had them. */
-function departures(base: Definition, now: Definition): ReadonlyMap<string, Departure> {
+function departures(base: Draft, now: Draft): ReadonlyMap<string, Departure> {
   const gone = diff(base, now).filter(({ kind }) => kind === "renamed" || kind === "removed");
   return new Map(
     gone.map(({ what, id, was, at }) => [

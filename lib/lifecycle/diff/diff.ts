@@ -1,7 +1,8 @@
-import type { Definition } from "@/lib/lifecycle/language/definition";
 import type { Change } from "@/lib/lifecycle/diff/change";
 import type { Unclassed, Versions } from "@/lib/lifecycle/diff/classify";
 import { classOf } from "@/lib/lifecycle/diff/classify";
+import type { Draft } from "@/lib/lifecycle/diff/draft";
+import { shapeOf } from "@/lib/lifecycle/diff/draft";
 import type { Part, Parts } from "@/lib/lifecycle/diff/parts";
 import { labelOf, partsOf } from "@/lib/lifecycle/diff/parts";
 import { sentenceOf } from "@/lib/lifecycle/diff/words";
@@ -10,13 +11,14 @@ import { behaviourJson, behaviourOf, canonicalJson } from "@/lib/lifecycle/langu
 type Compared = Versions & { readonly behaviours: { readonly before: Parts; readonly after: Parts } };
 
 /**
- * What became different between two versions, by name and not by line. The behaviour hash is the same exactly when no
+ * What became different between two versions, by name and not by line; a draft may be unfinished. The behaviour hash is the same exactly when no
  * change is more than layout or wording. The order of keys in an object is no difference.
  */
-export function diff(before: Definition, after: Definition): readonly Change[] {
+export function diff(was: Draft, is: Draft): readonly Change[] {
+  const [before, after] = [shapeOf(was), shapeOf(is)];
   const behaviours = { before: partsOf(behaviourOf(before)), after: partsOf(behaviourOf(after)) };
   const compared: Compared = { before, after, behaviours };
-  const [old, now] = [partsOf(before), partsOf(after)];
+  const [old, now] = [partsOf(was), partsOf(is)];
   const gone = [...old.byKey].flatMap(([key, part]) => (now.byKey.has(key) ? [] : [part]));
   const come = [...now.byKey].flatMap(([key, part]) => (old.byKey.has(key) ? [] : [part]));
   const renamed = renames(gone, come);

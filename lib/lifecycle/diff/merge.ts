@@ -1,6 +1,7 @@
 import { below } from "@/lib/lifecycle/language/check/report";
-import type { Definition, Problem, Text } from "@/lib/lifecycle/language/definition";
+import type { Problem, Text } from "@/lib/lifecycle/language/definition";
 import { crossings, renamings } from "@/lib/lifecycle/diff/crossings";
+import type { Draft } from "@/lib/lifecycle/diff/draft";
 import { mergedOrder } from "@/lib/lifecycle/diff/order";
 import type { What } from "@/lib/lifecycle/diff/parts";
 import { labelOf } from "@/lib/lifecycle/diff/parts";
@@ -28,11 +29,11 @@ export type Merged = {
 };
 
 /**
- * Joins two people's changes to the same draft. Things are known by their names, lists keep their order, conditions and
+ * Joins two people's changes to the same draft, finished or not. Things are known by their names, lists keep their order, conditions and
  * other expressions are taken whole. No change is lost without a conflict that holds it; without conflicts it does not
  * matter who is "mine".
  */
-export function merge(base: Definition, mine: Definition, theirs: Definition): Merged {
+export function merge(base: Draft, mine: Draft, theirs: Draft): Merged {
   const merging: Merging = { conflicts: [] };
   const definition = mergedValue({ base, mine, theirs }, [], merging);
   const versions = { base, mine, theirs };
@@ -106,8 +107,18 @@ function kindOf({ base, mine, theirs }: Three, path: Path): "object" | "list" | 
   if (key === "task" && new Set([base, mine, theirs].map((task) => partOf(task, "kind"))).size > 1) return "whole";
   if (key === "waitsFor" && new Set([base, mine, theirs].map((who) => partOf(who, "other"))).size > 1) return "whole";
   const present = [mine, theirs, ...(base === ABSENT && HOLDERS.has(key) ? [] : [base])];
-  if (present.every(Array.isArray)) return NAMES.has(key) ? "names" : present.flat().every(isNamed) ? "list" : "whole";
+  if (present.every(Array.isArray)) return listKind(present, NAMES.has(key));
   return asObject(...present);
+}
+
+/** Lists whose members cannot be told apart by name, as in an unfinished draft, are taken whole. */
+function listKind(lists: readonly (readonly unknown[])[], ofNames: boolean): "names" | "list" | "whole" {
+  const known = (member: unknown): unknown => (ofNames ? (typeof member === "string" ? member : null) : nameOf(member));
+  const isTold = lists.every((list) => {
+    const told = list.map(known);
+    return !told.includes(null) && new Set(told).size === told.length;
+  });
+  return isTold ? (ofNames ? "names" : "list") : "whole";
 }
 
 function asObject(...values: readonly unknown[]): "object" | "whole" {
@@ -124,10 +135,6 @@ function isWorded(value: unknown): boolean {
 
 function partOf(value: unknown, key: string): unknown {
   return isObject(value) ? value[key] : ABSENT;
-}
-
-function isNamed(value: unknown): boolean {
-  return nameOf(value) !== null;
 }
 
 /** Members of lists go by their ids, tests by their names. */

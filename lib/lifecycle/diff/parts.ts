@@ -1,5 +1,8 @@
 import { below } from "@/lib/lifecycle/language/check/report";
+import { canonicalJson } from "@/lib/lifecycle/language/hash";
 import type { Text } from "@/lib/lifecycle/language/definition";
+import type { Draft } from "@/lib/lifecycle/diff/draft";
+import { thing as loose } from "@/lib/lifecycle/diff/draft";
 
 /** What a lifecycle consists of, as people speak of it. */
 export type What =
@@ -35,18 +38,19 @@ export type Parts = {
   readonly lists: ReadonlyMap<string, { readonly what: What; readonly at: string; readonly ids: readonly string[] }>;
 };
 
-type Loose = Readonly<Record<string, unknown>>;
 type Collecting = {
   readonly byKey: Map<string, Part>;
   readonly lists: Map<string, { what: What; at: string; ids: string[] }>;
 };
 
-const HEAD = ["$schema", "language", "key", "title", "description", "initial"];
+const HELD = new Set(
+  "stages starts schedules fields actor events conditions states transitions properties tests layout meta".split(" "),
+);
 
 /** Takes a definition, or what `behaviourOf` leaves of it, apart into things that have names. */
-export function partsOf(definition: Loose): Parts {
+export function partsOf(definition: Draft): Parts {
   const into: Collecting = { byKey: new Map(), lists: new Map() };
-  const head = Object.entries(definition).filter(([key]) => HEAD.includes(key));
+  const head = Object.entries(definition).filter(([key, value]) => !HELD.has(key) || !isHolder(value));
   add(into, { what: "lifecycle", id: "", at: "", value: Object.fromEntries(head) });
   for (const what of ["layout", "meta"] as const) {
     if (definition[what] !== undefined) add(into, { what, id: what, at: `/${what}`, value: loose(definition[what]) });
@@ -55,10 +59,15 @@ export function partsOf(definition: Loose): Parts {
   named(into, definition.fields, { what: "field", at: "/fields" });
   named(into, definition.actor, { what: "actor", at: "/actor" });
   named(into, definition.conditions, { what: "condition", at: "/conditions" });
-  for (const [name, event] of Object.entries(loose(definition.events))) addEvent(into, name, loose(event));
-  for (const [name, state] of Object.entries(loose(definition.states))) addState(into, name, loose(state));
+  for (const [name, event] of membersOf(definition.events)) addEvent(into, name, loose(event));
+  for (const [name, state] of membersOf(definition.states)) addState(into, name, loose(state));
   for (const [key, what] of LISTS) list(into, definition[key], { what, at: `/${key}` });
   return into;
+}
+
+/** What should hold named things and cannot is told as a change of the lifecycle itself. */
+function isHolder(value: unknown): boolean {
+  return value === undefined || (typeof value === "object" && value !== null);
 }
 
 const LISTS = [
@@ -73,27 +82,27 @@ function add({ byKey }: Collecting, part: Part): void {
   byKey.set(`${part.what} ${part.id}`, part);
 }
 
-function loose(value: unknown): Loose {
-  return typeof value === "object" && value !== null ? { ...value } : {};
+function membersOf(holder: unknown): [string, unknown][] {
+  return typeof holder === "object" && holder !== null ? Object.entries(holder) : [];
 }
 
 function named(into: Collecting, things: unknown, { what, at }: { what: What; at: string }): void {
-  for (const [name, thing] of Object.entries(loose(things))) {
+  for (const [name, thing] of membersOf(things)) {
     const value = loose(thing);
     const isBare = what === "condition" && !Object.hasOwn(value, "if");
     add(into, { what, id: name, at: below(at, name), value: isBare ? { if: thing } : value });
   }
 }
 
-function addEvent(into: Collecting, name: string, { input, ...value }: Loose): void {
+function addEvent(into: Collecting, name: string, { input, ...value }: Draft): void {
   const at = below("/events", name);
   add(into, { what: "event", id: name, at, value });
-  for (const [field, definition] of Object.entries(loose(input))) {
+  for (const [field, definition] of membersOf(input)) {
     add(into, { what: "input", id: `${name}.${field}`, at: below(at, "input", field), value: loose(definition) });
   }
 }
 
-function addState(into: Collecting, name: string, { timers, entry, exit, ...value }: Loose): void {
+function addState(into: Collecting, name: string, { timers, entry, exit, ...value }: Draft): void {
   const at = below("/states", name);
   add(into, { what: "state", id: name, at, value });
   list(into, timers, { what: "timer", at: below(at, "timers"), inside: `state ${name}` });
@@ -108,8 +117,9 @@ function list(into: Collecting, things: unknown, { what, at, inside }: Place): v
   if (!Array.isArray(things)) return;
   const ids: string[] = [];
   for (const [i, thing] of things.entries()) {
-    const { effects, ...value } = typeof thing === "string" ? { id: thing, effects: undefined } : loose(thing);
-    const id = String(what === "test" ? loose(thing).name : loose(value).id);
+    const { effects, ...value } = loose(thing);
+    const name = what === "test" ? loose(thing).name : loose(value).id;
+    const id = typeof name === "string" ? name : name === undefined ? String(i + 1) : canonicalJson(name);
     ids.push(id);
     add(into, { what, id, at: below(at, i), value: inside === undefined ? value : { ...value, inside } });
     list(into, effects, { what: "effect", at: below(at, i, "effects"), inside: `${what} ${id}` });
@@ -120,6 +130,8 @@ function list(into: Collecting, things: unknown, { what, at, inside }: Place): v
 /** The label of something, if it has one. */
 export function labelOf(value: unknown): Text | null {
   const { label } = loose(value);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a label of a checked definition is a text
-  return typeof label === "string" || (typeof label === "object" && label !== null) ? (label as Text) : null;
+  if (typeof label === "string") return label;
+  const words = typeof label === "object" && label !== null ? Object.entries(label) : [];
+  const isText = words.length > 0 && words.every(([, word]) => typeof word === "string");
+  return isText ? Object.fromEntries(words) : null;
 }
