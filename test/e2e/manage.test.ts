@@ -39,6 +39,7 @@ test("a draft with a fault says where it is, by line and column, and is not publ
   expect(await desk.getByRole("dialog").count()).toBe(0);
   await desk.getByRole("button", { name: "Discard draft" }).click();
   await desk.getByRole("dialog").getByRole("button", { name: "Discard draft" }).click();
+  await desk.getByRole("dialog").waitFor({ state: "detached" });
   await desk.getByRole("button", { name: "Discard draft" }).waitFor({ state: "detached" });
 });
 
