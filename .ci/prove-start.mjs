@@ -155,7 +155,7 @@ async function proveBuilt() {
   execFileSync("npm", ["run", "--silent", "build"], { stdio: ["ignore", "ignore", "inherit"] });
   for (const path of copiedIntoImage().filter((one) => one !== "node_modules")) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
-    cpSync(path, join(folder, path), { recursive: true, filter: (file) => !/^\.next\/cache/.test(file) });
+    cpSync(path, join(folder, path), { recursive: true, filter: (file) => !file.startsWith(".next/cache") });
   }
   execFileSync("cp", ["-al", "node_modules", folder]);
   cpSync("package-lock.json", join(folder, "package-lock.json"));

@@ -8,13 +8,16 @@ import { visibleTo } from "@/lib/cases/scope";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { previewRulesSchema } from "@/lib/assignment/schema";
 
 /**
  * What the rules would do with a case if it came in now. Nothing is changed.
  * @throws AppError forbidden | not_found
  */
-export async function previewRules(actor: Actor, { caseNumber }: PreviewRulesInput): Promise<RulePreview> {
+export async function previewRules(actor: Actor, input: PreviewRulesInput): Promise<RulePreview> {
   authorize(actor, "rule.manage");
+  const { caseNumber } = parseInput(previewRulesSchema, input, actor.language);
   const found = await db().case.findFirst({
     where: { AND: [{ number: caseNumber }, visibleTo(actor)] },
     select: { id: true },

@@ -13,6 +13,8 @@ import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import { readCaseTypes } from "@/lib/lifecycles/case-type-rows";
 import { addJob } from "@/lib/queue/add-job";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { deleteRuleSchema, moveRuleSchema, saveRuleSchema } from "@/lib/assignment/schema";
 
 /** Most rules there can be. */
 const MOST = 200;
@@ -38,13 +40,14 @@ export async function listRules(actor: Actor): Promise<RuleRow[]> {
  */
 export async function saveRule(actor: Actor, input: SaveRuleInput, now = new Date()): Promise<{ id: string }> {
   authorize(actor, "rule.manage");
-  const condition = conditionOf(actor, input, await readCaseTypes(db()));
-  const data = { title: input.title, active: input.active ?? true, ...condition, ...targetOf(input) };
-  return changeRules(actor, { action: "rule.save", now, detail: { title: input.title } }, async (tx, ids) => {
-    await requireTarget(tx, actor, input);
-    if (input.id === undefined) return createRule(tx, actor, { data, ids, position: input.position });
-    requireKnown(ids, actor, input.id);
-    return tx.assignmentRule.update({ where: { id: input.id }, data, select: { id: true } });
+  const given = parseInput(saveRuleSchema, input, actor.language);
+  const condition = conditionOf(actor, given, await readCaseTypes(db()));
+  const data = { title: given.title, active: given.active ?? true, ...condition, ...targetOf(given) };
+  return changeRules(actor, { action: "rule.save", now, detail: { title: given.title } }, async (tx, ids) => {
+    await requireTarget(tx, actor, given);
+    if (given.id === undefined) return createRule(tx, actor, { data, ids, position: given.position });
+    requireKnown(ids, actor, given.id);
+    return tx.assignmentRule.update({ where: { id: given.id }, data, select: { id: true } });
   });
 }
 
@@ -52,12 +55,9 @@ export async function saveRule(actor: Actor, input: SaveRuleInput, now = new Dat
  * Moves a rule one place up or down; at the end of the list it stays.
  * @throws AppError forbidden | not_found
  */
-export async function moveRule(
-  actor: Actor,
-  { id, direction }: MoveRuleInput,
-  now = new Date(),
-): Promise<{ id: string }> {
+export async function moveRule(actor: Actor, input: MoveRuleInput, now = new Date()): Promise<{ id: string }> {
   authorize(actor, "rule.manage");
+  const { id, direction } = parseInput(moveRuleSchema, input, actor.language);
   return changeRules(actor, { action: "rule.move", now, detail: { direction } }, async (tx, ids) => {
     const at = requireKnown(ids, actor, id);
     const to = Math.min(ids.length - 1, Math.max(0, at + (direction === "up" ? -1 : 1)));
@@ -72,8 +72,9 @@ export async function moveRule(
  * Deletes a rule.
  * @throws AppError forbidden | not_found
  */
-export async function deleteRule(actor: Actor, { id }: DeleteRuleInput, now = new Date()): Promise<{ id: string }> {
+export async function deleteRule(actor: Actor, input: DeleteRuleInput, now = new Date()): Promise<{ id: string }> {
   authorize(actor, "rule.manage");
+  const { id } = parseInput(deleteRuleSchema, input, actor.language);
   return changeRules(actor, { action: "rule.delete", now, detail: {} }, async (tx, ids) => {
     requireKnown(ids, actor, id);
     await tx.assignmentRule.delete({ where: { id } });

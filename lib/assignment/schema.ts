@@ -20,10 +20,10 @@ export const saveRuleSchema = z.object({
 export type SaveRuleInput = z.input<typeof saveRuleSchema>;
 
 export const moveRuleSchema = z.object({ id: z.uuid(), direction: z.enum(["up", "down"]) });
-export type MoveRuleInput = z.infer<typeof moveRuleSchema>;
+export type MoveRuleInput = z.input<typeof moveRuleSchema>;
 
 export const deleteRuleSchema = z.object({ id: z.uuid() });
-export type DeleteRuleInput = z.infer<typeof deleteRuleSchema>;
+export type DeleteRuleInput = z.input<typeof deleteRuleSchema>;
 
 export const previewRulesSchema = z.object({ caseNumber: z.coerce.number().int().positive() });
-export type PreviewRulesInput = z.infer<typeof previewRulesSchema>;
+export type PreviewRulesInput = z.input<typeof previewRulesSchema>;

@@ -1,10 +1,9 @@
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
-import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import type { ActionResult } from "@/lib/auth/action-result";
 import { currentActor } from "@/lib/auth/current-actor";
-import { failureOf, parseInput } from "@/lib/auth/failure";
+import { failureOf } from "@/lib/auth/failure";
 import { formInput } from "@/lib/auth/form-input";
 import { visitor, type Visitor } from "@/lib/auth/request-facts";
 import { AppError } from "@/lib/errors";
@@ -24,17 +23,17 @@ export type SignedInAction<T> = Call<T> & {
 export type PublicAction<T> = Call<T> & { run: (visitor: Visitor, input: unknown) => Promise<ActionResult<T>> };
 
 /**
- * Makes a server action of a use case: finds who is signed in, parses the input, answers every expected "no" in words.
- * Next refuses calls from other origins; the use case itself decides about rights.
+ * Makes a server action of a use case: finds who is signed in, makes an object of a posted form, answers every expected
+ * "no" in words. Next refuses calls from other origins; the use case itself decides about rights and parses its input,
+ * whose type says here only what callers should send.
  * `afterwards` is about the browser that asked: refresh the page, lead on, renew the cookie.
  */
-export function action<S extends z.ZodType, T>(
-  schema: S,
-  useCase: (actor: Actor, input: z.output<S>) => Promise<T>,
+export function action<T>(
+  useCase: (actor: Actor, input: never) => Promise<T>,
   afterwards?: (data: T) => void | Promise<void>,
 ): SignedInAction<T> {
   const run = (actor: Actor, input: unknown) =>
-    answer(actor.language, useCase.name, () => useCase(actor, parseInput(schema, input, actor.language)));
+    answer(actor.language, useCase.name, () => useCase(actor, input as never));
   const call: Call<T> = async (input, form) => {
     const actor = await currentActor();
     if (actor) return withTyped(await followed(await run(actor, inputOf(input, form)), afterwards), form);
@@ -47,12 +46,9 @@ export function action<S extends z.ZodType, T>(
 }
 
 /** The same for anybody: the use case gets the visitor in place of an actor, and limits by its address. */
-export function publicAction<S extends z.ZodType, T>(
-  schema: S,
-  useCase: (visitor: Visitor, input: z.output<S>) => Promise<T>,
-): PublicAction<T> {
+export function publicAction<T>(useCase: (visitor: Visitor, input: never) => Promise<T>): PublicAction<T> {
   const run = (from: Visitor, input: unknown) =>
-    answer(from.language, useCase.name, () => useCase(from, parseInput(schema, input, from.language)));
+    answer(from.language, useCase.name, () => useCase(from, input as never));
   const call: Call<T> = async (input, form) => withTyped(await run(await visitor(), inputOf(input, form)), form);
   return Object.assign(call, { run });
 }

@@ -194,6 +194,13 @@ const INPUTS: Record<string, (known: World) => unknown> = {
   "app/(public)/sign-in/actions#signOut": () => ({}),
 };
 
+/** These need to know nothing but who calls. */
+const ASK_NOTHING = [
+  "app/(desk)/account/actions#leaveEverywhere",
+  "app/(desk)/notifications/actions#readAll",
+  "app/(public)/sign-in/actions#signOut",
+];
+
 const guarded = Object.entries(ACTIONS).filter(([, need]) => need !== "public");
 
 async function run(entrance: string, actor: Actor, input: unknown): Promise<ActionResult<unknown>> {
@@ -218,6 +225,14 @@ describe("every server action", () => {
       }
     }
   });
+
+  test.each(guarded.filter(([entrance]) => !ASK_NOTHING.includes(entrance)))(
+    "%s says what is wrong with an input that is none",
+    async (entrance) => {
+      const admin = roles.find(({ role }) => role === "admin")!;
+      expect(await run(entrance, admin, 42)).toMatchObject({ ok: false, code: "invalid", fields: expect.anything() });
+    },
+  );
 
   const onCases = guarded.filter(
     ([entrance]) => INPUTS[entrance]?.(world) && "caseId" in (INPUTS[entrance](world) as object),

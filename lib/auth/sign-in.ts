@@ -9,6 +9,8 @@ import { requestSignInLink } from "@/lib/people/request-link";
 import type { FirstAdminInput, LinkInput, LinkRequestInput, SetUpInput, SignInInput } from "@/lib/people/schema";
 import type { SignedIn } from "@/lib/people/sign-in";
 import { verifyPassword } from "@/lib/people/verify-password";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { firstAdminSchema, linkRequestSchema, linkSchema, setUpSchema, signInSchema } from "@/lib/people/schema";
 
 /** The first page of somebody who signed in without wanting a certain one. */
 export function homeOf({ role }: Pick<SignedIn, "role">): string {
@@ -37,7 +39,8 @@ export async function checkPassword(from: Visitor, input: SignInInput): Promise<
  * @throws AppError invalid | rate_limited
  */
 export async function signInWithPassword(from: Visitor, input: SignInInput): Promise<never> {
-  return enter(await checkPassword(from, input), input.next);
+  const given = parseInput(signInSchema, input, from.language);
+  return enter(await checkPassword(from, given), given.next);
 }
 
 /**
@@ -45,10 +48,11 @@ export async function signInWithPassword(from: Visitor, input: SignInInput): Pro
  * @throws AppError rate_limited
  */
 export async function askForLink(from: Visitor, input: LinkRequestInput): Promise<never> {
+  const given = parseInput(linkRequestSchema, input, from.language);
   await limit("link-ip", from.ip, from.language);
-  await limit("link-email", input.email, from.language);
-  await requestSignInLink(input);
-  const next = nextPath(input.next, "");
+  await limit("link-email", given.email, from.language);
+  await requestSignInLink(given);
+  const next = nextPath(given.next, "");
   return redirect(`/sign-in?sent=1${next && `&next=${encodeURIComponent(next)}`}`);
 }
 
@@ -57,8 +61,9 @@ export async function askForLink(from: Visitor, input: LinkRequestInput): Promis
  * @throws AppError not_found | rate_limited
  */
 export async function followLink(from: Visitor, input: LinkInput): Promise<never> {
+  const given = parseInput(linkSchema, input, from.language);
   await limit("link-use", from.ip, from.language);
-  const { who, path } = await consumeLink(input, from.language);
+  const { who, path } = await consumeLink(given, from.language);
   return enter(who, path);
 }
 
@@ -67,8 +72,9 @@ export async function followLink(from: Visitor, input: LinkInput): Promise<never
  * @throws AppError not_found | rate_limited
  */
 export async function startInstallation(from: Visitor, input: FirstAdminInput): Promise<never> {
+  const given = parseInput(firstAdminSchema, input, from.language);
   await limit("link-use", from.ip, from.language);
-  return enter(await setUpFirstAdmin(input, from.language));
+  return enter(await setUpFirstAdmin(given, from.language));
 }
 
 /**
@@ -76,8 +82,9 @@ export async function startInstallation(from: Visitor, input: FirstAdminInput): 
  * @throws AppError not_found | rate_limited
  */
 export async function acceptInvitation(from: Visitor, input: SetUpInput): Promise<never> {
+  const given = parseInput(setUpSchema, input, from.language);
   await limit("link-use", from.ip, from.language);
-  return enter(await setUpPerson(input, from.language));
+  return enter(await setUpPerson(given, from.language));
 }
 
 async function enter(who: SignedIn, wanted?: string): Promise<never> {

@@ -1,10 +1,7 @@
 import { z } from "zod";
-import { moveCaseSchema, openCaseSchema, replySchema } from "@/lib/cases/schema";
 
-/** Bodies of the JSON API: those of the use cases, without what the address says already. */
-export const openCaseBody = openCaseSchema.omit({ channel: true });
-export const replyBody = replySchema.omit({ caseId: true, channel: true });
-export const eventBody = moveCaseSchema.omit({ caseId: true });
+/** A body of the JSON API: an object, for the use case to parse. What the address says already is not asked of it. */
+export const jsonObject = z.record(z.string(), z.unknown());
 
 /** The part of an address that names a case. */
 export const caseAddress = z.object({

@@ -6,6 +6,8 @@ import { dropDelivery } from "@/lib/events/deliver";
 import type { EventKey } from "@/lib/events/subscriber";
 import { lockUnclosed } from "@/lib/effects/incident-rows";
 import type { CloseIncidentInput } from "@/lib/effects/schema";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { closeIncidentSchema } from "@/lib/effects/schema";
 
 /**
  * Closes an incident with a reason; its effect run is not tried again.
@@ -13,10 +15,11 @@ import type { CloseIncidentInput } from "@/lib/effects/schema";
  */
 export async function closeIncident(
   actor: Actor,
-  { incidentId, reason }: CloseIncidentInput,
+  input: CloseIncidentInput,
   now = new Date(),
 ): Promise<{ id: string }> {
   authorize(actor, "incident.manage");
+  const { incidentId, reason } = parseInput(closeIncidentSchema, input, actor.language);
   return transaction(async (tx) => {
     const { caseId, effectRunId, eventSeq: seq, subscriber } = await lockUnclosed(tx, actor, incidentId);
     await tx.incident.update({

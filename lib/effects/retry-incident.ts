@@ -10,13 +10,16 @@ import { queueEffectRun } from "@/lib/effects/finish-attempt";
 import type { UnclosedIncident } from "@/lib/effects/incident-rows";
 import { lockUnclosed } from "@/lib/effects/incident-rows";
 import type { RetryIncidentInput } from "@/lib/effects/schema";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { retryIncidentSchema } from "@/lib/effects/schema";
 
 /**
  * Tries again what an incident is about, with a fresh count of attempts. It closes itself when that works.
  * @throws AppError forbidden | not_found | conflict (closed, or being tried already) | refused (nothing to try)
  */
-export async function retryIncident(actor: Actor, { incidentId }: RetryIncidentInput): Promise<{ id: string }> {
+export async function retryIncident(actor: Actor, input: RetryIncidentInput): Promise<{ id: string }> {
   authorize(actor, "incident.manage");
+  const { incidentId } = parseInput(retryIncidentSchema, input, actor.language);
   return transaction(async (tx) => {
     const found = await lockUnclosed(tx, actor, incidentId);
     if (found.status === "retrying") throw new AppError("conflict", say(actor.language, "incidents.alreadyRetrying"));

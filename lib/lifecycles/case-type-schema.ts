@@ -44,10 +44,10 @@ export const caseTypeSchema = z.object({
   /** When the type that the form shows was last changed; a later change is then not overwritten. */
   seenAt: z.coerce.date().optional(),
 });
-export type CaseTypeInput = z.output<typeof caseTypeSchema>;
+export type CaseTypeInput = z.input<typeof caseTypeSchema>;
 
 export const moveCaseTypeSchema = z.object({ key: caseTypeKey, direction: z.enum(["up", "down"]) });
-export type MoveCaseTypeInput = z.output<typeof moveCaseTypeSchema>;
+export type MoveCaseTypeInput = z.input<typeof moveCaseTypeSchema>;
 
 export const switchCaseTypeSchema = z.object({ key: caseTypeKey, active: z.boolean() });
-export type SwitchCaseTypeInput = z.output<typeof switchCaseTypeSchema>;
+export type SwitchCaseTypeInput = z.input<typeof switchCaseTypeSchema>;

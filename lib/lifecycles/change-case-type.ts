@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import type { Tx } from "@/lib/db/client";
@@ -10,6 +11,10 @@ import { readCaseTypes } from "@/lib/lifecycles/case-type-rows";
 import { requirePublished, requireStartable } from "@/lib/lifecycles/startable";
 import type { CaseTypeRow } from "@/lib/lifecycles/types";
 import { audit, changes } from "@/lib/settings/audit";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { caseTypeSchema, moveCaseTypeSchema, switchCaseTypeSchema } from "@/lib/lifecycles/case-type-schema";
+
+type Parsed = z.output<typeof caseTypeSchema>;
 
 /**
  * Makes a case type, last in the list. It is active unless its lifecycle lists its types and not this one: a lifecycle can
@@ -18,17 +23,18 @@ import { audit, changes } from "@/lib/settings/audit";
  */
 export async function createCaseType(actor: Actor, input: CaseTypeInput, now = new Date()): Promise<ChangedType> {
   authorize(actor, "caseType.manage");
+  const given = parseInput(caseTypeSchema, input, actor.language);
   return transaction(async (tx) => {
     const types = await lockedTypes(tx);
-    if (types.some(({ key }) => key === input.key)) throw fault("key", say(actor.language, "caseTypes.keyTaken"));
+    if (types.some(({ key }) => key === given.key)) throw fault("key", say(actor.language, "caseTypes.keyTaken"));
     const position = types.length + 1;
-    const { id: lifecycleId, declares: active } = await requirePublished(tx, actor, askedBy(input));
+    const { id: lifecycleId, declares: active } = await requirePublished(tx, actor, askedBy(given));
     await tx.caseType.create({
-      data: { ...(await columnsOf(tx, actor, input)), lifecycleId, active, key: input.key, position, createdAt: now },
+      data: { ...(await columnsOf(tx, actor, given)), lifecycleId, active, key: given.key, position, createdAt: now },
     });
-    const { seenAt: _, ...made } = input;
-    await note(tx, actor, { action: "caseType.create", key: input.key, detail: { ...made, active } });
-    return { key: input.key, active };
+    const { seenAt: _, ...made } = given;
+    await note(tx, actor, { action: "caseType.create", key: given.key, detail: { ...made, active } });
+    return { key: given.key, active };
   });
 }
 
@@ -45,18 +51,19 @@ interface ChangedType {
  */
 export async function changeCaseType(actor: Actor, input: CaseTypeInput): Promise<ChangedType> {
   authorize(actor, "caseType.manage");
+  const given = parseInput(caseTypeSchema, input, actor.language);
   return transaction(async (tx) => {
-    const before = known(actor, await lockedTypes(tx), input.key);
-    if (input.seenAt && input.seenAt < before.updatedAt) {
+    const before = known(actor, await lockedTypes(tx), given.key);
+    if (given.seenAt && given.seenAt < before.updatedAt) {
       throw new AppError("conflict", say(actor.language, "caseTypes.changedMeanwhile"));
     }
     const require = before.active ? requireStartable : requirePublished;
-    const { id: lifecycleId } = await require(tx, actor, askedBy(input));
-    const data = { ...(await columnsOf(tx, actor, input)), lifecycleId };
-    await tx.caseType.update({ where: { key: input.key }, data });
-    const { key: _, seenAt: _seen, ...after } = input;
-    await note(tx, actor, { action: "caseType.change", key: input.key, detail: changes(inputOf(before), after) });
-    return { key: input.key, active: before.active };
+    const { id: lifecycleId } = await require(tx, actor, askedBy(given));
+    const data = { ...(await columnsOf(tx, actor, given)), lifecycleId };
+    await tx.caseType.update({ where: { key: given.key }, data });
+    const { key: _, seenAt: _seen, ...after } = given;
+    await note(tx, actor, { action: "caseType.change", key: given.key, detail: changes(inputOf(before), after) });
+    return { key: given.key, active: before.active };
   });
 }
 
@@ -65,8 +72,9 @@ export async function changeCaseType(actor: Actor, input: CaseTypeInput): Promis
  * when nobody says another.
  * @throws AppError forbidden | not_found
  */
-export async function moveCaseType(actor: Actor, { key, direction }: MoveCaseTypeInput): Promise<{ key: string }> {
+export async function moveCaseType(actor: Actor, input: MoveCaseTypeInput): Promise<{ key: string }> {
   authorize(actor, "caseType.manage");
+  const { key, direction } = parseInput(moveCaseTypeSchema, input, actor.language);
   return transaction(async (tx) => {
     const types = await lockedTypes(tx);
     const at = types.indexOf(known(actor, types, key));
@@ -86,8 +94,9 @@ export async function moveCaseType(actor: Actor, { key, direction }: MoveCaseTyp
  * @throws AppError forbidden | not_found | refused (the last active one; a mailbox files its cases under it) |
  *   invalid (its lifecycle cannot start such cases any more)
  */
-export async function switchCaseType(actor: Actor, { key, active }: SwitchCaseTypeInput): Promise<{ key: string }> {
+export async function switchCaseType(actor: Actor, input: SwitchCaseTypeInput): Promise<{ key: string }> {
   authorize(actor, "caseType.manage");
+  const { key, active } = parseInput(switchCaseTypeSchema, input, actor.language);
   return transaction(async (tx) => {
     const types = await lockedTypes(tx);
     const found = known(actor, types, key);
@@ -112,7 +121,7 @@ function known(actor: Actor, types: readonly CaseTypeRow[], key: string): CaseTy
   return found;
 }
 
-async function columnsOf(tx: Tx, actor: Actor, input: CaseTypeInput) {
+async function columnsOf(tx: Tx, actor: Actor, input: Parsed) {
   const { key: _key, lifecycle: _lifecycle, seenAt: _seen, ...columns } = input;
   const { teamId } = columns;
   if (teamId !== null && (await tx.team.count({ where: { id: teamId } })) === 0) {
@@ -121,7 +130,7 @@ async function columnsOf(tx: Tx, actor: Actor, input: CaseTypeInput) {
   return columns;
 }
 
-function askedBy({ key, lifecycle }: CaseTypeInput) {
+function askedBy({ key, lifecycle }: Parsed) {
   return { lifecycle, type: key };
 }
 

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import type { Tx } from "@/lib/db/client";
@@ -13,6 +14,10 @@ import { isText } from "@/lib/lifecycles/draft-title";
 import { loadVersion } from "@/lib/lifecycles/load";
 import type { CreateLifecycleInput } from "@/lib/lifecycles/schema";
 import { audit } from "@/lib/settings/audit";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { createLifecycleInput } from "@/lib/lifecycles/schema";
+
+type Parsed = z.output<typeof createLifecycleInput>;
 
 /**
  * Begins a lifecycle as a draft: from a template, as a copy of another one, or from a file, which may be faulty but must
@@ -26,15 +31,16 @@ export async function createLifecycle(
   now = new Date(),
 ): Promise<{ key: string }> {
   authorize(actor, "lifecycle.edit");
+  const given = parseInput(createLifecycleInput, input, actor.language);
   return transaction(async (tx) => {
-    const begun = await beginningOf(tx, actor, input);
-    const key = await freeKey(tx, actor, { input, own: begun.tree["key"] });
-    const draft = textOf(begun, { key, title: titleOf(begun.tree["title"], input) });
+    const begun = await beginningOf(tx, actor, given);
+    const key = await freeKey(tx, actor, { input: given, own: begun.tree["key"] });
+    const draft = textOf(begun, { key, title: titleOf(begun.tree["title"], given) });
     const { id } = await tx.lifecycle.create({
       data: { key, draft, draftRev: 1, draftUpdatedAt: now, createdAt: now },
       select: { id: true },
     });
-    const detail = { key, from: input.from };
+    const detail = { key, from: given.from };
     await audit(tx, actor, { action: "lifecycle.create", subjectType: "lifecycle", subjectId: id, detail });
     return { key };
   });
@@ -46,7 +52,7 @@ interface Beginning {
   text: string | null;
 }
 
-async function beginningOf(tx: Tx, actor: Actor, input: CreateLifecycleInput): Promise<Beginning> {
+async function beginningOf(tx: Tx, actor: Actor, input: Parsed): Promise<Beginning> {
   switch (input.from) {
     case "template": {
       const template = TEMPLATES.find(({ key }) => key === input.template);
@@ -85,7 +91,7 @@ function treeIn(actor: Actor, text: string): Beginning["tree"] {
   throw invalid("text", say(actor.language, "lifecycles.notJson", { line, column }));
 }
 
-type Wanted = { input: CreateLifecycleInput; own: unknown };
+type Wanted = { input: Parsed; own: unknown };
 
 /** The key that was asked for, else the definition's own, with a number behind it where that is taken. */
 async function freeKey(tx: Tx, actor: Actor, { input, own }: Wanted): Promise<string> {
@@ -113,7 +119,7 @@ async function takenKeys(tx: Tx, key: string): Promise<Set<string>> {
   return new Set(["new", ...found.map((one) => one.key)]);
 }
 
-function titleOf(own: unknown, { titleEn, titleKo }: CreateLifecycleInput): Text | undefined {
+function titleOf(own: unknown, { titleEn, titleKo }: Parsed): Text | undefined {
   if (titleEn === undefined && titleKo === undefined) return isText(own) ? own : undefined;
   const said = (language: Locale) => (isText(own) ? textIn(own, language) : "");
   return { en: titleEn ?? (said("en") || titleKo || ""), ko: titleKo ?? (said("ko") || titleEn || "") };

@@ -9,6 +9,8 @@ import type { Definition } from "@/lib/lifecycle/language/definition";
 import { behaviourJson } from "@/lib/lifecycle/language/hash";
 import { inspectDraft } from "@/lib/lifecycles/inspect-draft";
 import type { PublishInput } from "@/lib/lifecycles/schema";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { publishInput } from "@/lib/lifecycles/schema";
 
 /**
  * Makes the draft the next version. Cases opened from now on follow it; those under way keep theirs.
@@ -21,7 +23,7 @@ export async function publishLifecycle(
   now = new Date(),
 ): Promise<{ number: number }> {
   authorize(actor, "lifecycle.publish");
-  const { key, draftRev, notes } = input;
+  const { key, draftRev, notes } = parseInput(publishInput, input, actor.language);
   return transaction(async (tx) => {
     const found = await lockLifecycle(tx, actor, key);
     if (found.draftRev !== draftRev) throw new AppError("conflict", say(actor.language, "lifecycles.draftChanged"));

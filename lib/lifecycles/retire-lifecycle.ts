@@ -7,13 +7,16 @@ import { say } from "@/lib/i18n/say";
 import { namesOf, readCaseTypes } from "@/lib/lifecycles/case-type-rows";
 import type { RetireInput } from "@/lib/lifecycles/schema";
 import { audit } from "@/lib/settings/audit";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { retireInput } from "@/lib/lifecycles/schema";
 
 /**
  * Retires a lifecycle: no case starts on it from now on, those under way go on.
  * @throws AppError forbidden | not_found | refused (an active case type starts it)
  */
-export async function retireLifecycle(actor: Actor, { key }: RetireInput, now = new Date()): Promise<void> {
+export async function retireLifecycle(actor: Actor, input: RetireInput, now = new Date()): Promise<void> {
   authorize(actor, "lifecycle.publish");
+  const { key } = parseInput(retireInput, input, actor.language);
   await transaction(async (tx) => {
     const { id, retiredAt } = await lock(tx, actor, key);
     if (retiredAt) return;
@@ -31,8 +34,9 @@ export async function retireLifecycle(actor: Actor, { key }: RetireInput, now = 
  * Brings a retired lifecycle back: case types may start it again.
  * @throws AppError forbidden | not_found
  */
-export async function reinstateLifecycle(actor: Actor, { key }: RetireInput): Promise<void> {
+export async function reinstateLifecycle(actor: Actor, input: RetireInput): Promise<void> {
   authorize(actor, "lifecycle.publish");
+  const { key } = parseInput(retireInput, input, actor.language);
   await transaction(async (tx) => {
     const { id, retiredAt } = await lock(tx, actor, key);
     if (!retiredAt) return;

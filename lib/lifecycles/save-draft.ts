@@ -6,6 +6,8 @@ import { say } from "@/lib/i18n/say";
 import { inspectDraft } from "@/lib/lifecycles/inspect-draft";
 import type { DiscardDraftInput, SaveDraftInput } from "@/lib/lifecycles/schema";
 import type { DraftProblem } from "@/lib/lifecycles/types";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { discardDraftInput, saveDraftInput } from "@/lib/lifecycles/schema";
 
 /**
  * Keeps a draft as it was typed, faulty or not, and tells its faults by line and column.
@@ -13,10 +15,11 @@ import type { DraftProblem } from "@/lib/lifecycles/types";
  */
 export async function saveDraft(
   actor: Actor,
-  { key, draftRev, text }: SaveDraftInput,
+  input: SaveDraftInput,
   now = new Date(),
 ): Promise<{ draftRev: number; problems: DraftProblem[] }> {
   authorize(actor, "lifecycle.edit");
+  const { key, draftRev, text } = parseInput(saveDraftInput, input, actor.language);
   await replaceDraft(actor, { key, draftRev }, { draft: text, draftUpdatedAt: now });
   const { problems } = await inspectDraft({ text, key, language: actor.language });
   return { draftRev: draftRev + 1, problems };
@@ -33,9 +36,10 @@ export async function discardDraft(
   now = new Date(),
 ): Promise<{ removed: boolean }> {
   authorize(actor, "lifecycle.edit");
-  const { key, draftRev } = input;
+  const given = parseInput(discardDraftInput, input, actor.language);
+  const { key, draftRev } = given;
   const { count } = await db().lifecycle.deleteMany({ where: { key, draftRev, activeVersionId: null } });
-  if (count === 0) await replaceDraft(actor, input, { draft: null, draftUpdatedAt: now });
+  if (count === 0) await replaceDraft(actor, given, { draft: null, draftUpdatedAt: now });
   return { removed: count > 0 };
 }
 

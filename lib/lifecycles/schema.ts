@@ -19,23 +19,23 @@ export const createLifecycleInput = z.discriminatedUnion("from", [
   z.object({ from: z.literal("copy"), lifecycle: z.string().max(100), ...naming }),
   z.object({ from: z.literal("file"), text: z.string().min(2).max(DRAFT_LENGTH), ...naming }),
 ]);
-export type CreateLifecycleInput = z.infer<typeof createLifecycleInput>;
+export type CreateLifecycleInput = z.input<typeof createLifecycleInput>;
 
 export const retireInput = z.object({ key });
-export type RetireInput = z.infer<typeof retireInput>;
+export type RetireInput = z.input<typeof retireInput>;
 
 export const saveDraftInput = z.object({ key, draftRev, text: z.string().min(2).max(DRAFT_LENGTH) });
-export type SaveDraftInput = z.infer<typeof saveDraftInput>;
+export type SaveDraftInput = z.input<typeof saveDraftInput>;
 
 export const publishInput = z.object({
   key,
   draftRev,
   notes: z.string().trim().min(1, "notes").max(2_000),
 });
-export type PublishInput = z.infer<typeof publishInput>;
+export type PublishInput = z.input<typeof publishInput>;
 
 export const discardDraftInput = z.object({ key, draftRev });
-export type DiscardDraftInput = z.infer<typeof discardDraftInput>;
+export type DiscardDraftInput = z.input<typeof discardDraftInput>;
 
 export const restoreInput = z.object({ key, draftRev, number: z.coerce.number().int().positive() });
-export type RestoreInput = z.infer<typeof restoreInput>;
+export type RestoreInput = z.input<typeof restoreInput>;

@@ -3,17 +3,16 @@ import { authorize } from "@/lib/access/authorize";
 import { db } from "@/lib/db/client";
 import type { MarkReadInput } from "@/lib/notifications/schema";
 import { publish } from "@/lib/realtime/publish";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { markReadSchema } from "@/lib/notifications/schema";
 
 /**
  * Marks one of the actor's own notifications as read; one that is not theirs stays untouched.
  * @throws AppError forbidden
  */
-export async function markRead(
-  actor: Actor,
-  { notificationId }: MarkReadInput,
-  now = new Date(),
-): Promise<{ read: number }> {
+export async function markRead(actor: Actor, input: MarkReadInput, now = new Date()): Promise<{ read: number }> {
   authorize(actor, "notification.read");
+  const { notificationId } = parseInput(markReadSchema, input, actor.language);
   return mark(actor, { id: notificationId }, now);
 }
 

@@ -10,6 +10,8 @@ import { hashPassword, passwordFits } from "@/lib/people/password";
 import type { ChangePasswordInput, CreateTokenInput, OwnAccountInput, TokenIdInput } from "@/lib/people/schema";
 import { SIGNED_IN, signedIn, type SignedIn } from "@/lib/people/sign-in";
 import type { OwnAccount } from "@/lib/people/types";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { changePasswordSchema, createTokenSchema, ownAccountSchema, tokenIdSchema } from "@/lib/people/schema";
 
 /**
  * What the actor may set about themselves.
@@ -47,9 +49,10 @@ export async function getOwnAccount(actor: Actor): Promise<OwnAccount> {
  */
 export async function changeOwnAccount(actor: Actor, input: OwnAccountInput): Promise<OwnAccountInput> {
   authorize(actor, "account.change");
-  const { name, language, timeZone } = input;
+  const given = parseInput(ownAccountSchema, input, actor.language);
+  const { name, language, timeZone } = given;
   await db().person.updateMany({ where: { id: actor.id ?? "" }, data: { name, language, timeZone } });
-  return input;
+  return given;
 }
 
 /**
@@ -59,16 +62,17 @@ export async function changeOwnAccount(actor: Actor, input: OwnAccountInput): Pr
  */
 export async function changePassword(actor: Actor, input: ChangePasswordInput): Promise<SignedIn> {
   authorize(actor, "account.change");
+  const given = parseInput(changePasswordSchema, input, actor.language);
   const id = actor.id ?? "";
   const { passwordHash: stored } = await db().person.findUniqueOrThrow({
     where: { id },
     select: { passwordHash: true },
   });
-  if (!(await passwordFits(stored, input.currentPassword))) {
+  if (!(await passwordFits(stored, given.currentPassword))) {
     const message = say(actor.language, "people.passwordWrong");
     throw new AppError("invalid", message, { fields: { currentPassword: message } });
   }
-  const passwordHash = await hashPassword(input.password);
+  const passwordHash = await hashPassword(given.password);
   return transaction(async (tx) => {
     const person = await tx.person.update({
       where: { id },
@@ -85,8 +89,9 @@ export async function changePassword(actor: Actor, input: ChangePasswordInput): 
  * @returns the token, told this once
  * @throws AppError forbidden
  */
-export async function createToken(actor: Actor, { title }: CreateTokenInput): Promise<{ token: string }> {
+export async function createToken(actor: Actor, input: CreateTokenInput): Promise<{ token: string }> {
   authorize(actor, "token.manage");
+  const { title } = parseInput(createTokenSchema, input, actor.language);
   const { token, hash } = newApiToken();
   await transaction(async (tx) => {
     const { id } = await tx.apiToken.create({
@@ -102,8 +107,9 @@ export async function createToken(actor: Actor, { title }: CreateTokenInput): Pr
  * Ends one of the actor's tokens at once.
  * @throws AppError forbidden | not_found (unknown, or somebody else's)
  */
-export async function revokeToken(actor: Actor, { tokenId }: TokenIdInput, now: Date = new Date()): Promise<void> {
+export async function revokeToken(actor: Actor, input: TokenIdInput, now: Date = new Date()): Promise<void> {
   authorize(actor, "token.manage");
+  const { tokenId } = parseInput(tokenIdSchema, input, actor.language);
   await transaction(async (tx) => {
     const { count } = await tx.apiToken.updateMany({
       where: { id: tokenId, personId: actor.id ?? "", revokedAt: null },

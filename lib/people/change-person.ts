@@ -7,6 +7,8 @@ import { audit, changes } from "@/lib/settings/audit";
 import { belonging, requireBelonging } from "@/lib/people/belonging";
 import { offerWaitingCases } from "@/lib/people/invitation";
 import type { ChangePersonInput, PersonIdInput } from "@/lib/people/schema";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { changePersonSchema, personIdSchema } from "@/lib/people/schema";
 
 /**
  * Changes who somebody is and where they belong. Rights follow at once; somebody who becomes a customer loses the password.
@@ -16,16 +18,17 @@ import type { ChangePersonInput, PersonIdInput } from "@/lib/people/schema";
  */
 export async function changePerson(actor: Actor, input: ChangePersonInput, now = new Date()): Promise<void> {
   authorize(actor, "person.manage");
+  const given = parseInput(changePersonSchema, input, actor.language);
   await transaction(async (tx) => {
-    const before = await lockPerson(tx, actor, input.personId);
-    await requireBelonging(tx, actor, input);
-    if (before.role === "admin" && input.role !== "admin") await requireOtherAdmin(tx, actor, input.personId);
-    const { name, role, language, timeZone, caseCap, available } = input;
-    const { teamIds, ...rest } = belonging(input);
+    const before = await lockPerson(tx, actor, given.personId);
+    await requireBelonging(tx, actor, given);
+    if (before.role === "admin" && given.role !== "admin") await requireOtherAdmin(tx, actor, given.personId);
+    const { name, role, language, timeZone, caseCap, available } = given;
+    const { teamIds, ...rest } = belonging(given);
     const after = { name, role, language, timeZone, caseCap, available, ...rest };
     const { teamIds: teamsBefore, active: _active, ...personBefore } = before;
     await tx.person.update({
-      where: { id: input.personId },
+      where: { id: given.personId },
       data: {
         ...after,
         ...(role === "customer" && { passwordHash: null, invitedAt: null }),
@@ -34,12 +37,12 @@ export async function changePerson(actor: Actor, input: ChangePersonInput, now =
       },
       select: { id: true },
     });
-    await setTeams(tx, input.personId, teamIds);
+    await setTeams(tx, given.personId, teamIds);
     await offerWaitingCases(tx);
     await audit(tx, actor, {
       action: "person.change",
       subjectType: "person",
-      subjectId: input.personId,
+      subjectId: given.personId,
       detail: changes(
         { ...personBefore, teamIds: [...teamsBefore].sort() },
         { ...after, teamIds: [...teamIds].sort() },
@@ -52,8 +55,9 @@ export async function changePerson(actor: Actor, input: ChangePersonInput, now =
  * Shuts somebody out at once, in every browser and for every program. What they did stays.
  * @throws AppError forbidden | not_found | refused (oneself; the last admin)
  */
-export async function deactivatePerson(actor: Actor, { personId }: PersonIdInput): Promise<void> {
+export async function deactivatePerson(actor: Actor, input: PersonIdInput): Promise<void> {
   authorize(actor, "person.manage");
+  const { personId } = parseInput(personIdSchema, input, actor.language);
   await transaction(async (tx) => {
     const before = await lockPerson(tx, actor, personId);
     if (personId === actor.id) throw new AppError("refused", say(actor.language, "people.notYourself"));
@@ -71,8 +75,9 @@ export async function deactivatePerson(actor: Actor, { personId }: PersonIdInput
  * Lets somebody in again.
  * @throws AppError forbidden | not_found
  */
-export async function reactivatePerson(actor: Actor, { personId }: PersonIdInput): Promise<void> {
+export async function reactivatePerson(actor: Actor, input: PersonIdInput): Promise<void> {
   authorize(actor, "person.manage");
+  const { personId } = parseInput(personIdSchema, input, actor.language);
   await transaction(async (tx) => {
     await lockPerson(tx, actor, personId);
     await tx.person.update({ where: { id: personId }, data: { active: true }, select: { id: true } });

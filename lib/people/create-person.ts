@@ -8,6 +8,8 @@ import { audit } from "@/lib/settings/audit";
 import { belonging, requireBelonging } from "@/lib/people/belonging";
 import type { CreatePersonInput, PersonIdInput } from "@/lib/people/schema";
 import { readSettings } from "@/lib/settings/read";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { createPersonSchema, personIdSchema } from "@/lib/people/schema";
 
 /**
  * Adds a person. Staff get a mail with a link at which they choose a password, and no work by rule before they have
@@ -16,12 +18,13 @@ import { readSettings } from "@/lib/settings/read";
  */
 export async function createPerson(actor: Actor, input: CreatePersonInput, now = new Date()): Promise<{ id: string }> {
   authorize(actor, "person.manage");
+  const given = parseInput(createPersonSchema, input, actor.language);
   return transaction(async (tx) => {
-    await requireFreeEmail(tx, actor, input.email);
-    await requireBelonging(tx, actor, input);
+    await requireFreeEmail(tx, actor, given.email);
+    await requireBelonging(tx, actor, given);
     const { businessZone } = await readSettings(tx);
-    const { name, email, role, language, caseCap, timeZone = businessZone } = input;
-    const { teamIds, ...rest } = belonging(input);
+    const { name, email, role, language, caseCap, timeZone = businessZone } = given;
+    const { teamIds, ...rest } = belonging(given);
     const invitedAt = role === "customer" ? null : now;
     const data = { name, email, role, language, timeZone, caseCap, invitedAt, ...rest };
     const person = await tx.person.create({
@@ -43,8 +46,9 @@ export async function createPerson(actor: Actor, input: CreatePersonInput, now =
  * Mails staff a new link to choose a password: for those who lost theirs, or the first mail.
  * @throws AppError forbidden | not_found (unknown, inactive, or a customer)
  */
-export async function invitePerson(actor: Actor, { personId }: PersonIdInput): Promise<void> {
+export async function invitePerson(actor: Actor, input: PersonIdInput): Promise<void> {
   authorize(actor, "person.manage");
+  const { personId } = parseInput(personIdSchema, input, actor.language);
   await transaction(async (tx) => {
     const person = await tx.person.findFirst({
       where: { id: personId, active: true, role: { not: "customer" } },

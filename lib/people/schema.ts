@@ -26,13 +26,13 @@ export const signInSchema = z.object({
   password: z.string().min(1).max(PASSWORD_MOST),
   next,
 });
-export type SignInInput = z.infer<typeof signInSchema>;
+export type SignInInput = z.input<typeof signInSchema>;
 
 export const linkRequestSchema = z.object({ email: mailAddressSchema, next });
-export type LinkRequestInput = z.infer<typeof linkRequestSchema>;
+export type LinkRequestInput = z.input<typeof linkRequestSchema>;
 
 export const linkSchema = z.object({ token: z.string().min(1).max(200), next });
-export type LinkInput = z.infer<typeof linkSchema>;
+export type LinkInput = z.input<typeof linkSchema>;
 
 /** The first admin, by the link that the start printed. */
 export const firstAdminSchema = z.object({
@@ -41,11 +41,11 @@ export const firstAdminSchema = z.object({
   email: mailAddressSchema,
   password: passwordSchema,
 });
-export type FirstAdminInput = z.infer<typeof firstAdminSchema>;
+export type FirstAdminInput = z.input<typeof firstAdminSchema>;
 
 /** Somebody invited, who chooses a password. */
 export const setUpSchema = z.object({ token: z.string().min(1).max(200), password: passwordSchema });
-export type SetUpInput = z.infer<typeof setUpSchema>;
+export type SetUpInput = z.input<typeof setUpSchema>;
 
 const personFields = {
   name: personName,
@@ -64,10 +64,10 @@ export const createPersonSchema = z.object({
   timeZone: personFields.timeZone.optional(),
   caseCap: personFields.caseCap.default(30),
 });
-export type CreatePersonInput = z.infer<typeof createPersonSchema>;
+export type CreatePersonInput = z.input<typeof createPersonSchema>;
 
 export const changePersonSchema = z.object({ ...personFields, personId: z.uuid(), available: tick });
-export type ChangePersonInput = z.infer<typeof changePersonSchema>;
+export type ChangePersonInput = z.input<typeof changePersonSchema>;
 
 /** Of the address of the list; what does not fit counts as absent. */
 export const listPeopleSchema = z.object({
@@ -82,41 +82,38 @@ export const listPeopleSchema = z.object({
 export type ListPeopleInput = z.infer<typeof listPeopleSchema>;
 
 export const personIdSchema = z.object({ personId: z.uuid() });
-export type PersonIdInput = z.infer<typeof personIdSchema>;
+export type PersonIdInput = z.input<typeof personIdSchema>;
 
 export const teamSchema = z.object({ name: personName, personIds: ids });
-export type TeamInput = z.infer<typeof teamSchema>;
+export type TeamInput = z.input<typeof teamSchema>;
 
 export const changeTeamSchema = z.object({ teamId: z.uuid(), name: personName, personIds: ids });
-export type ChangeTeamInput = z.infer<typeof changeTeamSchema>;
+export type ChangeTeamInput = z.input<typeof changeTeamSchema>;
 
 export const organizationSchema = z.object({ name: personName });
-export type OrganizationInput = z.infer<typeof organizationSchema>;
+export type OrganizationInput = z.input<typeof organizationSchema>;
 
 export const ownAccountSchema = z.object({
   name: personName,
   language: languageSchema,
   timeZone: z.string().refine(isZone),
 });
-export type OwnAccountInput = z.infer<typeof ownAccountSchema>;
+export type OwnAccountInput = z.input<typeof ownAccountSchema>;
 
 export const changePasswordSchema = z.object({
   currentPassword: z.string().min(1).max(PASSWORD_MOST),
   password: passwordSchema,
 });
-export type ChangePasswordInput = z.infer<typeof changePasswordSchema>;
+export type ChangePasswordInput = z.input<typeof changePasswordSchema>;
 
 export const availabilitySchema = z.object({ available: tick });
-export type AvailabilityInput = z.infer<typeof availabilitySchema>;
+export type AvailabilityInput = z.input<typeof availabilitySchema>;
 
 export const createTokenSchema = z.object({ title: personName.pipe(z.string().max(100)) });
-export type CreateTokenInput = z.infer<typeof createTokenSchema>;
+export type CreateTokenInput = z.input<typeof createTokenSchema>;
 
 export const tokenIdSchema = z.object({ tokenId: z.uuid() });
-export type TokenIdInput = z.infer<typeof tokenIdSchema>;
+export type TokenIdInput = z.input<typeof tokenIdSchema>;
 
 export const demoAccountSchema = z.object({ email: z.string().max(320), next });
-export type DemoAccountInput = z.infer<typeof demoAccountSchema>;
-
-/** A command that needs nothing but who gives it. */
-export const nothingSchema = z.unknown();
+export type DemoAccountInput = z.input<typeof demoAccountSchema>;

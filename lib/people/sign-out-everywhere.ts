@@ -5,13 +5,16 @@ import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import { audit } from "@/lib/settings/audit";
 import type { PersonIdInput } from "@/lib/people/schema";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { personIdSchema } from "@/lib/people/schema";
 
 /**
  * Ends every sign-in of a person from the next request on: in every browser, by every mailed link, with every token.
  * One's own, or (as an admin) anybody's.
  * @throws AppError forbidden | not_found
  */
-export async function signOutEverywhere(actor: Actor, { personId }: PersonIdInput): Promise<void> {
+export async function signOutEverywhere(actor: Actor, input: PersonIdInput): Promise<void> {
+  const { personId } = parseInput(personIdSchema, input, actor.language);
   authorize(actor, personId === actor.id ? "account.change" : "person.manage");
   await transaction(async (tx) => {
     const { count } = await tx.person.updateMany({

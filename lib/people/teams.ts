@@ -7,6 +7,8 @@ import { audit } from "@/lib/settings/audit";
 import { offerWaitingCases } from "@/lib/people/invitation";
 import type { ChangeTeamInput, OrganizationInput, TeamInput } from "@/lib/people/schema";
 import type { Choice, TeamRow } from "@/lib/people/types";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { changeTeamSchema, organizationSchema, teamSchema } from "@/lib/people/schema";
 
 /**
  * Teams by name, with their members.
@@ -38,8 +40,9 @@ export async function teamChoices(actor: Actor): Promise<Choice[]> {
  * Makes a team.
  * @throws AppError forbidden | invalid (the name is taken; somebody is not active staff)
  */
-export async function createTeam(actor: Actor, { name, personIds }: TeamInput): Promise<{ id: string }> {
+export async function createTeam(actor: Actor, input: TeamInput): Promise<{ id: string }> {
   authorize(actor, "team.manage");
+  const { name, personIds } = parseInput(teamSchema, input, actor.language);
   return transaction(async (tx) => {
     await requireFreeName(tx, actor, { name });
     await requireStaff(tx, actor, personIds);
@@ -62,8 +65,9 @@ export async function createTeam(actor: Actor, { name, personIds }: TeamInput): 
  * Renames a team and says who is in it.
  * @throws AppError forbidden | not_found | invalid (the name is taken; somebody is not active staff)
  */
-export async function changeTeam(actor: Actor, { teamId, name, personIds }: ChangeTeamInput): Promise<void> {
+export async function changeTeam(actor: Actor, input: ChangeTeamInput): Promise<void> {
   authorize(actor, "team.manage");
+  const { teamId, name, personIds } = parseInput(changeTeamSchema, input, actor.language);
   await transaction(async (tx) => {
     const before = await tx.team.findUnique({
       where: { id: teamId },
@@ -94,8 +98,9 @@ export async function changeTeam(actor: Actor, { teamId, name, personIds }: Chan
  * Makes a customers' company.
  * @throws AppError forbidden | invalid (the name is taken)
  */
-export async function createOrganization(actor: Actor, { name }: OrganizationInput): Promise<{ id: string }> {
+export async function createOrganization(actor: Actor, input: OrganizationInput): Promise<{ id: string }> {
   authorize(actor, "organization.manage");
+  const { name } = parseInput(organizationSchema, input, actor.language);
   return transaction(async (tx) => {
     if (await tx.organization.findUnique({ where: { name }, select: { id: true } })) throw taken(actor);
     const made = await tx.organization.create({ data: { name }, select: { id: true } });

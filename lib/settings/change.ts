@@ -3,18 +3,21 @@ import { authorize } from "@/lib/access/authorize";
 import { transaction } from "@/lib/db/client";
 import { audit, changes } from "@/lib/settings/audit";
 import { forgetSettings, readSettings } from "@/lib/settings/read";
-import type { Settings } from "@/lib/settings/schema";
+import type { SettingsInput } from "@/lib/settings/schema";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { settingsFormSchema } from "@/lib/settings/schema";
 
 /**
  * Changes settings. Other processes follow within five seconds; timers that run already keep their moment.
- * @throws AppError forbidden
+ * @throws AppError forbidden | invalid
  */
-export async function changeSettings(actor: Actor, input: Settings): Promise<void> {
+export async function changeSettings(actor: Actor, input: SettingsInput): Promise<void> {
   authorize(actor, "setting.manage");
+  const given = parseInput(settingsFormSchema, input, actor.language);
   await transaction(async (tx) => {
     const before = await readSettings(tx);
-    const changed = changes(before, input);
-    for (const [key, value] of Object.entries(input)) {
+    const changed = changes(before, given);
+    for (const [key, value] of Object.entries(given)) {
       if (!(key in changed)) continue;
       await tx.setting.upsert({ where: { key }, create: { key, value }, update: { value }, select: { key: true } });
     }

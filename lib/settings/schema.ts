@@ -96,6 +96,13 @@ export const settingsFormSchema = z
     return { ...settings, uploadLimitBytes: Math.round(uploadLimitMegabytes * MEGABYTE) };
   });
 
+export type SettingsInput = z.input<typeof settingsFormSchema>;
+
+/** The settings as their form shows and posts them. */
+export function settingsForm({ uploadLimitBytes, timers, ...settings }: Settings): SettingsInput {
+  return { ...settings, uploadLimitMegabytes: uploadLimitBytes / MEGABYTE, timers: timerLines(timers) };
+}
+
 /** The timers as lines of text, one setting a line. */
 export function timerLines(timers: Settings["timers"]): string {
   return Object.entries(timers)

@@ -11,7 +11,7 @@ import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import { SENDS } from "@/lib/lifecycles/contract";
 import { changeableUntilOf, usable } from "@/lib/surveys/find-by-token";
-import type { AnswerInput } from "@/lib/surveys/schema";
+import type { SurveyAnswer } from "@/lib/surveys/schema";
 
 const EVENT = SENDS.surveyAnswered.name satisfies ProductEvent;
 
@@ -20,7 +20,7 @@ const EVENT = SENDS.surveyAnswered.name satisfies ProductEvent;
  * An answer is taken wherever the case stands; where its lifecycle has no use for it, the history says so.
  * @throws AppError not_found (unknown, expired, revoked: one answer for all) | refused (an answer that stands)
  */
-export async function answerSurvey(input: AnswerInput, language: Locale, now = new Date()): Promise<void> {
+export async function answerSurvey(input: SurveyAnswer, language: Locale, now = new Date()): Promise<void> {
   await transaction(async (tx) => {
     const invitation = await lockInvitation(tx, input.token, now);
     if (!invitation) throw new AppError("not_found", say(language, "surveys.linkDead"));

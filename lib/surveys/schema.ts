@@ -22,7 +22,9 @@ export const answerSchema = z.object({
     .transform((text) => storable(text).trim()),
 });
 
-export type AnswerInput = z.infer<typeof answerSchema>;
+export type AnswerInput = z.input<typeof answerSchema>;
+/** An answer that was read. */
+export type SurveyAnswer = z.output<typeof answerSchema>;
 
 /** A page of answers. */
 export const listResponsesSchema = z.object({ cursor: z.string().max(100).optional() });

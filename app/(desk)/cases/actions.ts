@@ -2,6 +2,5 @@
 
 import { action } from "@/lib/auth/action";
 import { bulkAssign as assign } from "@/lib/cases/write/bulk-assign";
-import { bulkAssignSchema } from "@/lib/cases/schema";
 
-export const bulkAssign = action(bulkAssignSchema, assign);
+export const bulkAssign = action(assign);

@@ -1,10 +1,9 @@
 "use server";
 
-import { z } from "zod";
 import { action } from "@/lib/auth/action";
 import { markAllRead, markRead } from "@/lib/notifications/mark-read";
-import { markReadSchema } from "@/lib/notifications/schema";
+import type { Actor } from "@/lib/access/actor";
 
-export const readOne = action(markReadSchema, (actor, input) => markRead(actor, input));
+export const readOne = action(markRead);
 
-export const readAll = action(z.object({}), (actor) => markAllRead(actor));
+export const readAll = action((actor: Actor) => markAllRead(actor));

@@ -1,7 +1,6 @@
 "use server";
 
 import { action } from "@/lib/auth/action";
-import { caseTypeSchema, moveCaseTypeSchema, switchCaseTypeSchema } from "@/lib/lifecycles/case-type-schema";
 import {
   changeCaseType as change,
   createCaseType as create,
@@ -9,10 +8,10 @@ import {
   switchCaseType as turn,
 } from "@/lib/lifecycles/change-case-type";
 
-export const createCaseType = action(caseTypeSchema, create);
+export const createCaseType = action(create);
 
-export const changeCaseType = action(caseTypeSchema, change);
+export const changeCaseType = action(change);
 
-export const moveCaseType = action(moveCaseTypeSchema, move);
+export const moveCaseType = action(move);
 
-export const switchCaseType = action(switchCaseTypeSchema, turn);
+export const switchCaseType = action(turn);

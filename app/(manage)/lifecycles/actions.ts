@@ -1,37 +1,23 @@
 "use server";
 
 import { refresh, revalidatePath } from "next/cache";
-import type { Actor } from "@/lib/access/actor";
 import { action } from "@/lib/auth/action";
 import { createLifecycle as create } from "@/lib/lifecycles/create-lifecycle";
 import { publishLifecycle as publish } from "@/lib/lifecycles/publish";
 import { restoreVersion as restore } from "@/lib/lifecycles/restore-version";
 import { reinstateLifecycle as reinstate, retireLifecycle as retire } from "@/lib/lifecycles/retire-lifecycle";
 import { discardDraft as discard, saveDraft as save } from "@/lib/lifecycles/save-draft";
-import type { PublishInput } from "@/lib/lifecycles/schema";
-import {
-  createLifecycleInput,
-  discardDraftInput,
-  publishInput,
-  restoreInput,
-  retireInput,
-  saveDraftInput,
-} from "@/lib/lifecycles/schema";
 
-export const createLifecycle = action(createLifecycleInput, create);
+export const createLifecycle = action(create);
 
-export const retireLifecycle = action(retireInput, retire, refresh);
+export const retireLifecycle = action(retire, refresh);
 
-export const reinstateLifecycle = action(retireInput, reinstate, refresh);
+export const reinstateLifecycle = action(reinstate, refresh);
 
-export const saveDraft = action(saveDraftInput, save);
+export const saveDraft = action(save);
 
-export const discardDraft = action(discardDraftInput, discard);
+export const discardDraft = action(discard);
 
-export const restoreVersion = action(restoreInput, restore);
+export const restoreVersion = action(restore);
 
-export const publishLifecycle = action(publishInput, async (actor: Actor, input: PublishInput) => {
-  const published = await publish(actor, input);
-  revalidatePath("/lifecycles", "layout");
-  return published;
-});
+export const publishLifecycle = action(publish, () => revalidatePath("/lifecycles", "layout"));

@@ -9,20 +9,19 @@ import {
   reactivatePerson as reactivate,
 } from "@/lib/people/change-person";
 import { createPerson as create, invitePerson as invite } from "@/lib/people/create-person";
-import { changePersonSchema, createPersonSchema, organizationSchema, personIdSchema } from "@/lib/people/schema";
 import { signOutEverywhere } from "@/lib/people/sign-out-everywhere";
 import { createOrganization as createCompany } from "@/lib/people/teams";
 
-export const createPerson = action(createPersonSchema, create, ({ id }) => redirect(`/people/${id}?added=1`));
+export const createPerson = action(create, ({ id }) => redirect(`/people/${id}?added=1`));
 
-export const changePerson = action(changePersonSchema, change, refresh);
+export const changePerson = action(change, refresh);
 
-export const deactivatePerson = action(personIdSchema, deactivate, refresh);
+export const deactivatePerson = action(deactivate, refresh);
 
-export const reactivatePerson = action(personIdSchema, reactivate, refresh);
+export const reactivatePerson = action(reactivate, refresh);
 
-export const invitePerson = action(personIdSchema, invite, refresh);
+export const invitePerson = action(invite, refresh);
 
-export const signOutPerson = action(personIdSchema, signOutEverywhere, refresh);
+export const signOutPerson = action(signOutEverywhere, refresh);
 
-export const createOrganization = action(organizationSchema, createCompany, refresh);
+export const createOrganization = action(createCompany, refresh);

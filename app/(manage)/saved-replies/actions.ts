@@ -7,14 +7,9 @@ import {
   changeSavedReply as change,
   removeSavedReply as remove,
 } from "@/lib/cases/writing/manage-saved-replies";
-import {
-  changeSavedReplySchema,
-  removeSavedReplySchema,
-  savedReplySchema,
-} from "@/lib/cases/writing/saved-reply-schema";
 
-export const addSavedReply = action(savedReplySchema, add, refresh);
+export const addSavedReply = action(add, refresh);
 
-export const changeSavedReply = action(changeSavedReplySchema, change, refresh);
+export const changeSavedReply = action(change, refresh);
 
-export const removeSavedReply = action(removeSavedReplySchema, remove, refresh);
+export const removeSavedReply = action(remove, refresh);

@@ -7,17 +7,11 @@ import {
   restoreSuppression as restore,
 } from "@/lib/mail/suppressions/change-suppressions";
 import { endStorm as end } from "@/lib/mail/limits/end-storm";
-import { endStormSchema } from "@/lib/mail/limits/storm-schema";
-import {
-  addSuppressionSchema,
-  removeSuppressionSchema,
-  restoreSuppressionSchema,
-} from "@/lib/mail/suppressions/suppression-schema";
 
-export const addSuppression = action(addSuppressionSchema, add);
+export const addSuppression = action(add);
 
-export const removeSuppression = action(removeSuppressionSchema, remove);
+export const removeSuppression = action(remove);
 
-export const restoreSuppression = action(restoreSuppressionSchema, restore);
+export const restoreSuppression = action(restore);
 
-export const endStorm = action(endStormSchema, end);
+export const endStorm = action(end);

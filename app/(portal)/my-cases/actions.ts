@@ -3,9 +3,11 @@
 import { action } from "@/lib/auth/action";
 import { moveCase as move } from "@/lib/cases/write/move";
 import { replyToCase } from "@/lib/cases/write/reply";
-import { answerForm } from "@/lib/cases/writing/request-form";
-import { moveCaseSchema } from "@/lib/cases/schema";
+import type { PostedAnswer } from "@/lib/cases/writing/request-form";
+import { withAttachments } from "@/lib/cases/writing/request-form";
 
-export const answerCase = action(answerForm, (actor, input) => replyToCase(actor, { ...input, channel: "portal" }));
+export const answerCase = action((actor, form: PostedAnswer) =>
+  replyToCase(actor, { ...withAttachments(form), channel: "portal" }),
+);
 
-export const moveCase = action(moveCaseSchema, move);
+export const moveCase = action(move);

@@ -1,18 +1,15 @@
 "use server";
 
+import type { Actor } from "@/lib/access/actor";
 import { action, publicAction } from "@/lib/auth/action";
-import { limit } from "@/lib/auth/rate-limit";
-import { fileRequest as file } from "@/lib/cases/write/file-request";
+import { fileAsVisitor } from "@/lib/auth/file-as-visitor";
 import { openCase } from "@/lib/cases/write/open";
-import { requestForm, visitorRequestForm } from "@/lib/cases/writing/request-form";
+import type { PostedRequest } from "@/lib/cases/writing/request-form";
+import { withAttachments } from "@/lib/cases/writing/request-form";
 
-export const openRequest = action(requestForm, async (actor, input) => {
-  const { number } = await openCase(actor, { ...input, channel: "portal" });
+export const openRequest = action(async (actor: Actor, form: PostedRequest) => {
+  const { number } = await openCase(actor, { ...withAttachments(form), channel: "portal" });
   return { number };
 });
 
-export const fileRequest = publicAction(visitorRequestForm, async ({ ip, language }, input) => {
-  await limit("file-request", ip, language);
-  await limit("file-request-email", input.email, language);
-  return file({ ...input, language });
-});
+export const fileRequest = publicAction(fileAsVisitor);

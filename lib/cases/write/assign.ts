@@ -18,6 +18,7 @@ import type { Lifecycle } from "@/lib/lifecycle/engine/compile";
 import type { Values } from "@/lib/lifecycle/language/definition";
 import { SENDS } from "@/lib/lifecycles/contract";
 import { loadVersion } from "@/lib/lifecycles/load";
+import { parseInput } from "@/lib/i18n/parse-input";
 
 type Parsed = z.output<typeof assignCaseSchema>;
 
@@ -33,7 +34,7 @@ export async function assignCase(
   reason?: unknown,
 ): Promise<MovedCase> {
   authorize(actor, "case.assign");
-  const given = assignCaseSchema.parse(input);
+  const given = parseInput(assignCaseSchema, input, actor.language);
   return transaction(async (tx) => {
     const found = await findForMove(tx, actor, given.caseId);
     if (given.rev !== undefined && given.rev !== found.rev) {

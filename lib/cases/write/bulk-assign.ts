@@ -7,6 +7,7 @@ import { visibleTo } from "@/lib/cases/scope";
 import type { BulkAssigned } from "@/lib/cases/types";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { parseInput } from "@/lib/i18n/parse-input";
 
 /**
  * Assigns many cases, each by itself: one that cannot be assigned stops none of the others and is answered with the
@@ -15,7 +16,7 @@ import { AppError } from "@/lib/errors";
  */
 export async function bulkAssign(actor: Actor, input: BulkAssignInput, now = new Date()): Promise<BulkAssigned> {
   authorize(actor, "case.assign");
-  const { caseIds, assigneeId } = bulkAssignSchema.parse(input);
+  const { caseIds, assigneeId } = parseInput(bulkAssignSchema, input, actor.language);
   const found = await db().case.findMany({
     where: { AND: [visibleTo(actor), { id: { in: caseIds } }] },
     select: { id: true, number: true },

@@ -20,6 +20,7 @@ import type { Value, Values } from "@/lib/lifecycle/language/definition";
 import { fieldLabel } from "@/lib/lifecycle/language/input";
 import { sameValue } from "@/lib/lifecycle/language/value";
 import { loadVersion } from "@/lib/lifecycles/load";
+import { parseInput } from "@/lib/i18n/parse-input";
 
 type Changes = z.output<typeof changeCaseSchema>["changes"];
 /** { field: { from, to } }, columns under the names lifecycles know them by. */
@@ -32,7 +33,7 @@ type Differences = Record<string, { from: Value; to: Value }>;
  */
 export async function changeCase(actor: Actor, input: ChangeCaseInput, now = new Date()): Promise<{ rev: number }> {
   authorize(actor, "case.change");
-  const { caseId, rev, changes } = changeCaseSchema.parse(input);
+  const { caseId, rev, changes } = parseInput(changeCaseSchema, input, actor.language);
   return transaction(async (tx) => {
     const found = await findForMove(tx, actor, caseId);
     if (rev !== found.rev) throw await conflictSince(tx, actor, { caseId, rev, now });

@@ -7,16 +7,27 @@ import { fileRequestSchema } from "@/lib/cases/schema";
 import { startCase } from "@/lib/cases/write/start-case";
 import { findOrMakePerson, visitorAs } from "@/lib/cases/write/visitor";
 import { transaction } from "@/lib/db/client";
+import { parseInput } from "@/lib/i18n/parse-input";
+
+interface Filing {
+  /** Asked once the address is known to be one, before anything is written. */
+  admit?: (email: string) => Promise<void>;
+  now?: Date;
+}
 
 /**
  * Opens a case for somebody without an account; the person is found or made by e-mail address. The address proves
  * nothing: whoever files gets the number only, the link to the case goes to the address by mail (the lifecycle's
  * receipt). Its type is one that customers may choose. A name given for an address that is known changes nothing about
  * the person.
- * @throws AppError invalid | unavailable
+ * @throws AppError invalid | unavailable | whatever `admit` throws
  */
-export async function fileRequest(input: FileRequestInput, now = new Date()): Promise<{ number: number }> {
-  const given = fileRequestSchema.parse(input);
+export async function fileRequest(
+  input: FileRequestInput,
+  { admit, now = new Date() }: Filing = {},
+): Promise<{ number: number }> {
+  const given = parseInput(fileRequestSchema, input, input.language ?? "en");
+  await admit?.(given.email);
   return transaction(async (tx) => {
     const requester = await findOrMakePerson(tx, given, now);
     const visitor = { ...visitorAs(requester), language: given.language };

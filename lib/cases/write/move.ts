@@ -20,6 +20,7 @@ import { say } from "@/lib/i18n/say";
 import type { Values } from "@/lib/lifecycle/language/definition";
 import { loadVersion } from "@/lib/lifecycles/load";
 import { v7 as uuid } from "uuid";
+import { parseInput } from "@/lib/i18n/parse-input";
 
 /**
  * Moves a case along its lifecycle by a command and queues what follows. A text input called `message` becomes a public
@@ -29,7 +30,7 @@ import { v7 as uuid } from "uuid";
  */
 export async function moveCase(actor: Actor, input: MoveCaseInput, now = new Date()): Promise<MovedCase> {
   authorize(actor, "case.move");
-  const { caseId, event, input: raw, rev } = moveCaseSchema.parse(input);
+  const { caseId, event, input: raw, rev } = parseInput(moveCaseSchema, input, actor.language);
   return transaction(async (tx) => {
     const found = await findForMove(tx, actor, caseId);
     if (rev !== undefined && rev !== found.rev) throw await conflictSince(tx, actor, { caseId, rev, now });

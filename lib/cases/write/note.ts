@@ -9,6 +9,7 @@ import { lockCase } from "@/lib/cases/write/stored-case";
 import type { NewMessage } from "@/lib/cases/write/write-parts";
 import { transaction } from "@/lib/db/client";
 import { v7 as uuid } from "uuid";
+import { parseInput } from "@/lib/i18n/parse-input";
 
 /**
  * Writes an internal note; no customer ever sees it.
@@ -16,7 +17,7 @@ import { v7 as uuid } from "uuid";
  */
 export async function noteOnCase(actor: Actor, input: NoteInput, now = new Date()): Promise<{ messageId: string }> {
   authorize(actor, "case.note");
-  const given = noteSchema.parse(input);
+  const given = parseInput(noteSchema, input, actor.language);
   const body = await bodyFrom(actor, given);
   return transaction(async (tx) => {
     const found = await lockCase(tx, actor, given.caseId);

@@ -16,6 +16,7 @@ import type { OpenedCase } from "@/lib/cases/types";
 import type { Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/client";
 import { say } from "@/lib/i18n/say";
+import { parseInput } from "@/lib/i18n/parse-input";
 
 type Parsed = z.output<typeof openCaseSchema>;
 
@@ -27,7 +28,7 @@ type Parsed = z.output<typeof openCaseSchema>;
  */
 export async function openCase(actor: Actor, input: OpenCaseInput, now = new Date()): Promise<OpenedCase> {
   authorize(actor, "case.open");
-  const given = openCaseSchema.parse(input);
+  const given = parseInput(openCaseSchema, input, actor.language);
   refuseStaffOnly(actor, given);
   const body = await bodyFrom(actor, given);
   return transaction(async (tx) => {

@@ -26,6 +26,7 @@ import { explainRefusal } from "@/lib/lifecycle/engine/sentences";
 import { SENDS } from "@/lib/lifecycles/contract";
 import { loadVersion } from "@/lib/lifecycles/load";
 import { v7 as uuid } from "uuid";
+import { parseInput } from "@/lib/i18n/parse-input";
 
 type Parsed = z.output<typeof replySchema>;
 
@@ -38,7 +39,8 @@ const CUSTOMER_REPLY = SENDS.customerReply.name;
  * @throws AppError forbidden | not_found | invalid | refused (by the lifecycle) | conflict (somebody answered after `seenRev`)
  */
 export async function replyToCase(actor: Actor, input: ReplyInput, now = new Date()): Promise<SentReply> {
-  const reply = await readReply(actor, input);
+  const given = parseInput(replySchema, input, actor.language);
+  const reply = await readReply(actor, given);
   return transaction((tx) => writeReply(tx, actor, reply, now));
 }
 
@@ -54,9 +56,8 @@ export interface ReadReply {
  * Checks an answer as far as nothing has to be known of its case.
  * @throws AppError forbidden | invalid
  */
-export async function readReply(actor: Actor, input: ReplyInput): Promise<ReadReply> {
+export async function readReply(actor: Actor, given: Parsed): Promise<ReadReply> {
   authorize(actor, "case.reply");
-  const given = replySchema.parse(input);
   if (given.cc ?? given.without ?? given.bcc) authorize(actor, "case.change");
   if (given.event !== undefined) authorize(actor, "case.move");
   return { given, body: await bodyFrom(actor, given) };

@@ -7,6 +7,7 @@ import { visibleSql } from "@/lib/cases/scope";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
+import { parseInput } from "@/lib/i18n/parse-input";
 
 /**
  * Keeps what the actor is writing on a case, to whom and with which of his own uploads, one public and one internal draft each; nothing written throws it away.
@@ -14,7 +15,7 @@ import { say } from "@/lib/i18n/say";
  * @throws AppError forbidden | not_found | invalid (more markup than one can make safe)
  */
 export async function saveDraft(actor: Actor, input: SaveDraftInput, now = new Date()): Promise<void> {
-  const { caseId, visibility, bodyHtml, cc, bcc, attachmentIds } = saveDraftSchema.parse(input);
+  const { caseId, visibility, bodyHtml, cc, bcc, attachmentIds } = parseInput(saveDraftSchema, input, actor.language);
   authorize(actor, visibility === "internal" ? "case.note" : "case.reply");
   const clean = await safeWriting(actor, bodyHtml);
   if (isNothing(clean) && cc.length + bcc.length + attachmentIds.length === 0)

@@ -13,6 +13,12 @@ import type {
   SavedReplyInput,
 } from "@/lib/cases/writing/saved-reply-schema";
 import { audit } from "@/lib/settings/audit";
+import { parseInput } from "@/lib/i18n/parse-input";
+import {
+  changeSavedReplySchema,
+  removeSavedReplySchema,
+  savedReplySchema,
+} from "@/lib/cases/writing/saved-reply-schema";
 
 /** A saved reply as managers see it. */
 export interface SavedReplyRow {
@@ -45,11 +51,12 @@ export async function allSavedReplies(actor: Actor): Promise<SavedReplyRow[]> {
  */
 export async function addSavedReply(actor: Actor, input: SavedReplyInput): Promise<{ id: string }> {
   authorize(actor, "savedReply.manage");
-  const bodyHtml = await bodyOf(actor, input);
+  const given = parseInput(savedReplySchema, input, actor.language);
+  const bodyHtml = await bodyOf(actor, given);
   return transaction(async (tx) => {
-    await requireFree(tx, actor, input);
-    const made = await tx.savedReply.create({ data: { ...input, bodyHtml }, select: { id: true } });
-    await note(tx, actor, { action: "savedReply.add", id: made.id, title: input.title });
+    await requireFree(tx, actor, given);
+    const made = await tx.savedReply.create({ data: { ...given, bodyHtml }, select: { id: true } });
+    await note(tx, actor, { action: "savedReply.add", id: made.id, title: given.title });
     return made;
   });
 }
@@ -58,14 +65,15 @@ export async function addSavedReply(actor: Actor, input: SavedReplyInput): Promi
  * Changes a saved reply.
  * @throws AppError forbidden | not_found | invalid (nothing is said, the title is taken, the team is gone)
  */
-export async function changeSavedReply(actor: Actor, { id, ...input }: ChangeSavedReplyInput): Promise<void> {
+export async function changeSavedReply(actor: Actor, input: ChangeSavedReplyInput): Promise<void> {
   authorize(actor, "savedReply.manage");
-  const bodyHtml = await bodyOf(actor, input);
+  const { id, ...given } = parseInput(changeSavedReplySchema, input, actor.language);
+  const bodyHtml = await bodyOf(actor, given);
   await transaction(async (tx) => {
-    await requireFree(tx, actor, { ...input, id });
-    const { count } = await tx.savedReply.updateMany({ where: { id }, data: { ...input, bodyHtml } });
+    await requireFree(tx, actor, { ...given, id });
+    const { count } = await tx.savedReply.updateMany({ where: { id }, data: { ...given, bodyHtml } });
     if (count === 0) throw new AppError("not_found", say(actor.language, "errors.notFound"));
-    await note(tx, actor, { action: "savedReply.change", id, title: input.title });
+    await note(tx, actor, { action: "savedReply.change", id, title: given.title });
   });
 }
 
@@ -73,8 +81,9 @@ export async function changeSavedReply(actor: Actor, { id, ...input }: ChangeSav
  * Removes a saved reply, and answers what it was, so that it can be added again.
  * @throws AppError forbidden | not_found
  */
-export async function removeSavedReply(actor: Actor, { id }: RemoveSavedReplyInput): Promise<SavedReplyInput> {
+export async function removeSavedReply(actor: Actor, input: RemoveSavedReplyInput): Promise<SavedReplyInput> {
   authorize(actor, "savedReply.manage");
+  const { id } = parseInput(removeSavedReplySchema, input, actor.language);
   return transaction(async (tx) => {
     const found = await tx.savedReply.findUnique({ where: { id } });
     if (!found) throw new AppError("not_found", say(actor.language, "errors.notFound"));

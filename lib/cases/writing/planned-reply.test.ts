@@ -9,7 +9,7 @@ import { deliverEvents } from "@/lib/jobs/relay";
 import { sweepUploads } from "@/lib/files/sweep";
 import { sendPlanned } from "@/lib/jobs/mail/send-planned";
 import { changeSettings } from "@/lib/settings/change";
-import { DEFAULT_SETTINGS } from "@/lib/settings/schema";
+import { DEFAULT_SETTINGS, settingsForm } from "@/lib/settings/schema";
 import { useTestDatabase } from "@/test/support/database";
 import { filedBy, lifecycle, person } from "@/test/support/factories";
 
@@ -62,14 +62,14 @@ describe("a reply that can still be undone", () => {
 
   it("waits for as long as the settings say, and not at all when they say so", async () => {
     const ada = await person("ada");
-    await changeSettings(ada, { ...DEFAULT_SETTINGS, undoSendSeconds: 30 });
+    await changeSettings(ada, settingsForm({ ...DEFAULT_SETTINGS, undoSendSeconds: 30 }));
     expect((await planReply(sasha, { caseId, bodyText: "A while" }, now)).sendAt).toEqual(later(30));
-    await changeSettings(ada, { ...DEFAULT_SETTINGS, undoSendSeconds: 0 });
+    await changeSettings(ada, settingsForm({ ...DEFAULT_SETTINGS, undoSendSeconds: 0 }));
     const { plannedId, sendAt } = await planReply(sasha, { caseId, bodyText: "At once" }, now);
     expect(sendAt).toEqual(now);
     await sendPlanned(plannedId, now);
     expect((await said()).map(({ bodyText }) => bodyText)).toEqual(["At once"]);
-    await changeSettings(ada, DEFAULT_SETTINGS);
+    await changeSettings(ada, settingsForm(DEFAULT_SETTINGS));
   });
 
   it("comes back with its words, files and addresses, as a draft, and never leaves then", async () => {
@@ -258,7 +258,10 @@ describe("copies", () => {
   it.each(["eve", "eve@", "eve@example.org, mallory@example.org", "eve@example.org\nbcc: x@y.zz", "<eve@example.org>"])(
     "do not go to what is no address: %s",
     async (address) => {
-      await expect(replyToCase(sasha, { caseId, bodyText: "x", cc: [address] })).rejects.toThrow("cc");
+      await expect(replyToCase(sasha, { caseId, bodyText: "x", cc: [address] })).rejects.toMatchObject({
+        code: "invalid",
+        details: { fields: { "cc.0": expect.any(String) } },
+      });
     },
   );
 });

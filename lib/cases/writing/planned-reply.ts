@@ -9,6 +9,7 @@ import { say } from "@/lib/i18n/say";
 import { addJob } from "@/lib/queue/add-job";
 import { readSettings } from "@/lib/settings/read";
 import { v7 as uuid } from "uuid";
+import { parseInput } from "@/lib/i18n/parse-input";
 
 const FARTHEST_MS = 366 * 86_400_000;
 
@@ -26,7 +27,7 @@ export interface Planned {
  * @throws AppError as `replyToCase`; invalid when the time is past or more than a year away
  */
 export async function planReply(actor: Actor, input: PlanReplyInput, now = new Date()): Promise<Planned> {
-  const { sendAt: chosen, ...given } = planReplySchema.parse(input);
+  const { sendAt: chosen, ...given } = parseInput(planReplySchema, input, actor.language);
   const reply = await readReply(actor, given);
   return transaction(async (tx) => {
     const sendAt = chosen ? timeOf(actor, chosen, now) : await afterUndo(tx, now);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { requestForm, requestFormOf, visitorRequestFormOf } from "@/lib/cases/writing/request-form";
+import { requestFormOf, visitorRequestFormOf, withAttachments, withUploads } from "@/lib/cases/writing/request-form";
 import type { InputField } from "@/lib/lifecycle/language/input";
 import { formSchema, inputField } from "@/lib/lifecycle/language/input";
 
@@ -27,5 +27,16 @@ test("somebody without an account is asked the same", () => {
 });
 
 test("a form that asks for nothing more is complete without fields", () => {
-  expect(requestForm.parse(request)).toEqual({ ...request, fields: {}, attachmentIds: [] });
+  expect(requestFormOf(formSchema([], "en")).parse(request)).toEqual({ ...request, fields: {}, attachmentIds: [] });
+});
+
+test("uploads are posted by id and claim, and what is none of that is left for the use case to refuse", () => {
+  const id = "0199a3c0-0000-7000-8000-000000000001";
+  expect(withAttachments({ ...request, uploads: [`${id}:claim`] })).toEqual({ ...request, attachmentIds: [id] });
+  expect(withUploads({ ...request, uploads: [`${id}:claim`] })).toEqual({
+    ...request,
+    attachments: [{ id, claim: "claim" }],
+  });
+  const odd = { ...request, uploads: 42 as unknown as string[] };
+  expect(withAttachments(odd)).toEqual({ ...request, attachmentIds: [""] });
 });

@@ -13,10 +13,10 @@ export const savedReplySchema = z.object({
   teamId: team,
   bodyHtml: z.string().max(20_000),
 });
-export type SavedReplyInput = z.output<typeof savedReplySchema>;
+export type SavedReplyInput = z.input<typeof savedReplySchema>;
 
 export const changeSavedReplySchema = savedReplySchema.extend({ id: z.uuid() });
-export type ChangeSavedReplyInput = z.output<typeof changeSavedReplySchema>;
+export type ChangeSavedReplyInput = z.input<typeof changeSavedReplySchema>;
 
 export const removeSavedReplySchema = z.object({ id: z.uuid() });
-export type RemoveSavedReplyInput = z.output<typeof removeSavedReplySchema>;
+export type RemoveSavedReplyInput = z.input<typeof removeSavedReplySchema>;

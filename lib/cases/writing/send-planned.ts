@@ -1,6 +1,7 @@
+import type { ReadReply } from "@/lib/cases/write/reply";
 import type { Actor } from "@/lib/access/actor";
 import { readReply, writeReply } from "@/lib/cases/write/reply";
-import { replySchema, type ReplyInput } from "@/lib/cases/schema";
+import { replySchema } from "@/lib/cases/schema";
 import { publishCaseById } from "@/lib/cases/write/publish-case";
 import { db, transaction, type Tx } from "@/lib/db/client";
 
@@ -10,7 +11,7 @@ export interface DueReply {
   caseId: string;
   personId: string;
   sendAt: Date;
-  input: ReplyInput;
+  input: ReadReply["given"];
 }
 
 /** A planned answer that is still to be sent; null when it was sent, taken back or refused. */

@@ -7,6 +7,7 @@ import type { MessageFile } from "@/lib/cases/message-types";
 import { transaction, type Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
+import { parseInput } from "@/lib/i18n/parse-input";
 
 /** An answer that goes back to where it was written. */
 export interface TakenBack {
@@ -29,7 +30,7 @@ const AT_ONCE_MS = 60_000;
  */
 export async function takeBackReply(actor: Actor, input: PlannedReplyInput, now = new Date()): Promise<TakenBack> {
   authorize(actor, "case.reply");
-  const { plannedId } = plannedReplySchema.parse(input);
+  const { plannedId } = parseInput(plannedReplySchema, input, actor.language);
   return transaction(async (tx) => {
     const found = await lockOwn(tx, actor, plannedId);
     if (found.status === "sent" || found.status === "canceled") {
@@ -58,7 +59,7 @@ export async function sendPlannedNow(
   now = new Date(),
 ): Promise<{ plannedId: string }> {
   authorize(actor, "case.reply");
-  const { plannedId } = plannedReplySchema.parse(input);
+  const { plannedId } = parseInput(plannedReplySchema, input, actor.language);
   return transaction(async (tx) => {
     const found = await lockOwn(tx, actor, plannedId);
     if (found.status !== "planned") throw new AppError("conflict", say(actor.language, "cases.alreadySent"));

@@ -19,7 +19,7 @@ import { takeMail } from "@/lib/jobs/mail/take-mail";
 import { replyAddress } from "@/lib/mail-format/reply-address";
 import { changeSettings } from "@/lib/settings/change";
 import { forgetSettings } from "@/lib/settings/read";
-import { DEFAULT_SETTINGS } from "@/lib/settings/schema";
+import { DEFAULT_SETTINGS, settingsForm } from "@/lib/settings/schema";
 import { useTestDatabase } from "@/test/support/database";
 import { filedBy, lifecycle, organization, person, team } from "@/test/support/factories";
 import { disproved, letter, proved, TRUSTED, unproved, type Letter } from "@/test/support/letters";
@@ -530,7 +530,7 @@ describe("taking again", () => {
 
 describe("a command in the first line of a mail of ours", () => {
   const allow = async (mailCommands: boolean) =>
-    changeSettings(await person("ada"), { ...DEFAULT_SETTINGS, mailCommands });
+    changeSettings(await person("ada"), settingsForm({ ...DEFAULT_SETTINGS, mailCommands }));
   const says = async (id: string, text: string) =>
     comes({ from: sasha.email, to: [await tokenFor(id)], text, ...proved });
   const replies = async (caseId: string) => {

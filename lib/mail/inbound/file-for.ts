@@ -8,6 +8,7 @@ import { transaction } from "@/lib/db/client";
 import { say } from "@/lib/i18n/say";
 import type { FileForInput } from "@/lib/mail/inbound/ledger-schema";
 import { fileForSchema } from "@/lib/mail/inbound/ledger-schema";
+import { parseInput } from "@/lib/i18n/parse-input";
 
 /**
  * Makes a case that one of our people forwarded by mail the case of whoever wrote that mail. Only by choice: what a
@@ -16,7 +17,7 @@ import { fileForSchema } from "@/lib/mail/inbound/ledger-schema";
  */
 export async function fileFor(actor: Actor, input: FileForInput, now = new Date()): Promise<{ rev: number }> {
   authorize(actor, "case.change");
-  const { caseId, email } = fileForSchema.parse(input);
+  const { caseId, email } = parseInput(fileForSchema, input, actor.language);
   return transaction(async (tx) => {
     const found = await lockCase(tx, actor, caseId);
     const before = await tx.person.findUniqueOrThrow({ where: { id: found.requesterId }, select: { role: true } });

@@ -23,6 +23,7 @@ import {
 import { isMailAddress } from "@/lib/text/mail-address";
 import { addJob, addJobs } from "@/lib/queue/add-job";
 import { audit } from "@/lib/settings/audit";
+import { parseInput } from "@/lib/i18n/parse-input";
 
 /** How many mails one press settles. */
 const MOST_AT_ONCE = 2_000;
@@ -35,7 +36,7 @@ const MOST_AT_ONCE = 2_000;
  */
 export async function retryMails(actor: Actor, input: RetryMailsInput): Promise<{ done: number }> {
   authorize(actor, "mailLedger.manage");
-  const { release, ...chosen } = retryMailsSchema.parse(input);
+  const { release, ...chosen } = parseInput(retryMailsSchema, input, actor.language);
   return transaction(async (tx) => {
     const mailIds = await idsOf(tx, chosen);
     const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -63,7 +64,7 @@ export async function discardMails(
   now = new Date(),
 ): Promise<{ done: number }> {
   authorize(actor, "mailLedger.manage");
-  const { reason, ...chosen } = discardMailsSchema.parse(input);
+  const { reason, ...chosen } = parseInput(discardMailsSchema, input, actor.language);
   return transaction(async (tx) => {
     const mailIds = await idsOf(tx, chosen);
     const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -101,7 +102,7 @@ async function auditEach(tx: Tx, actor: Actor, { mails, action, detail = {} }: S
  */
 export async function applyToCase(actor: Actor, input: ApplyToCaseInput, now = new Date()): Promise<{ done: number }> {
   authorize(actor, "mailLedger.manage");
-  const { mailId, number } = applyToCaseSchema.parse(input);
+  const { mailId, number } = parseInput(applyToCaseSchema, input, actor.language);
   return transaction(async (tx) => {
     const found = await tx.case.findFirst({ where: { number, ...visibleTo(actor) }, select: { id: true } });
     if (!found) {
@@ -119,7 +120,7 @@ export async function applyToCase(actor: Actor, input: ApplyToCaseInput, now = n
  */
 export async function openAsCase(actor: Actor, input: OpenAsCaseInput, now = new Date()): Promise<{ done: number }> {
   authorize(actor, "mailLedger.manage");
-  const { mailId } = openAsCaseSchema.parse(input);
+  const { mailId } = parseInput(openAsCaseSchema, input, actor.language);
   return transaction(async (tx) => {
     const mail = await tx.incomingMail.findUnique({ where: { id: mailId }, select: { fromEmail: true } });
     if (!isMailAddress(mail?.fromEmail ?? "")) throw new AppError("refused", say(actor.language, "mailLedger.nobodys"));

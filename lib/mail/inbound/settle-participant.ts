@@ -15,6 +15,7 @@ import type { AddParticipantInput, SettleParticipantInput } from "@/lib/mail/inb
 import { addParticipantSchema, settleParticipantSchema } from "@/lib/mail/inbound/ledger-schema";
 import { isMailAddress } from "@/lib/text/mail-address";
 import { loadVersion } from "@/lib/lifecycles/load";
+import { parseInput } from "@/lib/i18n/parse-input";
 
 /**
  * Says yes or no to somebody at a case. Yes: they take part from now on, and what they wrote before, which was held, is
@@ -27,7 +28,7 @@ export async function settleParticipant(
   now = new Date(),
 ): Promise<{ said: number }> {
   authorize(actor, "case.change");
-  const { caseId, email, take } = settleParticipantSchema.parse(input);
+  const { caseId, email, take } = parseInput(settleParticipantSchema, input, actor.language);
   return transaction(async (tx) => {
     const found = await lockCase(tx, actor, caseId);
     const before = await tx.caseParticipant.findUnique({ where: { caseId_email: { caseId, email } } });
@@ -49,7 +50,7 @@ export async function addParticipant(
   now = new Date(),
 ): Promise<{ said: number }> {
   authorize(actor, "case.change");
-  const { caseId, email } = addParticipantSchema.parse(input);
+  const { caseId, email } = parseInput(addParticipantSchema, input, actor.language);
   return transaction(async (tx) => {
     const found = await lockCase(tx, actor, caseId);
     if (!isMailAddress(email) || email === found.requesterEmail) {

@@ -10,6 +10,8 @@ import type { EndStormInput } from "@/lib/mail/limits/storm-schema";
 import { endStorms, isQuiet } from "@/lib/mail/limits/storm";
 import type { StormScope, StormView } from "@/lib/mail/limits/storm-types";
 import { audit } from "@/lib/settings/audit";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { endStormSchema } from "@/lib/mail/limits/storm-schema";
 
 /** Most storms that are shown, and mails that are let go at once. */
 const most = { storms: 20, mails: 10_000 };
@@ -44,10 +46,11 @@ function scopeOf(text: string): StormScope {
  */
 export async function endStorm(
   actor: Actor,
-  { id, release }: EndStormInput,
+  input: EndStormInput,
   now = new Date(),
 ): Promise<{ released: number; text: string }> {
   authorize(actor, "storm.manage");
+  const { id, release } = parseInput(endStormSchema, input, actor.language);
   return transaction(async (tx) => {
     const storm = await tx.mailStorm.findFirst({
       where: { id, endedAt: null },

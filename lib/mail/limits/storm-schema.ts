@@ -5,4 +5,4 @@ export const endStormSchema = z.object({
   id: z.uuid(),
   release: z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")]).default(false),
 });
-export type EndStormInput = z.output<typeof endStormSchema>;
+export type EndStormInput = z.input<typeof endStormSchema>;

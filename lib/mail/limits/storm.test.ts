@@ -6,7 +6,7 @@ import { countMail } from "@/lib/mail/limits/storm";
 import { stormLimits, STORM_WINDOW_MS } from "@/lib/mail/limits/storm-limits";
 import { listNotifications } from "@/lib/notifications/queries";
 import { changeSettings } from "@/lib/settings/change";
-import { DEFAULT_SETTINGS } from "@/lib/settings/schema";
+import { DEFAULT_SETTINGS, settingsForm } from "@/lib/settings/schema";
 import { useTestDatabase } from "@/test/support/database";
 import { person } from "@/test/support/factories";
 
@@ -89,9 +89,9 @@ describe("mail from one address", () => {
 });
 
 test("what a storm is, the settings say", async () => {
-  await changeSettings(await person("ada"), { ...DEFAULT_SETTINGS, stormPerSender: 2 });
+  await changeSettings(await person("ada"), settingsForm({ ...DEFAULT_SETTINGS, stormPerSender: 2 }));
   expect([await comes(), await comes(), await comes()]).toEqual(["calm", "calm", "storm"]);
-  await changeSettings(await person("ada"), DEFAULT_SETTINGS);
+  await changeSettings(await person("ada"), settingsForm(DEFAULT_SETTINGS));
 });
 
 test("many addresses of one domain make a storm of the domain", async () => {

@@ -5,7 +5,6 @@ import { authorize } from "@/lib/access/authorize";
 import { transaction, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
-import { textToHtml } from "@/lib/html/text";
 import { say } from "@/lib/i18n/say";
 import type {
   ChangeMailboxInput,
@@ -14,10 +13,18 @@ import type {
   SigningInput,
   SwitchMailboxInput,
 } from "@/lib/mail/mailboxes/mailbox-form-schema";
-import { imapSchema, type MailboxSecrets } from "@/lib/mail/mailboxes/mailbox-schema";
+import { columnsOf, isElsewhere, secretsFrom, shown } from "@/lib/mail/mailboxes/mailbox-columns";
 import { openSecrets, sealSecrets } from "@/lib/mail/mailboxes/secrets";
 import { addJob } from "@/lib/queue/add-job";
 import { audit } from "@/lib/settings/audit";
+import { parseInput } from "@/lib/i18n/parse-input";
+import {
+  changeMailboxSchema,
+  createMailboxSchema,
+  mailboxIdSchema,
+  signingSchema,
+  switchMailboxSchema,
+} from "@/lib/mail/mailboxes/mailbox-form-schema";
 
 /**
  * Sets up a mailbox; it is listened to from then on.
@@ -25,13 +32,14 @@ import { audit } from "@/lib/settings/audit";
  */
 export async function createMailbox(actor: Actor, input: CreateMailboxInput): Promise<{ id: string }> {
   authorize(actor, "mailbox.manage");
+  const given = parseInput(createMailboxSchema, input, actor.language);
   return transaction(async (tx) => {
-    await requireFree(tx, actor, { address: input.address });
-    await requireTeam(tx, actor, input.teamId);
-    await requireType(tx, actor, input.caseType);
-    const secrets = sealSecrets(secretsFrom(input, {}));
-    const mailbox = await tx.mailbox.create({ data: { ...columnsOf(input), secrets }, select: { id: true } });
-    await note(tx, actor, { action: "mailbox.create", id: mailbox.id, detail: shown(input) });
+    await requireFree(tx, actor, { address: given.address });
+    await requireTeam(tx, actor, given.teamId);
+    await requireType(tx, actor, given.caseType);
+    const secrets = sealSecrets(secretsFrom(given, {}));
+    const mailbox = await tx.mailbox.create({ data: { ...columnsOf(given), secrets }, select: { id: true } });
+    await note(tx, actor, { action: "mailbox.create", id: mailbox.id, detail: shown(given) });
     return mailbox;
   });
 }
@@ -42,17 +50,18 @@ export async function createMailbox(actor: Actor, input: CreateMailboxInput): Pr
  * of a fault is told by the watch when it works again.
  * @throws AppError forbidden | not_found | invalid (the address is taken, the team or the case type is gone)
  */
-export async function changeMailbox(actor: Actor, { mailboxId, ...input }: ChangeMailboxInput): Promise<void> {
+export async function changeMailbox(actor: Actor, input: ChangeMailboxInput): Promise<void> {
   authorize(actor, "mailbox.manage");
+  const { mailboxId, ...given } = parseInput(changeMailboxSchema, input, actor.language);
   await transaction(async (tx) => {
     const before = await lockMailbox(tx, actor, mailboxId);
-    await requireFree(tx, actor, { address: input.address, mailboxId });
-    if (input.teamId !== before.teamId) await requireTeam(tx, actor, input.teamId);
-    if (input.caseType !== before.caseType) await requireType(tx, actor, input.caseType);
-    const moved = isElsewhere(before.imap, input.imap);
+    await requireFree(tx, actor, { address: given.address, mailboxId });
+    if (given.teamId !== before.teamId) await requireTeam(tx, actor, given.teamId);
+    if (given.caseType !== before.caseType) await requireType(tx, actor, given.caseType);
+    const moved = isElsewhere(before.imap, given.imap);
     const data = {
-      ...columnsOf(input),
-      secrets: sealSecrets(secretsFrom(input, openSecrets(before.secrets))),
+      ...columnsOf(given),
+      secrets: sealSecrets(secretsFrom(given, openSecrets(before.secrets))),
       revision: { increment: 1 },
       ...(moved && { uidValidity: null, lastUid: null, lastSuccessAt: null, lastCheckedAt: null }),
       failingSince: null,
@@ -60,7 +69,7 @@ export async function changeMailbox(actor: Actor, { mailboxId, ...input }: Chang
       faultDetail: null,
     };
     await tx.mailbox.update({ where: { id: mailboxId }, data, select: { id: true } });
-    await note(tx, actor, { action: "mailbox.change", id: mailboxId, detail: shown(input) });
+    await note(tx, actor, { action: "mailbox.change", id: mailboxId, detail: shown(given) });
   });
 }
 
@@ -69,8 +78,9 @@ export async function changeMailbox(actor: Actor, { mailboxId, ...input }: Chang
  * the installation's own address.
  * @throws AppError forbidden | not_found
  */
-export async function switchMailbox(actor: Actor, { mailboxId, active }: SwitchMailboxInput): Promise<void> {
+export async function switchMailbox(actor: Actor, input: SwitchMailboxInput): Promise<void> {
   authorize(actor, "mailbox.manage");
+  const { mailboxId, active } = parseInput(switchMailboxSchema, input, actor.language);
   await transaction(async (tx) => {
     await lockMailbox(tx, actor, mailboxId);
     const data = {
@@ -87,8 +97,9 @@ export async function switchMailbox(actor: Actor, { mailboxId, active }: SwitchM
  * Lets the worker try both connections of a mailbox; what it finds is in `tested` of the mailbox.
  * @throws AppError forbidden | not_found
  */
-export async function askForTest(actor: Actor, { mailboxId }: MailboxIdInput): Promise<void> {
+export async function askForTest(actor: Actor, input: MailboxIdInput): Promise<void> {
   authorize(actor, "mailbox.manage");
+  const { mailboxId } = parseInput(mailboxIdSchema, input, actor.language);
   await transaction(async (tx) => {
     await lockMailbox(tx, actor, mailboxId);
     await tx.mailbox.update({ where: { id: mailboxId }, data: { tested: Prisma.DbNull }, select: { id: true } });
@@ -106,8 +117,9 @@ export async function askForTest(actor: Actor, { mailboxId }: MailboxIdInput): P
  * once.
  * @throws AppError forbidden | not_found
  */
-export async function newHttpSecret(actor: Actor, { mailboxId }: MailboxIdInput): Promise<{ secret: string }> {
+export async function newHttpSecret(actor: Actor, input: MailboxIdInput): Promise<{ secret: string }> {
   authorize(actor, "mailbox.manage");
+  const { mailboxId } = parseInput(mailboxIdSchema, input, actor.language);
   const secret = randomBytes(32).toString("base64url");
   await transaction(async (tx) => {
     const { secrets } = await lockMailbox(tx, actor, mailboxId);
@@ -122,8 +134,9 @@ export async function newHttpSecret(actor: Actor, { mailboxId }: MailboxIdInput)
  * Makes a key that signs the mailbox's mails (RFC 6376); its public half has to be published before receivers find it.
  * @throws AppError forbidden | not_found
  */
-export async function startSigning(actor: Actor, { mailboxId, selector }: SigningInput): Promise<void> {
+export async function startSigning(actor: Actor, input: SigningInput): Promise<void> {
   authorize(actor, "mailbox.manage");
+  const { mailboxId, selector } = parseInput(signingSchema, input, actor.language);
   const { privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
   const dkimKey = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
   await transaction(async (tx) => {
@@ -139,8 +152,9 @@ export async function startSigning(actor: Actor, { mailboxId, selector }: Signin
  * Mails of the mailbox are signed no more, and the key is gone.
  * @throws AppError forbidden | not_found
  */
-export async function stopSigning(actor: Actor, { mailboxId }: MailboxIdInput): Promise<void> {
+export async function stopSigning(actor: Actor, input: MailboxIdInput): Promise<void> {
   authorize(actor, "mailbox.manage");
+  const { mailboxId } = parseInput(mailboxIdSchema, input, actor.language);
   await transaction(async (tx) => {
     const { secrets } = await lockMailbox(tx, actor, mailboxId);
     const { dkimKey: _dropped, ...rest } = openSecrets(secrets);
@@ -148,57 +162,6 @@ export async function stopSigning(actor: Actor, { mailboxId }: MailboxIdInput): 
     await tx.mailbox.update({ where: { id: mailboxId }, data, select: { id: true } });
     await note(tx, actor, { action: "mailbox.unsign", id: mailboxId, detail: {} });
   });
-}
-
-type Input = CreateMailboxInput;
-
-function columnsOf({ imap, smtp, oauth, signature, name, address, teamId, caseType, language, receivesBy }: Input) {
-  return {
-    name,
-    address,
-    teamId,
-    caseType,
-    language,
-    receivesBy,
-    signatureHtml: textToHtml(signature),
-    imap: imap ?? Prisma.DbNull,
-    smtp: smtp ?? Prisma.DbNull,
-    oauth: oauth ?? Prisma.DbNull,
-  };
-}
-
-/** What is given replaces what is kept; what belongs to a way that is gone, goes. */
-function secretsFrom(input: Input, kept: MailboxSecrets): MailboxSecrets {
-  const { imapPassword, smtpPassword, oauthClientSecret, oauthRefreshToken, oauthAccessToken, ...rest } = kept;
-  const found = {
-    ...rest,
-    ...(input.imap && { imapPassword: input.imapPassword || imapPassword }),
-    ...(input.smtp && { smtpPassword: input.smtpPassword || smtpPassword }),
-    ...(input.oauth && {
-      oauthClientSecret: input.oauthClientSecret || oauthClientSecret,
-      oauthRefreshToken,
-      oauthAccessToken,
-    }),
-  };
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value));
-}
-
-/** For the record: no secret, and of a signature only that there is one. */
-function shown({ name, address, receivesBy, imap, smtp, oauth, teamId }: Input): Prisma.InputJsonObject {
-  return {
-    name,
-    address,
-    receivesBy,
-    teamId,
-    imapHost: imap?.host ?? null,
-    smtpHost: smtp?.host ?? null,
-    provider: oauth?.provider ?? null,
-  };
-}
-
-function isElsewhere(before: unknown, after: Input["imap"]): boolean {
-  const { data } = imapSchema.safeParse(before);
-  return data?.host !== after?.host || data?.user !== after?.user || data?.folder !== after?.folder;
 }
 
 async function lockMailbox(tx: Tx, actor: Actor, id: string) {

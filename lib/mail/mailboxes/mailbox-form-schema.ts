@@ -83,19 +83,19 @@ function withParts({ imap, smtp, oauth, provider, sendsBy, ...rest }: Fields) {
 }
 
 export const createMailboxSchema = fields.superRefine(checkParts).transform(withParts);
-export type CreateMailboxInput = z.output<typeof createMailboxSchema>;
+export type CreateMailboxInput = z.input<typeof createMailboxSchema>;
 
 export const changeMailboxSchema = fields
   .extend({ mailboxId: z.uuid() })
   .superRefine(checkParts)
   .transform(({ mailboxId, ...rest }) => ({ mailboxId, ...withParts(rest) }));
-export type ChangeMailboxInput = z.output<typeof changeMailboxSchema>;
+export type ChangeMailboxInput = z.input<typeof changeMailboxSchema>;
 
 export const mailboxIdSchema = z.object({ mailboxId: z.uuid() });
-export type MailboxIdInput = z.output<typeof mailboxIdSchema>;
+export type MailboxIdInput = z.input<typeof mailboxIdSchema>;
 
 export const switchMailboxSchema = z.object({ mailboxId: z.uuid(), active: z.boolean() });
-export type SwitchMailboxInput = z.output<typeof switchMailboxSchema>;
+export type SwitchMailboxInput = z.input<typeof switchMailboxSchema>;
 
 export const signingSchema = z.object({
   mailboxId: z.uuid(),
@@ -105,4 +105,4 @@ export const signingSchema = z.object({
     .toLowerCase()
     .regex(/^[a-z0-9]([a-z0-9.-]{0,62})$/),
 });
-export type SigningInput = z.output<typeof signingSchema>;
+export type SigningInput = z.input<typeof signingSchema>;

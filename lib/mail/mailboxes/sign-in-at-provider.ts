@@ -11,6 +11,8 @@ import { oauthSchema } from "@/lib/mail/mailboxes/mailbox-schema";
 import { oauthEndpoints } from "@/lib/mail/mailboxes/oauth-endpoints";
 import { openSecrets, sealSecrets } from "@/lib/mail/mailboxes/secrets";
 import { addJob } from "@/lib/queue/add-job";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { mailboxIdSchema } from "@/lib/mail/mailboxes/mailbox-form-schema";
 
 const GOOD_FOR_MS = 10 * 60_000;
 const stateSchema = z.object({ mailboxId: z.uuid(), personId: z.uuid(), verifier: z.string(), until: z.number() });
@@ -28,10 +30,11 @@ export function oauthRedirect(): string {
  */
 export async function startProviderSignIn(
   actor: Actor,
-  { mailboxId }: MailboxIdInput,
+  input: MailboxIdInput,
   now: Date = new Date(),
 ): Promise<string> {
   authorize(actor, "mailbox.manage");
+  const { mailboxId } = parseInput(mailboxIdSchema, input, actor.language);
   const mailbox = await db().mailbox.findUnique({ where: { id: mailboxId }, select: { oauth: true, address: true } });
   if (!mailbox || !actor.id) throw new AppError("not_found", say(actor.language, "errors.notFound"));
   const oauth = oauthSchema.safeParse(mailbox.oauth).data;

@@ -7,6 +7,7 @@ import { AppError } from "@/lib/errors";
 import { say } from "@/lib/i18n/say";
 import { resolveMailSchema, type ResolveMailInput } from "@/lib/mail/outbound/schema";
 import { queueAgain } from "@/lib/outbox/queue-mail";
+import { parseInput } from "@/lib/i18n/parse-input";
 
 /**
  * Says what became of a mail of which nobody knows whether it arrived: it did, or it is sent again. One that failed for
@@ -19,7 +20,7 @@ export async function resolveMail(
   now = new Date(),
 ): Promise<{ mailId: string }> {
   authorize(actor, "case.change");
-  const { mailId, outcome } = resolveMailSchema.parse(input);
+  const { mailId, outcome } = parseInput(resolveMailSchema, input, actor.language);
   return transaction(async (tx) => {
     const found = await tx.outgoingMail.findFirst({ where: { id: mailId, case: { is: visibleTo(actor) } } });
     if (!found?.caseId) throw new AppError("not_found", say(actor.language, "cases.notFound"));

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
 import { transaction } from "@/lib/db/client";
@@ -11,6 +12,12 @@ import type {
 import { suppressionKindOf } from "@/lib/mail/suppressions/suppression";
 import { oneLine } from "@/lib/text/one-line";
 import { audit } from "@/lib/settings/audit";
+import { parseInput } from "@/lib/i18n/parse-input";
+import {
+  addSuppressionSchema,
+  removeSuppressionSchema,
+  restoreSuppressionSchema,
+} from "@/lib/mail/suppressions/suppression-schema";
 
 /**
  * Mails an address no more, because somebody says so.
@@ -18,9 +25,10 @@ import { audit } from "@/lib/settings/audit";
  */
 export async function addSuppression(
   actor: Actor,
-  { email, reason }: AddSuppressionInput,
+  input: AddSuppressionInput,
   now = new Date(),
 ): Promise<{ email: string }> {
+  const { email, reason } = parseInput(addSuppressionSchema, input, actor.language);
   return put(actor, { email, kind: "hand", reason: oneLine(reason, 300), at: now }, "suppression.add");
 }
 
@@ -29,10 +37,15 @@ export async function addSuppression(
  * @throws AppError forbidden | conflict (it is on the list already)
  */
 export async function restoreSuppression(actor: Actor, input: RestoreSuppressionInput): Promise<{ email: string }> {
-  return put(actor, { ...input, reason: oneLine(input.reason, 300) }, "suppression.restore");
+  const given = parseInput(restoreSuppressionSchema, input, actor.language);
+  return put(actor, { ...given, reason: oneLine(given.reason, 300) }, "suppression.restore");
 }
 
-async function put(actor: Actor, row: RestoreSuppressionInput, act: string): Promise<{ email: string }> {
+async function put(
+  actor: Actor,
+  row: z.output<typeof restoreSuppressionSchema>,
+  act: string,
+): Promise<{ email: string }> {
   authorize(actor, "suppression.manage");
   const { email, kind, reason } = row;
   return transaction(async (tx) => {
@@ -51,11 +64,9 @@ async function put(actor: Actor, row: RestoreSuppressionInput, act: string): Pro
  * Mails an address again. What was not sent meanwhile is not sent now. Returns the line as it was, for undoing.
  * @throws AppError forbidden | not_found (it is not on the list)
  */
-export async function removeSuppression(
-  actor: Actor,
-  { email }: RemoveSuppressionInput,
-): Promise<RestoreSuppressionInput> {
+export async function removeSuppression(actor: Actor, input: RemoveSuppressionInput): Promise<RestoreSuppressionInput> {
   authorize(actor, "suppression.manage");
+  const { email } = parseInput(removeSuppressionSchema, input, actor.language);
   return transaction(async (tx) => {
     const [found] = await tx.mailSuppression.findMany({
       where: { email },

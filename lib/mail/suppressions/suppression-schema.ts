@@ -8,10 +8,10 @@ export const addSuppressionSchema = z.object({
   email,
   reason: z.string().trim().max(300).default(""),
 });
-export type AddSuppressionInput = z.output<typeof addSuppressionSchema>;
+export type AddSuppressionInput = z.input<typeof addSuppressionSchema>;
 
 export const removeSuppressionSchema = z.object({ email });
-export type RemoveSuppressionInput = z.output<typeof removeSuppressionSchema>;
+export type RemoveSuppressionInput = z.input<typeof removeSuppressionSchema>;
 
 /** What `removeSuppression` answered: puts it back as it was. */
 export const restoreSuppressionSchema = z.object({
@@ -20,7 +20,7 @@ export const restoreSuppressionSchema = z.object({
   reason: z.string().max(300),
   at: z.coerce.date(),
 });
-export type RestoreSuppressionInput = z.output<typeof restoreSuppressionSchema>;
+export type RestoreSuppressionInput = z.input<typeof restoreSuppressionSchema>;
 
 export const listSuppressionsSchema = z.object({
   /** Part of an address. */

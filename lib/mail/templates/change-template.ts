@@ -9,6 +9,8 @@ import { shippedWords } from "@/lib/mail/templates/template-words";
 import type { TemplateInput, TemplateWordsInput } from "@/lib/mail/templates/schema";
 import { knownTemplate } from "@/lib/mail/templates/templates";
 import { audit } from "@/lib/settings/audit";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { templateSchema, templateWordsSchema } from "@/lib/mail/templates/schema";
 
 /**
  * Puts the team's own words in place of a template's, in one language; mails that are not sent yet use them.
@@ -16,7 +18,8 @@ import { audit } from "@/lib/settings/audit";
  */
 export async function saveTemplate(actor: Actor, input: TemplateWordsInput): Promise<{ key: string }> {
   authorize(actor, "template.manage");
-  const { key: name, language, subject, body } = input;
+  const given = parseInput(templateWordsSchema, input, actor.language);
+  const { key: name, language, subject, body } = given;
   const key = knownTemplate(actor, name);
   refuseFaults(actor, faultsOf(key, { subject, body }));
   const shipped = shippedWords(key, language);
@@ -37,8 +40,9 @@ export async function saveTemplate(actor: Actor, input: TemplateWordsInput): Pro
  * Goes back to the words the template came with.
  * @throws AppError forbidden | not_found
  */
-export async function resetTemplate(actor: Actor, { key: name, language }: TemplateInput): Promise<{ key: string }> {
+export async function resetTemplate(actor: Actor, input: TemplateInput): Promise<{ key: string }> {
   authorize(actor, "template.manage");
+  const { key: name, language } = parseInput(templateSchema, input, actor.language);
   const key = knownTemplate(actor, name);
   await transaction(async (tx) => {
     const { count } = await tx.emailTemplate.deleteMany({ where: { key, language } });

@@ -7,6 +7,8 @@ import { textToHtml } from "@/lib/mail-format/text-to-html";
 import type { TemplateWordsInput } from "@/lib/mail/templates/schema";
 import { knownTemplate } from "@/lib/mail/templates/templates";
 import { readSettings } from "@/lib/settings/read";
+import { parseInput } from "@/lib/i18n/parse-input";
+import { templateWordsSchema } from "@/lib/mail/templates/schema";
 
 /** A mail as it would look, for an example case. */
 export interface TemplatePreview {
@@ -36,10 +38,11 @@ const examples = {
  */
 export async function previewTemplate(
   actor: Actor,
-  { key: name, language, subject, body }: TemplateWordsInput,
+  input: TemplateWordsInput,
   now = new Date(),
 ): Promise<TemplatePreview> {
   authorize(actor, "template.manage");
+  const { key: name, language, subject, body } = parseInput(templateWordsSchema, input, actor.language);
   const key = knownTemplate(actor, name);
   const { companyName, businessZone } = await readSettings();
   const { message, ...example } = examples[language];

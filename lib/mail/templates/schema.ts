@@ -19,9 +19,9 @@ export const templateWordsSchema = z.object({
     .pipe(z.string().min(1)),
 });
 
-export type TemplateWordsInput = z.infer<typeof templateWordsSchema>;
+export type TemplateWordsInput = z.input<typeof templateWordsSchema>;
 
 /** Which template in which language. */
 export const templateSchema = z.object({ key, language });
 
-export type TemplateInput = z.infer<typeof templateSchema>;
+export type TemplateInput = z.input<typeof templateSchema>;

@@ -1,8 +1,9 @@
+import type { OpenCaseInput } from "@/lib/cases/schema";
 import { route } from "@/lib/auth/route";
-import { openCaseBody } from "@/lib/cases/api-schema";
+import { jsonObject } from "@/lib/cases/api-schema";
 import { openCase } from "@/lib/cases/write/open";
 
-export const POST = route({ body: openCaseBody, status: 201 }, async (actor, { body }) => {
-  const { number } = await openCase(actor, { ...body, channel: "api" });
+export const POST = route({ body: jsonObject, status: 201 }, async (actor, { body }) => {
+  const { number } = await openCase(actor, { ...(body as OpenCaseInput), channel: "api" });
   return { number };
 });

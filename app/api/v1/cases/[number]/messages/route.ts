@@ -1,8 +1,9 @@
+import type { ReplyInput } from "@/lib/cases/schema";
 import { route } from "@/lib/auth/route";
-import { caseAddress, replyBody } from "@/lib/cases/api-schema";
+import { caseAddress, jsonObject } from "@/lib/cases/api-schema";
 import { findCaseId } from "@/lib/cases/read/find-case-id";
 import { replyToCase } from "@/lib/cases/write/reply";
 
-export const POST = route({ params: caseAddress, body: replyBody, status: 201 }, async (actor, { params, body }) =>
-  replyToCase(actor, { ...body, caseId: await findCaseId(actor, params.number), channel: "api" }),
+export const POST = route({ params: caseAddress, body: jsonObject, status: 201 }, async (actor, { params, body }) =>
+  replyToCase(actor, { ...(body as ReplyInput), caseId: await findCaseId(actor, params.number), channel: "api" }),
 );
