@@ -46,7 +46,7 @@ export const mine: Command = {
   help: [
     ...LOG_HELP,
     ["--changes", "an activity that repeats the one before it is no step"],
-    ["--figures FILE", "more figures, from further columns (docs/MINING.md)"],
+    ["--figures FILE", "more figures, from further columns (docs/COMMAND-LINE.md)"],
     ["--mermaid", "what follows what as a Mermaid flowchart, instead of the figures"],
     ["--lifecycle OTHER", "write a first lifecycle there: activities as states, frequent ways as transitions"],
   ],

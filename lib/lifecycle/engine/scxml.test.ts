@@ -61,7 +61,7 @@ describe.skipIf(!folder)("SCXML's own tests of pure statecharts", () => {
   test("the rest need what a flat machine leaves out, and the guide lists each with its reason", () => {
     const left = translated.filter(({ definition }) => !definition);
     for (const { name, reason } of left) console.log(`${name} cannot be expressed: it needs ${reason}`);
-    const guide = readFileSync("docs/LIFECYCLE-LANGUAGE.md", "utf8");
+    const guide = readFileSync("docs/LIFECYCLES.md", "utf8");
     for (const { name } of left) expect(guide).toContain(name.replace("test", ""));
     expect(flat.length + left.length).toBe(30);
   });

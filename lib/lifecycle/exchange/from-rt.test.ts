@@ -81,7 +81,7 @@ describe.skipIf(!folder)("Request Tracker's lifecycles", () => {
   });
 
   test("what one lifecycle alone cannot say is named in the guide", () => {
-    const guide = readFileSync("docs/LIFECYCLE-LANGUAGE.md", "utf8");
+    const guide = readFileSync("docs/LIFECYCLES.md", "utf8");
     const others = scenarios.filter(({ lifecycle, move_to }) => !lifecycle || move_to);
     for (const { id } of others) expect(guide).toContain(id);
     expect(scenarios.length - others.length).toBe(10);

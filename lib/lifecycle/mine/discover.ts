@@ -19,7 +19,7 @@ export type DiscoverOptions = {
   /** The definition's key and title; `mined` and a plain title when they are not given. */
   readonly key?: string;
   readonly title?: Text;
-  /** Shares from 0 to 1; see docs/MINING.md. Left out: 0.02, 0.001, 0.8. */
+  /** Shares from 0 to 1; see docs/COMMAND-LINE.md. Left out: 0.02, 0.001, 0.8. */
   readonly pathShare?: number;
   readonly activityShare?: number;
   readonly finalShare?: number;

@@ -11,7 +11,7 @@ export type TopVariant = { readonly cases: number; readonly trace: readonly stri
 export type FollowCount = { readonly from: string; readonly to: string; readonly count: number };
 export type TimedFollow = FollowCount & { readonly median_seconds: number };
 
-/** What a log says in numbers. The keys are those that process-mining tools exchange; docs/MINING.md defines each. */
+/** What a log says in numbers. The keys are those that process-mining tools exchange; docs/COMMAND-LINE.md defines each. */
 export type Statistics = {
   readonly events: number;
   readonly cases: number;

@@ -14,7 +14,9 @@ test("the published JSON schema is the one scenarios are checked with (CASEWAY_W
 });
 
 test("the scenario in the guide runs as it stands", () => {
-  const [, text = ""] = /```json\n([\s\S]+?)```/.exec(readFileSync("docs/SIMULATION.md", "utf8")) ?? [];
+  const [, text = ""] =
+    /## Simulating a lifecycle\n[\s\S]*?```json\n([\s\S]+?)```/.exec(readFileSync("docs/COMMAND-LINE.md", "utf8")) ??
+    [];
   const parsed = parseScenario(text);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   const { stopped, notes, teams, transitions } = resultOf(supportCase, { ...parsed.scenario, cases: 2_000 });

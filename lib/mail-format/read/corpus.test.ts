@@ -17,7 +17,7 @@ interface Reference {
   leaf_parts: { type: string; filename: string | null; sha1: string }[];
 }
 
-/** Where the second opinion is wrong, or reads what we leave to the raw mail: docs/MAIL-READING.md says why. */
+/** Where the second opinion is wrong, or reads what we leave to the raw mail: docs/MAIL.md says why. */
 const DEVIATIONS: Readonly<Record<string, readonly string[]>> = {
   "rt/russian-subject-no-content-type": ["subject"],
   "mime4j/mimetools-testmsgs/badfile.msg": ["files"],
@@ -94,7 +94,7 @@ function differences(mail: ReadMail, expected: Reference): string[] {
   return said.filter(([, isSame]) => !isSame).map(([name]) => name);
 }
 
-/** Bodies that are not where the third reader has them; docs/MAIL-READING.md says why. */
+/** Bodies that are not where the third reader has them; docs/MAIL.md says why. */
 const LOST: Readonly<Record<string, true>> = {
   "multi-2gifs-base64.msg multi-2gifs-base64_decoded_1_1_2.bin": true,
   "multi-2gifs-base64.msg multi-2gifs-base64_decoded_1_1_3.bin": true,

@@ -147,7 +147,7 @@ describe("the example in the operator's guide", () => {
   afterAll(() => void server.close());
 
   it("delivers a mail with a shell, openssl and curl", async () => {
-    const guide = readFileSync("docs/MAILBOXES.md", "utf8");
+    const guide = readFileSync("docs/MAIL.md", "utf8");
     const script = /```sh\n(# deliver\.sh[\s\S]*?)```/.exec(guide)?.[1] ?? "";
     const folder = mkdtempSync(join(tmpdir(), "caseway-curl-"));
     writeFileSync(join(folder, "mail.eml"), plainMail("http-curl"));
