@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { importers } from "@/lib/lifecycle/exchange/formats";
+import { textIn } from "@/lib/lifecycle/language/definition";
 import { examine } from "@/lib/lifecycle/verify/verify";
 import { proveText } from "@/lib/lifecycles/prove-text";
 import { sharedData } from "@/test/support/shared-data";
@@ -13,11 +14,11 @@ const rt = sharedData("lifecycle/rt/lifecycles.json");
 function told(format: string, text: string, pick?: string): { says: string; publishable: boolean } {
   const imported = importers[format]?.(text, { pick });
   const [problem] = imported?.problems ?? [];
-  if (!imported?.definition) return { says: problem?.message.en ?? "", publishable: false };
-  const [error] = proveText(JSON.stringify(imported.definition), examine).findings.filter(
+  if (!imported?.definition) return { says: problem ? textIn(problem.message, "en") : "", publishable: false };
+  const error = proveText(JSON.stringify(imported.definition), examine).findings.find(
     ({ severity }) => severity === "error",
   );
-  return { says: error?.message.en ?? "It can be published as it is.", publishable: !error };
+  return { says: error ? textIn(error.message, "en") : "It can be published as it is.", publishable: !error };
 }
 
 test.skipIf(!asl)("a state machine from elsewhere can be published, or says why not", () => {
