@@ -39,7 +39,7 @@ function startCaseway(port, { command = "npm", args = ["start"], cwd = process.c
 }
 
 /** Waits until a start says that it is ready. */
-async function isFiledy(run) {
+async function isReady(run) {
   for (let tries = 0; tries < 6_000 && run.code === undefined; tries++) {
     if (run.said.includes("Ctrl+C stops everything")) return true;
     await wait(100);
