@@ -1,7 +1,9 @@
 import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { messages, type Namespace } from "@/lib/i18n/messages";
 import { say } from "@/lib/i18n/say";
+import { readSources } from "@/test/support/imports";
 
 type Tree = { [key: string]: string | Tree };
 
@@ -66,6 +68,18 @@ test("no Korean text guesses the particle after a placeholder", () => {
       .map(([key]) => `${namespace}.${key}`),
   );
   expect(guesses).toEqual([]);
+});
+
+/** Both particles at once, or one that is fixed while the word before it is not known. */
+const guessed = /[을은이와]\([를는가과]\)|\(으\)로|\$\{[^}]*\}[”’"')]*(은|는|이|가|을|를|과|와|으로|로)(?=[\s.,`])/;
+
+test("no Korean sentence in the code guesses the particle after a name", () => {
+  expect(guessed.test("ko: `‘${name}’이(가) 없습니다`")).toBe(true);
+  expect(guessed.test("ko: `${name}으로 저장됩니다`")).toBe(true);
+  expect(guessed.test("ko: `${toward(name)} 저장됩니다`")).toBe(false);
+  const sources = readSources(fileURLToPath(new URL("../..", import.meta.url)));
+  const guesses = sources.filter(({ path, text }) => !path.endsWith(".test.ts") && guessed.test(text));
+  expect(guesses.map(({ path }) => path)).toEqual([]);
 });
 
 test("every file of texts belongs to a namespace", () => {

@@ -130,7 +130,7 @@ describe("joining two people's changes to one draft", () => {
         theirs: "Fresh",
         message: {
           en: "The state “New” was changed by both of you, each in another way: label.",
-          ko: "‘New’ 상태가 두 사람에 의해 서로 다르게 변경되었습니다: 이름.",
+          ko: "‘New’ 상태가 양쪽에서 서로 다르게 변경되었습니다: 이름.",
         },
       },
     ]);

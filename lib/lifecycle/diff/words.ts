@@ -110,7 +110,7 @@ export function conflictSentence(thing: Thing, keys: readonly string[], isRemove
   }
   return {
     en: `The ${subject.en} was changed by both of you, each in another way${about.en}.`,
-    ko: `${subject.ko} 두 사람에 의해 서로 다르게 변경되었습니다${about.ko}.`,
+    ko: `${subject.ko} 양쪽에서 서로 다르게 변경되었습니다${about.ko}.`,
   };
 }
 

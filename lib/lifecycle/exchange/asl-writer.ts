@@ -73,7 +73,7 @@ export function stopped({ states, names }: Writer): Exported["notes"] {
   return [
     {
       en: `No final state can be reached; the event ${STOP} ends an execution.`,
-      ko: `도달할 수 있는 최종 상태가 없습니다. 이벤트 ${STOP}이 실행을 끝냅니다.`,
+      ko: `도달할 수 있는 최종 상태가 없습니다. ${STOP} 이벤트가 실행을 끝냅니다.`,
     },
   ];
 }

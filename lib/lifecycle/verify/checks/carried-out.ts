@@ -1,7 +1,7 @@
 import { CAPABILITIES } from "@/lib/lifecycle/language/capabilities";
 import { notCarriedOut, startsUsed } from "@/lib/lifecycle/language/carried-out";
 import { below } from "@/lib/lifecycle/language/check/report";
-import { subject, topic } from "@/lib/lifecycle/language/particles";
+import { subject, topic, toward } from "@/lib/lifecycle/language/particles";
 import type { Finding } from "@/lib/lifecycle/verify/finding";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
 import { finding } from "@/lib/lifecycle/verify/inspection";
@@ -41,7 +41,8 @@ function starts({ written, surroundings, say }: Inspected): Finding[] {
         subject: `start ${id}`,
         message: say({
           en: () => `No case is ever opened by the start “${id}” here; those used are ${used.join(", ")}.`,
-          ko: () => `여기에서는 시작 ‘${id}’(으)로 사례가 열리지 않습니다. 사용되는 시작은 ${used.join(", ")}입니다.`,
+          ko: () =>
+            `여기에서는 ${toward(`시작 ‘${id}’`)} 사례가 열리지 않습니다. 사용되는 시작은 ${used.join(", ")}입니다.`,
         }),
         fixes: [{ title: say({ en: () => "Leave it out", ko: () => "빼기" }), patch: [{ op: "remove", path: at }] }],
       }),

@@ -1,5 +1,5 @@
 import { below } from "@/lib/lifecycle/language/check/report";
-import { topic } from "@/lib/lifecycle/language/particles";
+import { subject, topic } from "@/lib/lifecycle/language/particles";
 import { replace } from "@/lib/lifecycle/verify/edits";
 import type { Finding } from "@/lib/lifecycle/verify/finding";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
@@ -20,7 +20,7 @@ export function columns({ written, surroundings, say }: Inspected): Finding[] {
           message: say({
             en: (n) => `Every case has ${n.field(name)} (${name}), and it is of type ${type}, not ${field.type}.`,
             ko: (n) =>
-              `${topic(`${n.field(name)}(${name})`)} 모든 사례에 있는 필드이며 형식은 ${field.type}이(가) 아니라 ${type}입니다.`,
+              `${topic(`${n.field(name)}(${name})`)} 모든 사례에 있는 필드이며 형식은 ${subject(field.type)} 아니라 ${type}입니다.`,
           }),
           fixes: [
             {

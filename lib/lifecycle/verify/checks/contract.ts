@@ -1,7 +1,7 @@
 import { FAILURE, missingInputs } from "@/lib/lifecycle/language/carried-out";
 import { below } from "@/lib/lifecycle/language/check/report";
 import type { EventKind } from "@/lib/lifecycle/language/definition";
-import { object, subject, topic } from "@/lib/lifecycle/language/particles";
+import { object, subject, topic, toward } from "@/lib/lifecycle/language/particles";
 import { sourcesOf } from "@/lib/lifecycle/language/sources";
 import type { SentEvent } from "@/lib/lifecycle/language/surroundings";
 import { replace, write } from "@/lib/lifecycle/verify/edits";
@@ -42,11 +42,11 @@ function otherKind({ written, say }: Inspected, { name, kind }: SentEvent): Find
         en: (n) =>
           `${n.event(name)} (${name}) is sent here as a ${KINDS[kind].en}, but it is declared as a ${KINDS[declared.kind].en}.`,
         ko: (n) =>
-          `${topic(`${n.event(name)}(${name})`)} 여기에서 ${KINDS[kind].ko}(으)로 전송되지만 ${KINDS[declared.kind].ko}(으)로 선언되어 있습니다.`,
+          `${topic(`${n.event(name)}(${name})`)} 여기에서 ${toward(KINDS[kind].ko)} 전송되지만 ${toward(KINDS[declared.kind].ko)} 선언되어 있습니다.`,
       }),
       fixes: [
         {
-          title: say({ en: () => `Declare it as a ${KINDS[kind].en}`, ko: () => `${KINDS[kind].ko}(으)로 선언` }),
+          title: say({ en: () => `Declare it as a ${KINDS[kind].en}`, ko: () => `${toward(KINDS[kind].ko)} 선언` }),
           patch: [replace(at, kind)],
         },
       ],

@@ -2,7 +2,7 @@ import { isVar, splitVar } from "@/lib/lifecycle/language/conditions";
 import { below } from "@/lib/lifecycle/language/check/report";
 import type { Condition, FieldDefinition } from "@/lib/lifecycle/language/definition";
 import { actorFields } from "@/lib/lifecycle/language/actor";
-import { object } from "@/lib/lifecycle/language/particles";
+import { object, toward } from "@/lib/lifecycle/language/particles";
 import { write } from "@/lib/lifecycle/verify/edits";
 import type { Finding } from "@/lib/lifecycle/verify/finding";
 import type { Inspected } from "@/lib/lifecycle/verify/inspection";
@@ -59,7 +59,7 @@ function cut(inspected: Inspected, { index, target, source, limit, at }: Asked &
       en: (n) =>
         `${n.transition(index)} copies ${source} to ${n.field(name)}, which takes ${limit.op === ">" ? "at most" : "at least"} ${limit.number}: what lies beyond is stored as ${limit.number}.`,
       ko: (n) =>
-        `${n.transition(index)} 때 ${object(source)} ${n.field(name)}에 복사하지만 이 필드는 ${limit.number} ${limit.op === ">" ? "이하" : "이상"}만 받습니다. 벗어난 값은 ${limit.number}(으)로 저장됩니다.`,
+        `${n.transition(index)} 때 ${object(source)} ${n.field(name)}에 복사하지만 이 필드는 ${limit.number} ${limit.op === ">" ? "이하" : "이상"}만 받습니다. 벗어난 값은 ${toward(String(limit.number))} 저장됩니다.`,
     }),
     fixes:
       from.root === "actor" || (from.root === "case" && isOthers(inspected, from.name))

@@ -1,5 +1,6 @@
 import type { NamedThing } from "@/lib/lifecycle/language/named-things";
 import { namedThings } from "@/lib/lifecycle/language/named-things";
+import { subject } from "@/lib/lifecycle/language/particles";
 import type { NamedKind } from "@/lib/lifecycle/language/surroundings";
 import { replace } from "@/lib/lifecycle/verify/edits";
 import type { Finding } from "@/lib/lifecycle/verify/finding";
@@ -30,7 +31,7 @@ export function named({ definition, surroundings: { known = {} }, say }: Inspect
           en: () =>
             `There is no ${en} “${thing.name}” here.${meant[0] === undefined ? "" : ` Did you mean “${meant[0]}”?`}`,
           ko: () =>
-            `여기에는 ${ko} ‘${thing.name}’이(가) 없습니다.${meant[0] === undefined ? "" : ` 혹시 ‘${meant[0]}’인가요?`}`,
+            `여기에는 ${subject(`${ko} ‘${thing.name}’`)} 없습니다.${meant[0] === undefined ? "" : ` 혹시 ‘${meant[0]}’인가요?`}`,
         }),
         fixes: meant.map((other) => ({
           title: say({ en: () => `Use “${other}”`, ko: () => `‘${other}’ 사용` }),
