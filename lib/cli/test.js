@@ -130,14 +130,18 @@ function conclude() {
   return total.failed === 0 ? 0 : 1;
 }
 
+/** One after the other, beside the lint, which takes as long as all of them. */
+async function otherChecks() {
+  await stage("Format", () => check("format:check"));
+  await stage("Types", () => check("types"));
+  await stage("Unused code", () => check("unused"));
+}
+
 async function main() {
   if (!installed && !(await stage("Packages", install))) return conclude();
   if (!installed && isOldNode()) return handOver();
   if (!(await stage("Database client", generate))) return conclude();
-  await stage("Format", () => check("format:check"));
-  await stage("Lint", () => check("lint"));
-  await stage("Types", () => check("types"));
-  await stage("Unused code", () => check("unused"));
+  await Promise.all([stage("Lint", () => check("lint")), otherChecks()]);
   await stage("Unit and database tests", () => vitest("vitest.config.ts"));
   const built = await stage("Production build", async () => {
     await buildPages();
