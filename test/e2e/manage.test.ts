@@ -43,7 +43,7 @@ test("a draft with a fault says where it is, by line and column, and is not publ
   await desk.getByRole("button", { name: "Discard draft" }).waitFor({ state: "detached" });
 });
 
-test("a draft is proved as it is typed, what would mend it is shown first, and a click on the menu loses no text", async () => {
+test("a draft is proved as it is written, what would mend it is shown first, and a click on the menu loses no text", async () => {
   const desk = await open({ as: "manager@example.com" });
   const found = desk.getByRole("region", { name: "What was found in the draft" });
   await desk.goto("/lifecycles/support-case/edit");

@@ -90,6 +90,6 @@ test("whatever a text is, it is told what is wrong with it and nothing is thrown
       expect(ok).toBe(findings.every(({ severity }) => severity !== "error"));
       if (!definition) expect(findings.length).toBeGreaterThan(0);
     }),
-    { numRuns: process.env["CASEWAY_CAMPAIGN"] === "1" ? 1_000 : 50 },
+    { numRuns: process.env["CASEWAY_CAMPAIGN"] === "1" ? 1_000 : 150 },
   );
 });
