@@ -85,7 +85,7 @@ export function DraftEditor({ lifecycle, draft: given, known, actions }: DraftEd
         </div>
       )}
       {draft.cameBack && isUnsaved && <InlineMessage>{t("cameBack")}</InlineMessage>}
-      <div className="h-[62dvh] min-h-80 overflow-hidden rounded-lg border border-line">
+      <div className="h-[62dvh] min-h-80 overflow-hidden rounded-lg border border-line outline-offset-2 outline-(--focus) has-[.cm-focused]:outline-2">
         <JsonEditor text={text} label={t("editorLabel")} findings={findings} onChange={setText} ref={editor} />
       </div>
       {hasFailed && <InlineMessage tone="warning">{t("notChecked")}</InlineMessage>}

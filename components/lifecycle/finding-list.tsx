@@ -43,7 +43,8 @@ export function FindingList({ findings, proof, isStale, blocked, onGo, onFix, re
           <Verdict errors={errors.length} warnings={warnings.length} isOpen={proof === null} />
         </h2>
         <p className="text-sm text-ink-muted">
-          {isStale ? t("checking") : proof !== null && t("reach", { states: proof.states, undecided: proof.undecided })}
+          {isStale && t("checking")}
+          {!isStale && proof && proof.states > 0 && t("reach", { states: proof.states, undecided: proof.undecided })}
         </p>
       </div>
       {findings.length > 0 && (

@@ -198,11 +198,11 @@ async function announceDemo({ listen, taken }) {
   );
   for (const { email, name, role } of DEMO_ACCOUNTS) {
     console.log(
-      `  ${email.padEnd(22)}${name.padEnd(18)}${role}${role === "customer" ? ", by a mailed link: read it in Outgoing mail" : ""}`,
+      `  ${email.padEnd(22)}${name.padEnd(18)}${role}${role === "customer" ? ", by a mailed link: read it in the Outbox" : ""}`,
     );
   }
   console.log(`\n  Password of all but the customer: ${bold(DEMO_PASSWORD)}`);
-  console.log(dim("  No mail leaves this machine: Outgoing mail, in the product, shows it."));
+  console.log(dim("  No mail leaves this machine: the Outbox, in the product, shows it."));
   if (taken)
     console.log(dim(`  No mail can be sent to it: ${taken} is taken. Choose another: SMTP_LISTEN=127.0.0.1:2526`));
   else console.log(`  A mail to ${bold(DEMO_MAILBOX)} opens a case; hand it over at smtp://${listen}`);

@@ -4,7 +4,7 @@ import { address, decimalNumber, hostAndPort, namedAddress, names, readableFile,
 export const mailVariables = {
   SMTP_URL: {
     means: "the server that sends mail: `smtp://user:password@host:587` or `smtps://…`",
-    without: "mails stay in _Outgoing mail_",
+    without: "mails stay in the _Outbox_",
     expects: "an address that begins with smtp:// or smtps://",
     otherwise: undefined,
     read: address("smtp", "smtps"),
