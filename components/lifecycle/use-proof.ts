@@ -20,18 +20,21 @@ export function useProof(text: string, { language, known }: Reader): Proving {
       // What is under way is of an older text by now.
       if (worker.current?.isBusy) endWorker(worker);
       const current = (worker.current ??= { worker: newWorker(), isBusy: false });
+      const heard = new AbortController();
       const onAnswer = ({ data }: MessageEvent<ProofAnswer>): void => {
+        heard.abort();
         current.isBusy = false;
         setFailed(false);
         if (isWanted) setProved({ text, proof: data.proof });
       };
       const onError = (): void => {
+        heard.abort();
         endWorker(worker);
         setFailed(true);
       };
       current.isBusy = true;
-      current.worker.addEventListener("message", onAnswer, { once: true });
-      current.worker.addEventListener("error", onError, { once: true });
+      current.worker.addEventListener("message", onAnswer, { signal: heard.signal });
+      current.worker.addEventListener("error", onError, { signal: heard.signal });
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
       current.worker.postMessage({ text, language, known } satisfies ProofQuestion);
     }, REST_MS);

@@ -15,16 +15,7 @@ export const CAPABILITIES = {
 export type Capability = keyof typeof CAPABILITIES;
 
 /** Every part of the language that a product may leave out. */
-export const ALL_CAPABILITIES = [
-  "approvals",
-  "checklists",
-  "workers",
-  "childCases",
-  "schedules",
-  "scheduledStarts",
-  "correlation",
-  "heartbeats",
-] as const satisfies readonly Capability[];
+export const ALL_CAPABILITIES = Object.keys(CAPABILITIES) as readonly Capability[];
 
 /** A place where a lifecycle makes use of such a part: a JSON pointer to what would have to go without it. */
 export type Use = { readonly capability: Capability; readonly at: string };
