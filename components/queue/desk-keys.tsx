@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { Keys } from "@/components/ui/keys";
 
 const KeyList = lazy(() => import("@/components/queue/key-list"));
 const Palette = lazy(() => import("@/components/queue/palette"));
@@ -14,21 +15,13 @@ export function DeskKeys() {
   const router = useRouter();
   const [open, setOpen] = useState<"keys" | "palette" | null>(null);
 
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey)) {
-        event.preventDefault();
-        return setOpen("palette");
-      }
-      if (isTyping(event) || event.defaultPrevented) return;
-      if (event.key === "?") setOpen("keys");
-      else if (event.key === "/") search(router);
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [router]);
+  function press(key: string): boolean {
+    if (key === "mod+k") setOpen("palette");
+    else if (key === "?") setOpen("keys");
+    else if (key === "/") search(router);
+    else return false;
+    return true;
+  }
 
   useEffect(() => {
     const follow = (event: MouseEvent) => {
@@ -62,10 +55,13 @@ export function DeskKeys() {
 
   const close = () => setOpen(null);
   return (
-    <Suspense>
-      {open === "keys" && <KeyList onClose={close} />}
-      {open === "palette" && <Palette onClose={close} onKeys={() => setOpen("keys")} />}
-    </Suspense>
+    <>
+      <Keys onPress={press} />
+      <Suspense>
+        {open === "keys" && <KeyList onClose={close} />}
+        {open === "palette" && <Palette onClose={close} onKeys={() => setOpen("keys")} />}
+      </Suspense>
+    </>
   );
 }
 
@@ -74,12 +70,4 @@ function search(router: { push: (href: string) => void }) {
   if (!field) return router.push("/cases");
   field.focus();
   field.select();
-}
-
-/** Keys with a modifier are the browser's; keys in a field are text; under a dialog the page is inert. */
-function isTyping({ target, metaKey, ctrlKey, altKey }: KeyboardEvent): boolean {
-  const field =
-    target instanceof HTMLElement &&
-    target.matches("input:not([type=checkbox]), textarea, select, [contenteditable=true]");
-  return field || metaKey || ctrlKey || altKey || document.querySelector("dialog[open]") !== null;
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { useCallback, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { Keys } from "@/components/ui/keys";
 import { Select } from "@/components/ui/select";
 import { showToast } from "@/components/ui/show-toast";
 import type { ActionResult } from "@/lib/auth/action-result";
@@ -25,14 +26,6 @@ export function QueueDesk({ words, people, selfId, assign, children }: QueueDesk
   const form = useRef<HTMLFormElement>(null);
   const [selected, setSelected] = useState<string[]>([]);
   const count = useCallback(() => setSelected(checked(form.current).map((box) => box.value)), []);
-
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (form.current && !isTyping(event)) act(event, form.current, count);
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [count]);
 
   // News replaces lines; what was selected and where one was stays.
   const place = useRef<string | null>(null);
@@ -59,6 +52,7 @@ export function QueueDesk({ words, people, selfId, assign, children }: QueueDesk
       onBlur={({ relatedTarget }) => relatedTarget && (place.current = null)}
       onPointerOver={(event) => tellTime(event.target)}
     >
+      <Keys onPress={(key) => form.current !== null && act(key, form.current, count)} />
       {children}
       <div className="sticky bottom-4 z-20 mt-3 flex justify-center empty:hidden" role="region" aria-live="polite">
         {selected.length > 0 && (
@@ -138,17 +132,17 @@ function outcome({ done, failed }: BulkAssigned, words: QueueDeskProps["words"])
   return { text, tone: failed.length === 0 ? "success" : "danger" };
 }
 
-function act(event: KeyboardEvent, form: HTMLFormElement, count: () => void) {
+function act(key: string, form: HTMLFormElement, count: () => void): boolean {
   const links = [...form.querySelectorAll<HTMLAnchorElement>("tbody div > a:first-child")];
   const at = links.findIndex((link) => link.closest("tr")?.contains(document.activeElement));
-  if (event.key === "j") links[Math.min(at + 1, links.length - 1)]?.focus();
-  else if (event.key === "k") links[Math.max(at - 1, 0)]?.focus();
-  else if (event.key === "x" && at >= 0) check(links[at], count);
-  else if (event.key === "a") {
+  if (key === "j") links[Math.min(at + 1, links.length - 1)]?.focus();
+  else if (key === "k") links[Math.max(at - 1, 0)]?.focus();
+  else if (key === "x" && at >= 0) check(links[at], count);
+  else if (key === "a") {
     if (checked(form).length === 0) check(links[Math.max(at, 0)], count);
     requestAnimationFrame(() => form.querySelector<HTMLElement>("[data-assign]")?.focus());
-  } else return;
-  event.preventDefault();
+  } else return false;
+  return true;
 }
 
 function check(link: HTMLAnchorElement | undefined, count: () => void) {
@@ -164,12 +158,4 @@ function boxes(form: HTMLFormElement | null): HTMLInputElement[] {
 
 function checked(form: HTMLFormElement | null): HTMLInputElement[] {
   return boxes(form).filter((box) => box.checked);
-}
-
-/** Keys with a modifier are the browser's; keys in a field are text. */
-function isTyping({ target, metaKey, ctrlKey, altKey }: KeyboardEvent): boolean {
-  const field =
-    target instanceof HTMLElement &&
-    target.matches("input:not([type=checkbox]), textarea, select, [contenteditable=true]");
-  return field || metaKey || ctrlKey || altKey || document.querySelector("dialog[open]") !== null;
 }

@@ -38,6 +38,7 @@ function whatIsNotAlive(): string {
   while (comments.nextNode()) {
     if (/^\$[?~]/.test(comments.currentNode.nodeValue ?? "")) return "a part that is on its way";
   }
+  if (document.querySelector("[data-keys=awaited]")) return "the keys of a part";
   const controls = document.querySelectorAll("button, select, textarea, input:not([type=hidden])");
   const dead = [...controls].find(
     (one) => !one.closest(".case-table td") && !Object.keys(one).some((key) => key.startsWith("__reactProps$")),
