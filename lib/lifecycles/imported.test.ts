@@ -25,6 +25,9 @@ test.skipIf(!asl)("a state machine from elsewhere can be published, or says why 
   const files = readdirSync(asl ?? ".").filter((name) => name.startsWith("valid-"));
   const answers = files.map((name) => ({ name, ...told("asl", readFileSync(join(asl ?? ".", name), "utf8")) }));
   expect(answers.filter(({ says }) => !/^\S.*[.:]$/s.test(says))).toEqual([]);
+  expect(answers.filter(({ publishable }) => publishable).map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["valid-pass-array.json", "valid-context.json", "valid-current-value-predicate.json"]),
+  );
 });
 
 test.skipIf(!rt)("a lifecycle of Request Tracker can be published, or says why not", () => {

@@ -57,3 +57,8 @@ type Way = { readonly from: string; readonly on: string; readonly to: string; re
 export function addWay({ transitions, transitionId }: Words, { from, on, to, if: guard }: Way): void {
   transitions.push({ id: transitionId(`t ${from} ${to}`), from: [from], on, to, ...(guard ? { if: guard } : {}) });
 }
+
+/** The part of a state that is left by itself as soon as it is reached: a timer that goes off at once. */
+export function atOnce(words: Words, state: string, event: string): object {
+  return { timers: [{ id: words.timerId(`go ${state}`), event, after: "PT0S" }] };
+}

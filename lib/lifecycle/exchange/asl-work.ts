@@ -8,7 +8,7 @@ import type { Draft } from "@/lib/lifecycle/exchange/draft";
 import { leave, leaveUnknown } from "@/lib/lifecycle/exchange/draft";
 import { childOf, entriesOf, itemsOf, jsonOf, textOf } from "@/lib/lifecycle/exchange/source-tree";
 
-/** Task, Pass, Parallel, Map: an effect on entry; its success goes on, what it fails with goes where it is caught. */
+/** Task, Parallel, Map: an effect on entry; its success goes on, what it fails with goes where it is caught. */
 export function workFrom(words: Words, { key, value }: Named, type: string): object {
   const { draft } = words;
   const from = stateName(words, key);
@@ -35,8 +35,8 @@ export function workFrom(words: Words, { key, value }: Named, type: string): obj
   const heartbeat = secondsText(childOf(value, "HeartbeatSeconds"));
   const effect: EffectDefinition = {
     id: words.effectId(`run ${from}`),
-    do: type === "Task" ? "task.run" : type === "Pass" ? "flow.next" : "block.run",
-    ...(type === "Pass" ? {} : { with: withJson }),
+    do: type === "Task" ? "task.run" : "block.run",
+    with: withJson,
     ...(timeout !== undefined && !waits ? { timeout } : {}),
     ...(heartbeat === undefined ? {} : { heartbeat }),
     ...retriesFrom(draft, childOf(value, "Retry")),

@@ -3,7 +3,7 @@ import type { Text } from "@/lib/lifecycle/language/definition";
 import { checkMachine } from "@/lib/lifecycle/exchange/asl-check";
 import { conditionFrom, nothingAsked } from "@/lib/lifecycle/exchange/asl-rules";
 import type { Named, Words } from "@/lib/lifecycle/exchange/asl-words";
-import { addWay, eventOf, onward, stateName } from "@/lib/lifecycle/exchange/asl-words";
+import { addWay, atOnce, eventOf, onward, stateName } from "@/lib/lifecycle/exchange/asl-words";
 import { workFrom } from "@/lib/lifecycle/exchange/asl-work";
 import type { Draft } from "@/lib/lifecycle/exchange/draft";
 import {
@@ -122,26 +122,30 @@ function stateFrom(words: Words, { key, value }: Named): { final?: boolean } {
       return { ...base, category: "pending", ...waitFrom(words, { key, value }) } as object;
     case "Choice":
       return { ...base, category: "assigned", ...choiceFrom(words, { key, value }) } as object;
+    case "Pass":
+      return { ...base, category: "assigned", ...passFrom(words, { key, value }) } as object;
     default:
       return { ...base, ...workFrom(words, { key, value }, type) } as object;
   }
 }
 
-/** A state that moves on by itself: an effect that only succeeds. */
+/** A state that moves on by itself. */
 function automatic(words: Words, { state, words: said, to }: { state: string; words: Text; to: string }): object {
-  const on = eventOf(words, "done", "system");
+  const on = eventOf(words, "done", "timer");
   addWay(words, { from: state, on, to });
-  return {
-    label: said,
-    stage: "work",
-    category: "open",
-    entry: [{ id: words.effectId(`go ${state}`), do: "flow.next", onSuccess: on }],
-  };
+  return { label: said, stage: "work", category: "open", ...atOnce(words, state, on) };
+}
+
+function passFrom(words: Words, { key, value }: Named): object {
+  const from = stateName(words, key);
+  const on = eventOf(words, "done", "timer");
+  addWay(words, { from, on, to: onward(words, value) });
+  return atOnce(words, from, on);
 }
 
 function choiceFrom(words: Words, { key, value }: Named): object {
   const from = stateName(words, key);
-  const on = eventOf(words, "chosen", "system");
+  const on = eventOf(words, "chosen", "timer");
   for (const rule of itemsOf(childOf(value, "Choices"))) {
     leaveUnknown(words.draft, rule, [
       "Next",
@@ -170,7 +174,7 @@ function choiceFrom(words: Words, { key, value }: Named): object {
       `“${key}” fails where no choice holds; here the case stays.`,
       `${topic(`“${key}”`)} 맞는 선택지가 없으면 실패합니다. 여기서는 사례가 머뭅니다.`,
     );
-  return { entry: [{ id: words.effectId(`choose ${from}`), do: "flow.next", onSuccess: on }] };
+  return atOnce(words, from, on);
 }
 
 function withoutNext(rule: Tree): Tree {
