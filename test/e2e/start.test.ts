@@ -169,3 +169,28 @@ test("with a database of one's own there is no demo but a link for the first adm
   expect(refused.said()).toMatch(/This database belongs to another version of Caseway/);
   await run(serverUrl("postgres"), `drop database ${name} with (force)`);
 });
+
+test("pages and worker run apart on one database, and either goes on without the other", async () => {
+  const name = `apart_${randomUUID().replaceAll("-", "")}`;
+  await run(serverUrl("postgres"), `create database ${name}`);
+  const given = { ...(await settings()), DATABASE_URL: serverUrl(name) };
+  const health = () =>
+    fetch(`http://127.0.0.1:${given.PORT}/api/health`)
+      .then(async (answer) => ((await answer.json()) as { worker: string }).worker)
+      .catch(() => "no answer");
+  const pages = startCaseway(given, ["--built", "--only=web"]);
+  await untilReady(pages);
+  expect(await health()).not.toBe("ok");
+  const worker = startCaseway(given, ["--built", "--only=worker"]);
+  await expect.poll(health).toBe("ok");
+  pages.kill("SIGTERM");
+  expect(await pages.ended).toBe(0);
+  expect(processesOn(folder).map(({ command }) => command)).toContainEqual(expect.stringContaining("build/worker.js"));
+  worker.kill("SIGTERM");
+  expect(await worker.ended).toBe(0);
+  expect(await untilQuiet(folder)).toEqual([]);
+  const alone = startCaseway(await settings(), ["--built", "--only=worker"]);
+  expect(await alone.ended).toBe(1);
+  expect(alone.said()).toContain("needs a database that the other process reaches, too.\nSet DATABASE_URL.");
+  await run(serverUrl("postgres"), `drop database ${name} with (force)`);
+});

@@ -20,9 +20,9 @@ export function dataFolder(): string {
   return folder;
 }
 
-/** Starts the product as `npm start` does, with these settings. */
-export function startCaseway(settings: Record<string, string>): Run {
-  const child = spawn(process.execPath, ["lib/cli/start.js"], {
+/** Starts the product as `npm start` does, with these settings; told `--built`, as `npm run serve` does. */
+export function startCaseway(settings: Record<string, string>, told: readonly string[] = []): Run {
+  const child = spawn(process.execPath, ["lib/cli/start.js", ...told], {
     env: { ...process.env, DATABASE_URL: "", NODE_ENV: "production", VITEST: "", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
