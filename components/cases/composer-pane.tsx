@@ -2,16 +2,17 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useUploads } from "@/components/files/use-uploads";
 import { UploadField } from "@/components/files/upload-field";
-import type { Begun, ComposerActions, WrittenCase } from "@/components/cases/composer-types";
+import { begunBy, type Begun, type ComposerActions, type WrittenCase } from "@/components/cases/composer-types";
+import { DraftMessage } from "@/components/cases/draft-message";
 import { pictureIds } from "@/components/cases/insert-picture";
 import { NotTakenMessage } from "@/components/cases/not-taken-message";
 import { Recipients } from "@/components/cases/recipients";
 import { SendBar } from "@/components/cases/send-bar";
 import { useCopied } from "@/components/cases/use-copied";
-import { useDraft, type Writing } from "@/components/cases/use-draft";
+import { useKept } from "@/components/cases/use-kept";
 import { usePlanned } from "@/components/cases/use-planned";
 import { useSending } from "@/components/cases/use-sending";
 import { useText } from "@/components/cases/use-text";
@@ -19,7 +20,7 @@ import { WritingField } from "@/components/cases/writing-field";
 import { showToast } from "@/components/ui/show-toast";
 import { useWords } from "@/components/ui/words";
 import type { Planned } from "@/lib/cases/writing/planned-reply";
-import type { Visibility } from "@/lib/cases/types";
+import type { DraftView, Visibility } from "@/lib/cases/types";
 
 type ComposerPaneProps = ComposerActions & {
   found: WrittenCase;
@@ -30,6 +31,8 @@ type ComposerPaneProps = ComposerActions & {
   uploadLimit: string;
   onWrite: (written: Pick<Begun, "bodyHtml" | "files">) => void;
   onSent: () => void;
+  /** Another text takes its place. */
+  onBegin: (begun: Begun) => void;
 };
 
 /** What goes with a reply besides its words. */
@@ -37,11 +40,12 @@ type With = { event?: string; sendAt?: Date; anyway?: true };
 
 /** One text on its way: written, kept as a draft, sent once. What is refused stays as it was typed. */
 export function ComposerPane(props: ComposerPaneProps) {
-  const { found, visibility, begun, renewed, uploadLimit, onWrite, onSent, plan, takeBack, note, saveDraft } = props;
+  const { found, visibility, begun, renewed, uploadLimit, onWrite, onSent, onBegin } = props;
+  const { plan, takeBack, note, saveDraft } = props;
   const t = useTranslations("caseDesk");
   const words = useWords();
   const router = useRouter();
-  const { editor, html, setHtml, inserted, insert } = useText(begun.bodyHtml);
+  const { field, html, setHtml, insert } = useText(begun.bodyHtml);
   const { cc, setCc, present } = useCopied(found.participants, begun.cc);
   const [bcc, setBcc] = useState<string[]>([...begun.bcc]);
   const shownAtFirst = pictureIds(begun.bodyHtml);
@@ -53,24 +57,23 @@ export function ComposerPane(props: ComposerPaneProps) {
   const { busy, refused, send } = useSending({ offline: words.formOffline });
   // What was on the screen when writing began: an answer that came since is told before ours is sent.
   const seenRev = useRef(found.rev);
-  const save = useCallback(
-    (writing: Writing) => saveDraft({ caseId: found.id, visibility, ...writing }),
-    [saveDraft, found.id, visibility],
-  );
   const chosenCc = cc.filter((one) => !present.includes(one));
-  const uploaded = uploading.uploads.flatMap(({ id }) => id ?? []);
-  const draft = useDraft({ writing: { bodyHtml: html, cc: chosenCc, bcc, attachmentIds: uploaded }, save });
-  useEffect(() => {
-    const files = uploading.uploads.flatMap(({ id, name, sizeBytes }) => (id === null ? [] : { id, name, sizeBytes }));
-    onWrite({ bodyHtml: html, files });
-  }, [onWrite, html, uploading.uploads]);
+  const { draft, files } = useKept({
+    of: { caseId: found.id, visibility },
+    begun,
+    written: { bodyHtml: html, cc: chosenCc, bcc },
+    uploads: uploading.uploads,
+    save: saveDraft,
+    onWrite,
+  });
+  const uploaded = files.map(({ id }) => id);
 
   const isNote = visibility === "internal";
   const label = isNote ? t("writeNote") : t("writeReply", { name: found.requester.name });
   const message = { caseId: found.id, bodyHtml: html, attachmentIds: [...new Set([...uploaded, ...pictureIds(html)])] };
 
   function sent(): void {
-    draft.forget();
+    draft.keeper.end();
     onSent();
   }
 
@@ -83,21 +86,29 @@ export function ComposerPane(props: ComposerPaneProps) {
     if (uploading.busy) return;
     const without = present.filter((one) => !cc.includes(one));
     const addressed = { ...message, cc: chosenCc, without, bcc, event, sendAt };
+    const seen = anyway ? undefined : seenRev.current;
     void send(
-      () => plan(anyway ? addressed : { ...addressed, seenRev: seenRev.current }),
+      () => draft.keeper.send((kept) => plan({ ...addressed, ...kept, seenRev: seen }), anyway),
       (data) => planned(data, sendAt !== undefined),
     );
   }
 
-  function noted(): void {
+  function noted(anyway = false): void {
     if (uploading.busy) return;
     void send(
-      () => note(message),
+      () => draft.keeper.send((kept) => note({ ...message, ...kept }), anyway),
       () => {
         showToast({ text: t("noted"), tone: "success" });
         sent();
       },
     );
+  }
+
+  /** What another window wrote, in place of this; the way back is open for a while. */
+  function showOther(other: DraftView): void {
+    const mine = { ...begun, bodyHtml: html, cc, bcc, files, draft: { id: other.id, rev: other.rev } };
+    onBegin(begunBy(other));
+    showToast({ text: t("draftReplaced"), action: { label: t("undo"), run: () => onBegin(mine) } });
   }
 
   const usual = () => (isNote ? noted() : reply());
@@ -117,21 +128,18 @@ export function ComposerPane(props: ComposerPaneProps) {
           errors={{ cc: refused?.fields["cc"], bcc: refused?.fields["bcc"] }}
         />
       )}
-      <WritingField
-        key={inserted}
-        focused={renewed || inserted > 0}
-        ref={editor}
-        html={html}
-        label={label}
-        onChange={setHtml}
-        onSend={usual}
-      />
+      <WritingField focused={renewed} ref={field} html={html} label={label} onChange={setHtml} onSend={usual} />
       {!isNote && found.mailbox && found.mailbox.signatureHtml !== "" && (
         <Signature from={found.mailbox.address} html={found.mailbox.signatureHtml} />
       )}
       <div className="grid gap-3 border-t border-line p-3">
+        <DraftMessage draft={draft} onOther={showOther} />
         {refused && (
-          <NotTakenMessage refused={refused} onShow={() => router.refresh()} onAnyway={() => reply({ anyway: true })} />
+          <NotTakenMessage
+            refused={refused}
+            onShow={() => router.refresh()}
+            onAnyway={() => (isNote ? noted(true) : reply({ anyway: true }))}
+          />
         )}
         <UploadField
           label={t("addFiles")}

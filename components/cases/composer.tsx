@@ -4,7 +4,13 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ComposerPane } from "@/components/cases/composer-pane";
-import { nothing, type Begun, type ComposerActions, type WrittenCase } from "@/components/cases/composer-types";
+import {
+  begunBy,
+  nothing,
+  type Begun,
+  type ComposerActions,
+  type WrittenCase,
+} from "@/components/cases/composer-types";
 import { hearTakenBack } from "@/components/cases/taken-back";
 import { cx } from "@/components/ui/cx";
 import type { CaseView, Visibility } from "@/lib/cases/types";
@@ -25,10 +31,10 @@ const writable = "[data-writing], [contenteditable]";
 export function Composer({ found, uploadLimit, ...actions }: ComposerProps) {
   const t = useTranslations("caseDesk");
   const router = useRouter();
-  const draftOf = (of: Visibility): Begun => ({
-    ...nothing,
-    ...found.drafts.find((draft) => draft.visibility === of),
-  });
+  const draftOf = (of: Visibility): Begun => {
+    const draft = found.drafts.find(({ visibility: kind }) => kind === of);
+    return draft ? begunBy(draft) : nothing;
+  };
   const [visibility, setVisibility] = useState<Visibility>(
     found.drafts.length === 1 && found.drafts[0]?.visibility === "internal" ? "internal" : "public",
   );
@@ -105,6 +111,7 @@ export function Composer({ found, uploadLimit, ...actions }: ComposerProps) {
             onWrite={(now) => {
               if (of === "public") written.current = now;
             }}
+            onBegin={(begun) => begin(of, begun)}
             onSent={() => {
               begin(of, nothing);
               router.refresh();

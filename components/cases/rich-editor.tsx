@@ -1,26 +1,34 @@
 "use client";
 
+import { Editor } from "@tiptap/core";
 import { Image } from "@tiptap/extension-image";
-import { EditorContent, useEditor, type Editor } from "@tiptap/react";
 import { StarterKit } from "@tiptap/starter-kit";
-import { Bold, Code, ImagePlus, Italic, List, ListOrdered, TextQuote } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useImperativeHandle, useRef, type Ref } from "react";
+import { useEffectEvent, useLayoutEffect, useRef } from "react";
 import { keepPicture, picturesIn } from "@/components/cases/insert-picture";
 import { writingClass } from "@/components/cases/message-body";
+import type { Tool } from "@/components/cases/writing-tools";
 import { cx } from "@/components/ui/cx";
-import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/show-toast";
 
-export type RichEditorHandle = { focus: () => void; insert: (html: string) => void };
+/** Words of a plain field, and what is selected of them; `focused`: they are being typed right now. */
+export type Typed = { text: string; from: number; to: number; focused: boolean };
+
+export type EditorHandle = {
+  /** Goes on with what a plain field has collected below the editor's own text. */
+  takeOver: (typed: Typed) => void;
+  insert: (html: string) => void;
+  apply: (tool: Tool) => void;
+  show: (pictures: File[]) => void;
+};
 
 type RichEditorProps = {
   html: string;
   label: string;
   onChange: (html: string) => void;
   onSend: () => void;
-  focused: boolean;
-  ref: Ref<RichEditorHandle>;
+  /** Called as soon as the editor can be written in. */
+  onReady: (handle: EditorHandle) => void;
 };
 
 /** Pictures are files of ours: what else is pasted with a text leaves its pictures behind. */
@@ -32,8 +40,9 @@ const extensions = [
 ];
 
 /** The editor of replies and notes; loaded when somebody begins to write. */
-export function RichEditor({ html, label, onChange, onSend, focused, ref }: RichEditorProps) {
+export function RichEditor({ html, label, onChange, onSend, onReady }: RichEditorProps) {
   const t = useTranslations("caseDesk");
+  const room = useRef<HTMLDivElement>(null);
   const own = useRef<Editor>(null);
 
   async function show(files: File[]): Promise<void> {
@@ -45,7 +54,7 @@ export function RichEditor({ html, label, onChange, onSend, focused, ref }: Rich
   }
 
   /** Pictures that are dropped or pasted are shown; whatever else comes as a file is attached by the form. */
-  function take(event: Event, data: DataTransfer | null): boolean {
+  const take = useEffectEvent((event: Event, data: DataTransfer | null): boolean => {
     const files = [...(data?.files ?? [])];
     const found = picturesIn(files);
     if (found.length === 0 || found.length < files.length) return false;
@@ -53,93 +62,70 @@ export function RichEditor({ html, label, onChange, onSend, focused, ref }: Rich
     event.stopPropagation();
     void show(found);
     return true;
-  }
-
-  const editor = useEditor({
-    extensions,
-    content: html,
-    autofocus: focused && "end",
-    immediatelyRender: true,
-    injectCSS: false,
-    editorProps: {
-      attributes: {
-        "aria-label": label,
-        "aria-multiline": "true",
-        role: "textbox",
-        class: cx(
-          writingClass,
-          "min-h-28 max-h-[50dvh] overflow-y-auto px-3 py-2.5 outline-none whitespace-pre-wrap [&_img.ProseMirror-selectednode]:outline-2 [&_img.ProseMirror-selectednode]:outline-focus",
-        ),
-      },
-      handlePaste: (_view, event) => take(event, event.clipboardData),
-      handleDrop: (_view, event) => take(event, event.dataTransfer),
-      handleKeyDown: (_view, event) => {
-        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return false;
-        onSend();
-        return true;
-      },
-    },
-    onUpdate: ({ editor: changed }) => onChange(changed.isEmpty ? "" : changed.getHTML()),
   });
-  useEffect(() => {
-    own.current = editor;
-  }, [editor]);
 
-  useImperativeHandle(
-    ref,
-    () => ({
-      focus: () => editor.commands.focus("end"),
+  const changed = useEffectEvent((editor: Editor) => onChange(editor.isEmpty ? "" : editor.getHTML()));
+  const send = useEffectEvent(onSend);
+  const begin = useEffectEvent((element: HTMLElement) => {
+    const editor = new Editor({
+      element,
+      extensions,
+      content: html,
+      injectCSS: false,
+      editorProps: {
+        attributes: { "aria-label": label, "aria-multiline": "true", role: "textbox", class: editorClass },
+        handlePaste: (_view, event) => take(event, event.clipboardData),
+        handleDrop: (_view, event) => take(event, event.dataTransfer),
+        handleKeyDown: (_view, event) => {
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return false;
+          send();
+          return true;
+        },
+      },
+      onUpdate: ({ editor: now }) => changed(now),
+    });
+    onReady({
+      takeOver: (typed) => takeOver(editor, typed),
       insert: (words) => editor.chain().focus().insertContent(words).run(),
-    }),
-    [editor],
-  );
+      apply: (tool) => APPLIED[tool](editor),
+      show: (pictures) => void show(pictures),
+    });
+    return editor;
+  });
+  useLayoutEffect(() => {
+    if (!room.current) return undefined;
+    const editor = begin(room.current);
+    own.current = editor;
+    return () => editor.destroy();
+  }, []);
 
-  return (
-    <>
-      <Toolbar editor={editor} onPictures={(files) => void show(files)} />
-      <EditorContent editor={editor} />
-    </>
-  );
+  return <div ref={room} />;
 }
 
-function Toolbar({ editor, onPictures }: { editor: Editor; onPictures: (files: File[]) => void }) {
-  const t = useTranslations("caseDesk");
-  const chain = () => editor.chain().focus();
-  const tools = [
-    { label: t("bold"), icon: <Bold />, run: () => chain().toggleBold().run() },
-    { label: t("italic"), icon: <Italic />, run: () => chain().toggleItalic().run() },
-    { label: t("list"), icon: <List />, run: () => chain().toggleBulletList().run() },
-    { label: t("numbered"), icon: <ListOrdered />, run: () => chain().toggleOrderedList().run() },
-    { label: t("quote"), icon: <TextQuote />, run: () => chain().toggleBlockquote().run() },
-    { label: t("code"), icon: <Code />, run: () => chain().toggleCode().run() },
-  ];
-  return (
-    <div role="group" aria-label={t("formatting")} className="flex gap-0.5 border-b border-line px-1.5 py-1">
-      {tools.map(({ label, icon, run }) => (
-        <IconButton key={label} size="sm" label={label} icon={icon} onClick={run} />
-      ))}
-      <PictureButton label={t("picture")} onPictures={onPictures} />
-    </div>
-  );
-}
+const editorClass = cx(
+  writingClass,
+  "min-h-28 max-h-[50dvh] overflow-y-auto px-3 py-2.5 outline-none whitespace-pre-wrap [&_img.ProseMirror-selectednode]:outline-2 [&_img.ProseMirror-selectednode]:outline-focus",
+);
 
-function PictureButton({ label, onPictures }: { label: string; onPictures: (files: File[]) => void }) {
-  const picker = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <IconButton size="sm" label={label} icon={<ImagePlus />} onClick={() => picker.current?.click()} />
-      <input
-        ref={picker}
-        type="file"
-        accept="image/png,image/jpeg,image/gif,image/webp,image/avif"
-        multiple
-        hidden
-        data-pictures
-        onChange={({ target }) => {
-          onPictures(picturesIn(target.files ?? []));
-          target.value = "";
-        }}
-      />
-    </>
-  );
+const APPLIED: Readonly<Record<Tool, (editor: Editor) => void>> = {
+  bold: (editor) => editor.chain().focus().toggleBold().run(),
+  italic: (editor) => editor.chain().focus().toggleItalic().run(),
+  list: (editor) => editor.chain().focus().toggleBulletList().run(),
+  numbered: (editor) => editor.chain().focus().toggleOrderedList().run(),
+  quote: (editor) => editor.chain().focus().toggleBlockquote().run(),
+  code: (editor) => editor.chain().focus().toggleCode().run(),
+};
+
+/** Every sign stays, spaces too, and so does the caret; the focus comes at once, for the next key may come at once. */
+function takeOver(editor: Editor, { text, from, to, focused }: Typed): void {
+  if (text !== "") {
+    const lines = text.split("\n").map((line) => (line === "" ? [] : [{ type: "text", text: line }]));
+    const content = lines.flatMap((line, at) => (at === 0 ? line : [{ type: "hardBreak" }, ...line]));
+    const paragraph = { type: "paragraph", content };
+    if (editor.isEmpty) editor.commands.setContent({ type: "doc", content: [paragraph] }, { emitUpdate: true });
+    else editor.commands.insertContentAt(editor.state.doc.content.size, paragraph);
+  }
+  const end = editor.state.doc.content.size - 1;
+  editor.commands.setTextSelection({ from: end - (text.length - from), to: end - (text.length - to) });
+  if (focused) editor.view.focus();
 }

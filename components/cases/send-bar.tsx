@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { SavedReplies } from "@/components/cases/saved-replies";
 import { SendLater } from "@/components/cases/send-later";
-import type { DraftState } from "@/components/cases/use-draft";
+import type { DraftState } from "@/components/cases/draft-keeper";
 import { Button } from "@/components/ui/button";
 import type { SavedReplyView } from "@/lib/cases/writing/saved-replies";
 import type { AvailableEvent } from "@/lib/lifecycle/engine/available";

@@ -1,53 +1,32 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
-import type { ActionResult } from "@/lib/auth/action-result";
+import { useEffect, useState } from "react";
+import { DraftKeeper, type DraftState, type SaveDraft, type Writing } from "@/components/cases/draft-keeper";
+import { hearDrafts, tellDrafts } from "@/components/cases/draft-news";
+import type { Visibility } from "@/lib/cases/types";
+import type { DraftRev } from "@/lib/cases/writing/draft";
 
-export type DraftState = "clean" | "dirty" | "saving" | "saved" | "failed";
+type UseDraft = {
+  of: { caseId: string; visibility: Visibility };
+  begun: DraftRev | null;
+  writing: Writing;
+  save: SaveDraft;
+};
 
-/** What is being written, to whom and with which files. */
-export type Writing = { bodyHtml: string; cc: string[]; bcc: string[]; attachmentIds: string[] };
-
-type UseDraft = { writing: Writing; save: (writing: Writing) => Promise<ActionResult<unknown>> };
-
-const pauseMs = 800;
+export type Draft = { state: DraftState; keeper: DraftKeeper };
 
 /** Keeps what is being written on the server, a moment after each pause, and when the page is left within it. */
-export function useDraft({ writing, save }: UseDraft): { state: DraftState; forget: () => void } {
-  const [state, setState] = useState<DraftState>("clean");
+export function useDraft({ of, begun, writing, save }: UseDraft): Draft {
+  const [state, show] = useState<DraftState>("clean");
   const now = JSON.stringify(writing);
-  const kept = useRef(now);
-
-  useEffect(() => {
-    if (now === kept.current) return;
-    setState("dirty");
-    const timer = setTimeout(() => {
-      setState("saving");
-      const failed = () => setState("failed");
-      const given: Writing = JSON.parse(now);
-      save(given).then((result) => {
-        if (!result.ok) return failed();
-        kept.current = now;
-        return setState("saved");
-      }, failed);
-    }, pauseMs);
-    return () => clearTimeout(timer);
-  }, [now, save]);
-
-  const last = useRef({ now, save });
-  useEffect(() => {
-    last.current = { now, save };
-  });
-  useEffect(
-    () => () => {
-      if (last.current.now !== kept.current) void last.current.save(JSON.parse(last.current.now));
-    },
-    [],
+  const [keeper] = useState(
+    () => new DraftKeeper({ of, begun, text: now, save, show, tell: (draft) => tellDrafts({ ...of, draft }) }),
   );
+  useEffect(() => keeper.write(now), [keeper, now]);
+  useEffect(() => () => keeper.keepWaiting(), [keeper]);
 
-  const forget = () => {
-    kept.current = now;
-    setState("clean");
-  };
-  return { state, forget };
+  const { caseId, visibility } = of;
+  useEffect(() => hearDrafts({ caseId, visibility }, (draft) => keeper.hear(draft)), [keeper, caseId, visibility]);
+
+  return { state, keeper };
 }

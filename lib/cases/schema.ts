@@ -23,6 +23,8 @@ const body = {
   bodyHtml: wordsSchema(HTML_LENGTH).optional(),
   bodyText: wordsSchema(TEXT_LENGTH).optional(),
 };
+/** The draft that is sent with it: it can be sent once. */
+const draftId = id.optional();
 const attachmentIds = z.array(id).max(FILES_PER_MESSAGE).default([]);
 const tags = z
   .array(lineSchema(TAG_LENGTH))
@@ -90,6 +92,7 @@ export const replySchema = z.object({
   without: addresses.optional(),
   bcc: addresses.optional(),
   event: z.string().min(1).max(100).optional(),
+  draftId,
 });
 export type ReplyInput = z.input<typeof replySchema>;
 
@@ -100,7 +103,7 @@ export type PlanReplyInput = z.input<typeof planReplySchema>;
 export const plannedReplySchema = z.object({ plannedId: id });
 export type PlannedReplyInput = z.input<typeof plannedReplySchema>;
 
-export const noteSchema = z.object({ caseId: id, ...body, attachmentIds });
+export const noteSchema = z.object({ caseId: id, ...body, attachmentIds, draftId });
 export type NoteInput = z.input<typeof noteSchema>;
 
 /** `rev`: the case's rev on the mover's screen; a case that has changed since is a conflict. */
@@ -149,5 +152,9 @@ export const saveDraftSchema = z.object({
   cc: addresses.default([]),
   bcc: addresses.default([]),
   attachmentIds,
+  /** What the text was written on: the draft as this window knows it; null: none. */
+  base: z.object({ id, rev }).nullable().default(null),
+  /** Whatever else is kept there gives way. */
+  over: z.boolean().default(false),
 });
 export type SaveDraftInput = z.input<typeof saveDraftSchema>;

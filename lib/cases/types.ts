@@ -152,6 +152,8 @@ export interface CaseDiagram {
 
 /** What somebody is writing on a case; nobody else sees it. */
 export interface DraftView {
+  id: string;
+  rev: number;
   visibility: Visibility;
   bodyHtml: string;
   cc: string[];

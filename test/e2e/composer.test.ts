@@ -73,6 +73,42 @@ async function quietly(page: Page): Promise<{ watched: Page; heard: string[] }> 
 const planned = (page: Page) => page.getByRole("list", { name: "Replies waiting to be sent" }).getByRole("listitem");
 
 describe("a reply", () => {
+  test("keeps every key that is pressed while the editor is on its way, and nothing moves", async () => {
+    const { desk } = await newCase("Typed at once");
+    const browser = await desk.context().newCDPSession(desk);
+    await browser.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    const height = () => desk.getByRole("region", { name: "Write" }).evaluate((part) => part.clientHeight);
+    const words = "Hello Carl,  thank you for writing. ";
+    const before = await height();
+    let release = (): void => undefined;
+    const released = new Promise<void>((settle) => (release = settle));
+    await desk.route("**/_next/static/chunks/**", async (route) => {
+      await released;
+      await route.continue();
+    });
+    await desk.keyboard.press("r");
+    await desk.keyboard.type(words.slice(0, 12), { delay: 60 });
+    expect(await desk.locator("textarea[data-writing]:visible").inputValue()).toBe(words.slice(0, 12));
+    await desk.keyboard.press("ArrowLeft");
+    await desk.keyboard.press("ArrowRight");
+    release();
+    await desk.keyboard.type(words.slice(12), { delay: 60 });
+    const editor = desk.locator("[contenteditable=true]:visible");
+    await editor.waitFor();
+    expect(await editor.evaluate((field) => field.textContent)).toBe(words);
+    expect(await height()).toBe(before);
+    await desk.getByText("Draft saved").waitFor();
+
+    // A draft is there at once, and what is typed below it stays too.
+    await desk.reload();
+    await desk.keyboard.press("r");
+    await desk.keyboard.type("And more.", { delay: 60 });
+    await editor.waitFor();
+    await expect
+      .poll(() => editor.evaluate((field) => field.textContent))
+      .toMatch(/^Hello Carl, +thank you for writing\. *And more\.$/);
+  });
+
   test("is written with bold words, a picture and copies, undone, sent for good, and mailed as it was written", async () => {
     const { desk, id } = await newCase("The composer, from end to end");
     const editor = await writeReply(desk, "Please look at ");
@@ -80,6 +116,7 @@ describe("a reply", () => {
     await desk.keyboard.type("this one");
     await desk.keyboard.press("Control+b");
     await desk
+      .getByRole("group", { name: "Formatting" })
       .locator("input[data-pictures]")
       .setInputFiles({ name: "dot.png", mimeType: "image/png", buffer: picture });
     await editor.locator("img[alt='dot.png']").waitFor();
@@ -125,6 +162,36 @@ describe("a reply", () => {
       .poll(async () => (await client.query(copies, [id])).rows, { timeout: patienceMs })
       .toEqual([{ cc: ["eve@example.org"], bcc: ["boss@example.org"] }]);
     await message.getByText("Sent", { exact: true }).waitFor();
+  });
+
+  test("that stands in two windows is kept by one of them, and sent once", async () => {
+    const { desk, number } = await newCase("Two windows");
+    const text = (page: Page) => page.locator("[contenteditable=true]:visible");
+    await writeReply(desk, "Written in the first window.");
+    await desk.getByText("Draft saved").waitFor();
+    const beside = lively(await desk.context().newPage());
+    await beside.goto(`/cases/${number}`);
+    await text(beside).getByText("Written in the first window.").waitFor();
+    await text(desk).press("Control+End");
+    await desk.keyboard.type(" And more.");
+    await beside.getByText("You changed this text in another window.").waitFor();
+    await text(beside).press("Control+End");
+    await beside.keyboard.type(" Mine.");
+    await expectWellMade(beside);
+    await beside.getByRole("button", { name: "Show the other text" }).click();
+    await text(beside).getByText("Written in the first window. And more.").waitFor();
+    await beside.getByRole("button", { name: "Undo" }).click();
+    await text(beside).getByText("Written in the first window. Mine.").waitFor();
+    await desk.getByRole("button", { name: "Send reply" }).click();
+    await planned(desk).filter({ hasText: "And more." }).waitFor();
+    await beside.getByText("You sent or deleted this text in another window.").waitFor();
+    await beside.getByRole("button", { name: "Send reply" }).click();
+    await beside.getByRole("button", { name: "Send reply" }).and(beside.locator(":enabled")).waitFor();
+    const { rows } = await client.query(
+      `select 1 from planned_reply p join "case" c on c.id = p.case_id where c.number = $1`,
+      [number],
+    );
+    expect(rows).toHaveLength(1);
   });
 
   test("stays with its files when the note is looked at, and when the page is loaded anew", async () => {

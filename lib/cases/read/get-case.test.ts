@@ -128,7 +128,7 @@ describe("the page of a case", () => {
     expect(view.drafts).toMatchObject([{ visibility: "internal", bodyHtml: "<p>half a note</p>" }]);
     expect(view.locked).toEqual(["requester", "assignee"]);
     expect(view.fields.find(({ field }) => field.name === "followUpBy")).toMatchObject({ editable: true, shown: "" });
-    await noteOnCase(sasha, { caseId, bodyText: "Whole." });
+    await noteOnCase(sasha, { caseId, bodyText: "Whole.", draftId: view.drafts[0]?.id });
     expect((await getCaseByNumber(sasha, number)).drafts).toEqual([]);
   });
 });
@@ -151,7 +151,12 @@ describe("a draft", () => {
     expect(
       await db().attachment.findMany({ where: { id: { in: [own.id, other.id] } }, select: { name: true } }),
     ).toEqual([{ name: "own.txt" }]);
-    await saveDraft(sasha, { caseId, visibility: "public", bodyHtml: "" });
+    await saveDraft(sasha, {
+      caseId,
+      visibility: "public",
+      bodyHtml: "",
+      base: draft && { id: draft.id, rev: draft.rev },
+    });
     expect((await getCaseByNumber(sasha, number)).drafts).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { draftView } from "@/lib/cases/read/draft-json";
 import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
@@ -115,7 +116,7 @@ function headView(actor: Actor, lifecycle: Lifecycle, head: CaseHead): Omit<Case
     team: named(teamId, teamName),
     stages: stagesOf(lifecycle, state, actor.language),
     timers: isStaff(actor) ? timersOf(actor, lifecycle, head) : [],
-    drafts: drafts.map((draft) => ({ ...draft, updatedAt: new Date(draft.updatedAt) })),
+    drafts: drafts.map(draftView),
   };
 }
 

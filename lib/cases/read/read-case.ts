@@ -3,9 +3,10 @@ import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
 import type { Role } from "@/lib/access/actor";
 import { visibleSql } from "@/lib/cases/scope";
+import { draftJson, type StoredDraft } from "@/lib/cases/read/draft-json";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
 import type { Delivery, MessageFile } from "@/lib/cases/message-types";
-import type { Channel, Named, Visibility, DraftView } from "@/lib/cases/types";
+import type { Channel, Named, Visibility } from "@/lib/cases/types";
 import { Prisma } from "@/lib/db/generated/client";
 import { prepared } from "@/lib/db/prepared";
 
@@ -25,7 +26,7 @@ export interface CaseHead extends Content {
   followUpOf: { number: number; subject: string } | null;
   followUps: { number: number; subject: string }[];
   timers: { id: string; event: string; dueAt: string }[];
-  drafts: (Omit<DraftView, "updatedAt"> & { updatedAt: string })[];
+  drafts: StoredDraft[];
 }
 
 /** The head of a case the actor may see; null when there is none. */
@@ -46,13 +47,8 @@ export async function readHead(actor: Actor, number: number): Promise<CaseHead |
         from "case" c where c.follow_up_of_id = m.id and ${visibleSql(actor)}), '[]') as "followUps",
       coalesce((select json_agg(json_build_object('id', timer, 'event', event, 'dueAt', due_at) order by due_at)
         from case_timer where case_id = m.id and fired_at is null and canceled_at is null), '[]') as timers,
-      coalesce((select json_agg(
-          json_build_object('visibility', visibility, 'bodyHtml', body_html, 'cc', cc, 'bcc', bcc, 'updatedAt', updated_at,
-            'files', (select coalesce(json_agg(json_build_object(
-                'id', f.id, 'name', f.name, 'sizeBytes', f.size_bytes, 'contentType', f.content_type)
-                order by f.created_at, f.id), '[]')
-              from attachment f where f.id = any(attachment_ids) and f.case_id is null and f.planned_id is null)))
-        from draft where case_id = m.id and person_id = ${actor.id}::uuid), '[]') as drafts
+      coalesce((select json_agg(${draftJson})
+        from draft d where d.case_id = m.id and d.person_id = ${actor.id}::uuid), '[]') as drafts
     from main m join person r on r.id = m.requester_id
     left join organization o on o.id = m.organization_id
     left join person a on a.id = m.assignee_id

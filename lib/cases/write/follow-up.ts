@@ -44,8 +44,6 @@ export async function openFollowUp(
     now,
   );
   await recordCaseEvent(tx, { found, actor, event: "followedUp", input: { followUp: number } }, now);
-  await tx.$executeRaw`
-    delete from draft where case_id = ${found.id}::uuid and person_id = ${actor.id}::uuid and visibility = 'public'`;
   return opened;
 }
 

@@ -5,6 +5,7 @@ import { sentOut } from "@/lib/cases/write/after-message";
 import type { Body } from "@/lib/cases/write/body";
 import { bodyFrom } from "@/lib/cases/write/body";
 import { claimAttachments } from "@/lib/cases/write/claim-attachments";
+import { endDraft } from "@/lib/cases/write/end-draft";
 import { recordCaseEvent } from "@/lib/cases/write/case-event";
 import { readValues } from "@/lib/cases/write/command-input";
 import { sendLifecycleEvent } from "@/lib/cases/write/lifecycle-event";
@@ -36,12 +37,15 @@ const CUSTOMER_REPLY = SENDS.customerReply.name;
  * Answers publicly. A customer's answer is sent to the lifecycle; one that moves nothing is kept all the same. Staff's
  * goes to the requester and to those who take part by mail, and may bring a command of the lifecycle with it.
  * An answer to a closed case opens a linked case for the requester and is its first message.
- * @throws AppError forbidden | not_found | invalid | refused (by the lifecycle) | conflict (somebody answered after `seenRev`)
+ * @throws AppError forbidden | not_found | invalid | refused (by the lifecycle) | conflict (somebody answered after `seenRev`, the draft was sent already)
  */
 export async function replyToCase(actor: Actor, input: ReplyInput, now = new Date()): Promise<SentReply> {
   const given = parseInput(replySchema, input, actor.language);
   const reply = await readReply(actor, given);
-  return transaction((tx) => writeReply(tx, actor, reply, now));
+  return transaction(async (tx) => {
+    await endDraft(tx, actor, given.draftId);
+    return writeReply(tx, actor, reply, now);
+  });
 }
 
 /** An answer as it was checked. */

@@ -66,7 +66,7 @@ export function consequenceParts(whole: Whole, now: Date): { parts: Prisma.Sql[]
   const { caseId, message, effectRuns, timers, cancelTimers, texts } = whole;
   const parts: Prisma.Sql[] = [];
   const results: Prisma.Sql[] = [];
-  if (message) parts.push(messagePart(caseId, message, now), draftPart(caseId, message));
+  if (message) parts.push(messagePart(caseId, message, now));
   if (texts.length > 0) parts.push(searchPart(texts));
   if (effectRuns.length > 0) parts.push(effectRunPart(whole, now));
   if (timers.length > 0) parts.push(timerPart(whole));
@@ -112,14 +112,6 @@ function recipientsOf(caseId: string, { recipients }: NewMessage): Prisma.Sql {
       select email, created_at from case_participant
       where case_id = ${caseId}::uuid and status = 'active' and email <> all(${except}::text[])
       order by created_at, email limit ${MAX_COPIES}::int) p))`;
-}
-
-/** What is sent is no draft any more. */
-function draftPart(caseId: string, { authorId, visibility }: NewMessage): Prisma.Sql {
-  return Prisma.sql`sent as (
-    delete from draft using changed
-    where draft.case_id = ${caseId}::uuid and draft.person_id = ${authorId}::uuid
-      and draft.visibility = ${visibility}::visibility)`;
 }
 
 function searchPart(texts: readonly SearchText[]): Prisma.Sql {

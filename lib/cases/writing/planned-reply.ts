@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import type { PlanReplyInput, ReplyInput } from "@/lib/cases/schema";
 import { planReplySchema } from "@/lib/cases/schema";
+import { endDraft } from "@/lib/cases/write/end-draft";
 import { readReply, writeReply } from "@/lib/cases/write/reply";
 import { publishCaseById } from "@/lib/cases/write/publish-case";
 import { rehearse, transaction, type Tx } from "@/lib/db/client";
@@ -27,9 +28,10 @@ export interface Planned {
  * @throws AppError as `replyToCase`; invalid when the time is past or more than a year away
  */
 export async function planReply(actor: Actor, input: PlanReplyInput, now = new Date()): Promise<Planned> {
-  const { sendAt: chosen, ...given } = parseInput(planReplySchema, input, actor.language);
+  const { sendAt: chosen, draftId, ...given } = parseInput(planReplySchema, input, actor.language);
   const reply = await readReply(actor, given);
   return transaction(async (tx) => {
+    await endDraft(tx, actor, draftId);
     const sendAt = chosen ? timeOf(actor, chosen, now) : await afterUndo(tx, now);
     const { rev } = await rehearse(tx, () => writeReply(tx, actor, reply, now));
     const plannedId = uuid();
@@ -45,7 +47,6 @@ export async function planReply(actor: Actor, input: PlanReplyInput, now = new D
       },
     });
     await tx.attachment.updateMany({ where: { id: { in: given.attachmentIds } }, data: { plannedId } });
-    await tx.draft.deleteMany({ where: { caseId: given.caseId, personId: actor.id ?? "", visibility: "public" } });
     await queuePlanned(tx, { plannedId, sendAt });
     await publishCaseById(tx, given.caseId);
     return { plannedId, sendAt, leavesInMs: sendAt.getTime() - now.getTime() };

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
+import type { DraftRev } from "@/lib/cases/writing/draft";
 import { queuePlanned } from "@/lib/cases/writing/planned-reply";
 import { plannedReplySchema, replySchema, type PlannedReplyInput } from "@/lib/cases/schema";
 import { publishCaseById } from "@/lib/cases/write/publish-case";
@@ -19,6 +20,8 @@ export interface TakenBack {
   event: string | null;
   /** When it was to leave; null when that was at once. */
   sendAt: Date | null;
+  /** As what it is kept again. */
+  draft: DraftRev | null;
 }
 
 const AT_ONCE_MS = 60_000;
@@ -43,9 +46,14 @@ export async function takeBackReply(actor: Actor, input: PlannedReplyInput, now 
     // A refused one has been made a draft already.
     if (found.status === "planned")
       await draftAgain(tx, { ...found, bodyHtml, cc, bcc, fileIds: files.map(({ id }) => id) });
+    const { caseId, personId } = found;
+    const draft = await tx.draft.findFirst({
+      where: { caseId, personId, visibility: "public" },
+      select: { id: true, rev: true },
+    });
     await publishCaseById(tx, found.caseId);
     const late = found.sendAt.getTime() - found.createdAt.getTime() > AT_ONCE_MS;
-    return { bodyHtml, cc, without, bcc, files, event, sendAt: late ? found.sendAt : null };
+    return { bodyHtml, cc, without, bcc, files, event, sendAt: late ? found.sendAt : null, draft };
   });
 }
 
@@ -96,5 +104,5 @@ async function draftAgain(tx: Tx, { caseId, personId, bodyHtml, cc, bcc, fileIds
       ${fileIds}::uuid[], now())
     on conflict (case_id, person_id, visibility) do update
       set body_html = excluded.body_html || draft.body_html, cc = excluded.cc, bcc = excluded.bcc,
-        attachment_ids = excluded.attachment_ids || draft.attachment_ids, updated_at = now()`;
+        attachment_ids = excluded.attachment_ids || draft.attachment_ids, rev = draft.rev + 1, updated_at = now()`;
 }
