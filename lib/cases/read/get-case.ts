@@ -1,4 +1,4 @@
-import { draftView } from "@/lib/cases/read/draft-json";
+import { draftView } from "@/lib/cases/draft-json";
 import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";

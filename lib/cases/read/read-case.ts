@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/access/actor";
 import { isStaff } from "@/lib/access/actor";
 import type { Role } from "@/lib/access/actor";
 import { visibleSql } from "@/lib/cases/scope";
-import { draftJson, type StoredDraft } from "@/lib/cases/read/draft-json";
+import { draftJson, type StoredDraft } from "@/lib/cases/draft-json";
 import type { StoredCase } from "@/lib/cases/write/stored-case";
 import type { Delivery, MessageFile } from "@/lib/cases/message-types";
 import type { Channel, Named, Visibility } from "@/lib/cases/types";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { authorize } from "@/lib/access/authorize";
-import { draftJson, draftView, type StoredDraft } from "@/lib/cases/read/draft-json";
+import { draftJson, draftView, type StoredDraft } from "@/lib/cases/draft-json";
 import { safeWriting } from "@/lib/cases/write/body";
 import type { SaveDraftInput } from "@/lib/cases/schema";
 import { saveDraftSchema } from "@/lib/cases/schema";
