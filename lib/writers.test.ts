@@ -47,7 +47,7 @@ const writers: Writers[] = [
     may: /^(lib\/people\/|lib\/cases\/write\/visitor$|prisma\/(seed|demo\/settle)$)/,
   },
   { tables: ["membership"], may: /^(lib\/(people|assignment)\/|prisma\/demo\/)/ },
-  { tables: ["sign_in_link", "api_token"], may: /^lib\/(people\/|auth\/find-actor$|jobs\/sweeps$)/ },
+  { tables: ["sign_in_link", "api_token", "ended_session"], may: /^lib\/(people\/|auth\/find-actor$|jobs\/sweeps$)/ },
   { tables: ["waiting_case"], may: /^(lib\/assignment\/|prisma\/demo\/write$)/ },
   { tables: ["assignment_rule"], may: /^(lib\/assignment\/|prisma\/(seed|demo\/settle)$)/ },
   {

@@ -5,13 +5,14 @@ import { database } from "@/lib/db/client";
 import type { PersonActor } from "@/lib/people/actor-of-person";
 import { ACTOR_COLUMNS } from "@/lib/people/actor-of-person";
 
-/** The person a session stands for, read anew at each request: null once inactive or signed out everywhere. */
-export async function actorOfSession(claim: SessionClaim | null): Promise<Actor | null> {
+/** The person a session stands for, read anew at each request: null once inactive, signed out, or signed out everywhere. */
+export async function actorOfSession(claim: (SessionClaim & { sessionId?: string }) | null): Promise<Actor | null> {
   if (!claim) return null;
   return findActor({
     name: "actor-of-session",
-    text: `select ${ACTOR_COLUMNS} from person p where p.id = $1 and p.active and p.session_version = $2`,
-    values: [claim.personId, claim.sessionVersion],
+    text: `select ${ACTOR_COLUMNS} from person p where p.id = $1 and p.active and p.session_version = $2
+      and not exists (select from ended_session where id = $3)`,
+    values: [claim.personId, claim.sessionVersion, claim.sessionId ?? null],
   });
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { offersOidc, oidcProvider } from "@/lib/auth/oidc";
-import { authOptions } from "@/lib/auth/options";
+import { authOptions, isOffered } from "@/lib/auth/options";
 import { db } from "@/lib/db/client";
 import { useTestDatabase } from "@/test/support/database";
 import { person } from "@/test/support/factories";
@@ -29,6 +29,26 @@ async function vouched(email: string | null) {
   const token = await callbacks?.jwt?.({ token: { email, name: "x", picture: "y" }, user, account: null });
   return { enters, token };
 }
+
+describe("the library's own routes", () => {
+  const all = (
+    "providers csrf session signin signin/oidc signout callback/oidc callback/credentials callback/password error " +
+    "verify-request _log"
+  )
+    .split(" ")
+    .flatMap((path) => [`GET ${path}`, `POST ${path}`]);
+  const offered = () =>
+    all.filter((route) => {
+      const [method = "", path = ""] = route.split(" ");
+      return isOffered(method, path.split("/"));
+    });
+
+  test("are closed but for those that an identity provider needs", () => {
+    expect(offered()).toEqual([]);
+    Object.assign(process.env, OIDC);
+    expect(offered()).toEqual(["GET providers", "GET csrf", "POST signin/oidc", "GET callback/oidc"]);
+  });
+});
 
 describe("an identity provider", () => {
   test("is offered only when it is set completely", () => {

@@ -1,17 +1,23 @@
 import type { AuthOptions } from "next-auth";
-import Credentials from "next-auth/providers/credentials";
 import { nextPath } from "@/lib/access/next-path";
 import { appUrl, authSecret, usesHttps } from "@/lib/auth/keys";
-import { oidcProvider } from "@/lib/auth/oidc";
-import { visitor } from "@/lib/auth/request-facts";
+import { offersOidc, oidcProvider } from "@/lib/auth/oidc";
 import { SESSION_SECONDS } from "@/lib/auth/session";
-import { checkPassword } from "@/lib/auth/sign-in";
 import { db } from "@/lib/db/client";
 import { setForLibrary } from "@/lib/env/environment.js";
-import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { endInvitation } from "@/lib/people/invitation";
-import { signInSchema } from "@/lib/people/schema";
+
+/** Its routes that are used, by method: what the button of an identity provider asks, and where that one leads back to. */
+const ROUTES: Readonly<Record<string, readonly string[]>> = {
+  GET: ["providers", "csrf", "callback/oidc"],
+  POST: ["signin/oidc"],
+};
+
+/** Whether a route of next-auth's is there: without an identity provider none is. */
+export function isOffered(method: string, path: readonly string[]): boolean {
+  return offersOidc() && (ROUTES[method] ?? []).includes(path.join("/"));
+}
 
 /**
  * next-auth as the product uses it: sealed cookies that hold a person's id and the generation of their sign-ins,
@@ -25,7 +31,7 @@ export function authOptions(): AuthOptions {
     useSecureCookies: usesHttps(),
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
-    providers: [passwordProvider(), ...(oidc ? [oidc] : [])],
+    providers: oidc ? [oidc] : [],
     callbacks: {
       signIn: async ({ user }) => (await activePerson(user.email)) !== null,
       jwt: async ({ token, user }) => {
@@ -45,24 +51,6 @@ export function authOptions(): AuthOptions {
       debug: () => undefined,
     },
   };
-}
-
-function passwordProvider() {
-  return Credentials({
-    id: "password",
-    credentials: { email: {}, password: {} },
-    authorize: async (credentials) => {
-      const input = signInSchema.safeParse({ email: credentials?.email, password: credentials?.password });
-      if (!input.success) return null;
-      try {
-        const { personId } = await checkPassword(await visitor(), input.data);
-        return { id: personId, email: input.data.email };
-      } catch (error) {
-        if (error instanceof AppError) return null;
-        throw error;
-      }
-    },
-  });
 }
 
 async function activePerson(email: string | null | undefined) {

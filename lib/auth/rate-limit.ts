@@ -5,12 +5,15 @@ import { setting } from "@/lib/env/setting";
 import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/i18n/locale";
 import { say } from "@/lib/i18n/say";
+import { log } from "@/lib/log";
 
 /** How often somebody may do what, in one table. The counters are in PostgreSQL, so that all web processes share them. */
 export const LIMITS = {
   /** Wrong passwords for one account from one address. */
   "sign-in": { points: 10, seconds: 15 * 60 },
-  /** Wrong passwords for one account from anywhere: addresses can be many, or made up where no proxy vouches for them. */
+  /** Wrong passwords for one account in one browser that is known for it. */
+  "sign-in-browser": { points: 10, seconds: 15 * 60 },
+  /** Wrong passwords for one account from anywhere else: addresses can be many, or made up where no proxy vouches for them. */
   "sign-in-account": { points: 100, seconds: 60 * 60 },
   /** Wrong passwords from one address, whatever the account. */
   "sign-in-ip": { points: 100, seconds: 15 * 60 },
@@ -48,7 +51,10 @@ export async function limit(name: LimitName, key: string, language: Locale = "en
   try {
     await limiterOf(name).consume(hashed(key));
   } catch (refused) {
-    throw refused instanceof RateLimiterRes ? tooMany(refused, language) : refused;
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    const isFirst = refused.consumedPoints === LIMITS[name].points + 1;
+    if (isFirst) log.warn({ limit: name }, "a limit is reached");
+    throw tooMany(refused, language, isFirst);
   }
 }
 
@@ -57,10 +63,22 @@ export async function forgive(name: LimitName, key: string): Promise<void> {
   if (!limitsAreOff()) await limiterOf(name).reward(hashed(key));
 }
 
-function tooMany({ msBeforeNext }: RateLimiterRes, language: Locale): AppError {
+/** Somebody came to a limit; `isFirst`: nobody was refused by it before, until it runs out. */
+export class LimitReached extends AppError {
+  constructor(
+    message: string,
+    readonly minutes: number,
+    readonly isFirst: boolean,
+    retryAfterSeconds: number,
+  ) {
+    super("rate_limited", message, { retryAfterSeconds });
+  }
+}
+
+function tooMany({ msBeforeNext }: RateLimiterRes, language: Locale, isFirst: boolean): LimitReached {
   const retryAfterSeconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
   const minutes = Math.ceil(retryAfterSeconds / 60);
-  return new AppError("rate_limited", say(language, "errors.tooMany", { minutes }), { retryAfterSeconds });
+  return new LimitReached(say(language, "errors.tooMany", { minutes }), minutes, isFirst, retryAfterSeconds);
 }
 
 /** For benchmarks and tests only; see the operator's guide. */

@@ -1,4 +1,5 @@
 import { cookies, headers } from "next/headers";
+import { browserCookie } from "@/lib/auth/known-browser";
 import { chooseLocale, localeCookie, type Locale } from "@/lib/i18n/locale";
 
 /** What is known of somebody without an account. */
@@ -6,12 +7,15 @@ export interface Visitor {
   /** The address the request came from, as the nearest proxy saw it. */
   ip: string;
   language: Locale;
+  /** The cookie of a browser in which somebody has signed in before. */
+  browser?: string | undefined;
 }
 
 /** The visitor of this request. */
 export async function visitor(): Promise<Visitor> {
   const [head, jar] = await Promise.all([headers(), cookies()]);
-  return { ip: ipOf(head), language: languageOf(head, jar.get(localeCookie)?.value) };
+  const language = languageOf(head, jar.get(localeCookie)?.value);
+  return { ip: ipOf(head), language, browser: browserCookie(jar) };
 }
 
 /** The visitor of a route handler's request. */

@@ -1,14 +1,18 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { actorOfSession, actorOfToken } from "@/lib/auth/find-actor";
+import { sealBrowser } from "@/lib/auth/known-browser";
 import { limit, LIMITS } from "@/lib/auth/rate-limit";
 import { openSession, sealSession } from "@/lib/auth/session";
 import { checkPassword } from "@/lib/auth/sign-in";
 import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { removeExpired } from "@/lib/jobs/sweeps";
 import { sharedData } from "@/test/support/shared-data";
 import { createToken, getOwnAccount, revokeToken } from "@/lib/people/account";
 import { findSetUp, setUpFirstAdmin, setUpPerson } from "@/lib/people/complete-setup";
 import { consumeLink } from "@/lib/people/consume-link";
+import { endSession } from "@/lib/people/end-session";
 import { findMailedLink } from "@/lib/people/find-link";
 import { mintLink } from "@/lib/people/mint-link";
 import { hashPassword } from "@/lib/people/password";
@@ -105,13 +109,36 @@ describe("a password", () => {
     await expect(attempt("192.0.2.8", PASSWORD)).resolves.toMatchObject({ role: "agent" });
   });
 
-  test("cannot be guessed from ever new addresses", async () => {
-    const attempt = (at: number) =>
-      limit("sign-in-account", "sasha@example.com").then(() => limit("sign-in", `sasha@example.com ${String(at)}`));
-    for (let at = 0; at < LIMITS["sign-in-account"].points; at++) await attempt(at);
-    const elsewhere = { ...from, ip: "198.51.100.9" };
+  test("of somebody else is not locked from one address, however often it is tried there", async () => {
+    const input = { email: "sasha@example.com", password: "guess" };
+    for (let count = 0; count < LIMITS["sign-in-account"].points + 20; count++)
+      await expect(checkPassword({ ...from, ip: "192.0.2.7" }, input)).rejects.toBeInstanceOf(AppError);
+    await expect(checkPassword(from, { ...input, password: PASSWORD })).resolves.toMatchObject({ role: "agent" });
+  });
+
+  test("cannot be guessed from ever new addresses, and that is written down once; a known browser gets in", async () => {
+    const { id } = await person("sasha");
+    for (let at = 0; at < LIMITS["sign-in-account"].points; at++) await limit("sign-in-account", "sasha@example.com");
     const input = { email: "sasha@example.com", password: PASSWORD };
-    await expect(checkPassword(elsewhere, input)).rejects.toMatchObject({ code: "rate_limited" });
+    for (const ip of ["198.51.100.9", "198.51.100.10"]) {
+      await expect(checkPassword({ ...from, ip }, input)).rejects.toMatchObject({
+        code: "rate_limited",
+        message: expect.stringMatching(/from a browser you have used before, or try again in 60 minutes/) as string,
+        details: { retryAfterSeconds: expect.any(Number) as number },
+      });
+    }
+    expect(await db().auditEntry.count({ where: { action: "person.signInLimited", subjectId: id } })).toBe(1);
+    const known = { ...from, ip: "198.51.100.9", browser: await sealBrowser("Sasha@example.com") };
+    await expect(checkPassword(known, input)).resolves.toMatchObject({ personId: id });
+    const ofAnother = { ...known, browser: await sealBrowser("toni@example.com") };
+    await expect(checkPassword(ofAnother, input)).rejects.toMatchObject({ code: "rate_limited" });
+    await expect(checkPassword({ ...known, browser: "made up" }, input)).rejects.toMatchObject({
+      code: "rate_limited",
+    });
+    // A known browser that was stolen guesses no faster than an address.
+    for (let count = 0; count < LIMITS["sign-in-browser"].points; count++)
+      await expect(checkPassword(known, { ...input, password: "guess" })).rejects.toMatchObject({ code: "invalid" });
+    await expect(checkPassword(known, input)).rejects.toMatchObject({ code: "rate_limited" });
   });
 
   test("of whatever strange text never breaks the sign-in", async () => {
@@ -217,7 +244,7 @@ describe("a mailed link", () => {
 describe("a session", () => {
   test("is sealed: nobody reads or makes one without the key", async () => {
     const sealed = await sealSession({ personId: "p", sessionVersion: 3 });
-    expect(await openSession(sealed)).toEqual({ personId: "p", sessionVersion: 3 });
+    expect(await openSession(sealed)).toMatchObject({ personId: "p", sessionVersion: 3 });
     expect(sealed).not.toContain('p"');
     expect(await openSession(`${sealed.slice(0, -2)}xx`)).toBeNull();
     expect(await openSession("made.up")).toBeNull();
@@ -233,6 +260,22 @@ describe("a session", () => {
     await db().person.update({ where: { id: sasha.id }, data: { role: "manager" } });
     expect(await actorOfSession(claim)).toMatchObject({ role: "manager" });
     await db().person.update({ where: { id: sasha.id }, data: { role: "agent" } });
+  });
+
+  test("ends at once where somebody signs out, and only there", async () => {
+    const { id: personId } = await person("sasha");
+    const [left, other] = await Promise.all(
+      [1, 2].map(async () => openSession(await sealSession({ personId, sessionVersion: 1 }))),
+    );
+    if (!left || !other) throw new Error("a session does not open");
+    await endSession(left);
+    await endSession(left);
+    expect(await actorOfSession(left)).toBeNull();
+    expect(await actorOfSession(other)).toMatchObject({ id: personId });
+    await removeExpired(new Date(left.expiresAt.getTime() - 1_000));
+    expect(await actorOfSession(left)).toBeNull();
+    await removeExpired(new Date(left.expiresAt.getTime() + 1_000));
+    expect(await db().endedSession.count()).toBe(0);
   });
 
   test("ends at once when the person signs out everywhere or is shut out", async () => {

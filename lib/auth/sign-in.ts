@@ -1,9 +1,13 @@
 import { redirect } from "next/navigation";
 import { nextPath } from "@/lib/access/next-path";
-import { forgive, limit } from "@/lib/auth/rate-limit";
+import { knownBrowser, rememberBrowser } from "@/lib/auth/known-browser";
+import { forgive, limit, LimitReached, type LimitName } from "@/lib/auth/rate-limit";
 import type { Visitor } from "@/lib/auth/request-facts";
 import { startSession } from "@/lib/auth/start-session";
+import { AppError } from "@/lib/errors";
+import { say } from "@/lib/i18n/say";
 import { setUpFirstAdmin, setUpPerson } from "@/lib/people/complete-setup";
+import { noteGuessing } from "@/lib/people/note-guessing";
 import { consumeLink } from "@/lib/people/consume-link";
 import { requestSignInLink } from "@/lib/people/request-link";
 import type { FirstAdminInput, LinkInput, LinkRequestInput, SetUpInput, SignInInput } from "@/lib/people/schema";
@@ -18,20 +22,37 @@ export function homeOf({ role }: Pick<SignedIn, "role">): string {
 }
 
 /**
- * Checks a password as often as the limits allow: wrong ones count per account and per address, right ones do not.
+ * Checks a password as often as the limits allow: wrong ones count, right ones do not. The narrowest limit is asked first,
+ * so that whom it refuses does not count for the account: nobody locks it by himself. A browser in which the account was
+ * signed in to before has a limit of its own, and gets in whatever others try.
  * @throws AppError invalid | rate_limited
  */
 export async function checkPassword(from: Visitor, input: SignInInput): Promise<SignedIn> {
   const email = input.email.toLowerCase();
-  const counted = [
-    ["sign-in-ip", from.ip],
-    ["sign-in-account", email],
-    ["sign-in", `${email} ${from.ip}`],
-  ] as const;
-  for (const [name, key] of counted) await limit(name, key, from.language);
+  const browser = await knownBrowser(from.browser, email);
+  const counted: [LimitName, string][] = browser
+    ? [["sign-in-browser", browser]]
+    : [
+        ["sign-in", `${email} ${from.ip}`],
+        ["sign-in-ip", from.ip],
+        ["sign-in-account", email],
+      ];
+  for (const [name, key] of counted) {
+    await limit(name, key, from.language).catch((error: unknown) => refuseGuess(error, { name, email, from }));
+  }
   const who = await verifyPassword(input, from.language);
   await Promise.all(counted.map(([name, key]) => forgive(name, key)));
   return who;
+}
+
+type Guess = { name: LimitName; email: string; from: Visitor };
+
+/** Whoever is kept out of an account by what others try is told what helps; the first time it is written down. */
+async function refuseGuess(error: unknown, { name, email, from }: Guess): Promise<never> {
+  if (name !== "sign-in-account" || !(error instanceof LimitReached)) throw error;
+  if (error.isFirst) await noteGuessing(email);
+  const { minutes } = error;
+  throw new AppError("rate_limited", say(from.language, "signIn.guarded", { minutes }), error.details);
 }
 
 /**
@@ -40,7 +61,9 @@ export async function checkPassword(from: Visitor, input: SignInInput): Promise<
  */
 export async function signInWithPassword(from: Visitor, input: SignInInput): Promise<never> {
   const given = parseInput(signInSchema, input, from.language);
-  return enter(await checkPassword(from, given), given.next);
+  const who = await checkPassword(from, given);
+  await rememberBrowser(given.email);
+  return enter(who, given.next);
 }
 
 /**

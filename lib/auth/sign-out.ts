@@ -1,8 +1,8 @@
 import { redirect } from "next/navigation";
-import { endSession } from "@/lib/auth/start-session";
+import { leaveSession } from "@/lib/auth/start-session";
 
 /** Signs this browser out and leads to the sign-in page. */
 export async function leave(): Promise<never> {
-  await endSession();
+  await leaveSession();
   return redirect("/sign-in?signed-out=1");
 }

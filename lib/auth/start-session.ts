@@ -1,7 +1,8 @@
 import { cookies } from "next/headers";
 import { usesHttps } from "@/lib/auth/keys";
-import { sealSession, SESSION_SECONDS, sessionCookie } from "@/lib/auth/session";
+import { readSession, sealSession, SESSION_SECONDS, sessionCookie } from "@/lib/auth/session";
 import { isLocale, localeCookie } from "@/lib/i18n/locale";
+import { endSession } from "@/lib/people/end-session";
 import type { SignedIn } from "@/lib/people/sign-in";
 
 /** Signs this browser in, and lets it speak the person's language. For server actions and route handlers. */
@@ -23,8 +24,10 @@ export async function speak(language: string): Promise<void> {
   (await cookies()).set(localeCookie, language, { path: "/", sameSite: "lax", maxAge: 31_536_000 });
 }
 
-/** Signs this browser out. */
-export async function endSession(): Promise<void> {
+/** Signs this browser out: its cookie is taken away, and opens nothing wherever a copy of it is. */
+export async function leaveSession(): Promise<void> {
+  const session = await readSession();
+  if (session) await endSession(session);
   (await cookies()).set(sessionCookie(), "", {
     httpOnly: true,
     sameSite: "lax",

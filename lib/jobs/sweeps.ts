@@ -19,10 +19,11 @@ export async function requeueLost(now = new Date()): Promise<void> {
   if (found > 0) log.warn({ found }, "work without a job was put back into the queue");
 }
 
-/** Removes links that ended a week ago, reports of workers that are gone, and limits that have run out. */
+/** Removes links that ended a week ago, sign-ins that have ended by themselves, reports of workers that are gone, and limits that have run out. */
 export async function removeExpired(now = new Date()): Promise<void> {
   const weekAgo = new Date(now.getTime() - 7 * 86_400_000);
   await db().signInLink.deleteMany({ where: { expiresAt: { lt: weekAgo } } });
+  await db().endedSession.deleteMany({ where: { expiresAt: { lt: now } } });
   await db().rateLimit.deleteMany({ where: { expire: { lt: BigInt(now.getTime()) } } });
   await db().workerHeartbeat.deleteMany({ where: { at: { lt: new Date(now.getTime() - 86_400_000) } } });
 }
