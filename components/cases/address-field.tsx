@@ -1,7 +1,15 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from "react";
+import {
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+} from "react";
 import { cx } from "@/components/ui/cx";
 import { isMailAddress } from "@/lib/text/mail-address";
 
@@ -12,6 +20,8 @@ export type AddressFieldProps = {
   words: { remove: (address: string) => string; invalid: (text: string) => string; hint: string };
   /** What the server says about them. */
   error?: string | undefined;
+  /** It was just asked for: what is typed next is an address. */
+  focused?: boolean;
 };
 
 const between = /[,;\s]+/;
@@ -20,11 +30,13 @@ const between = /[,;\s]+/;
  * Addresses as chips: Enter, comma, semicolon or space ends one, Backspace in the empty field takes the last one back,
  * a list can be pasted. What is no address stays in the field and is said beneath it.
  */
-export function AddressField({ label, addresses, onChange, words, error }: AddressFieldProps) {
+export function AddressField({ label, addresses, onChange, words, error, focused = false }: AddressFieldProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [wrong, setWrong] = useState("");
+  const begin = useEffectEvent(() => focused && input.current?.focus());
+  useLayoutEffect(() => void begin(), []);
 
   function take(given: string): void {
     const parts = given.split(between).map(bare).filter(Boolean);

@@ -26,7 +26,10 @@ type CommandBarProps = {
   move: Move;
 };
 
-/** What the lifecycle offers here. A refused command stays in its place and says why. */
+/** Who has the case is no step of it. */
+const aside: ReadonlySet<string> = new Set([SENDS.assign.name, SENDS.release.name]);
+
+/** What the lifecycle offers here, the usual step first. A refused command stays in its place and says why. */
 export function CommandBar({ supportCase, commands, people, move }: CommandBarProps) {
   const t = useTranslations("caseDesk");
   const router = useRouter();
@@ -58,14 +61,13 @@ export function CommandBar({ supportCase, commands, people, move }: CommandBarPr
   }
 
   if (commands.length === 0) return null;
-  const first = commands.find(({ allowed, event }) => allowed && event !== SENDS.assign.name);
   return (
     <div role="group" aria-label={t("actions")} className="flex flex-wrap gap-2">
-      {commands.map((command) => (
+      {commands.map((command, at) => (
         <CommandButton
           key={command.event}
           command={command}
-          first={command === first}
+          usual={at === 0 && command.allowed && !aside.has(command.event)}
           pending={pending === command.event}
           onPress={() => press(command)}
         />
@@ -75,14 +77,21 @@ export function CommandBar({ supportCase, commands, people, move }: CommandBarPr
   );
 }
 
-type CommandButtonProps = { command: AvailableEvent; first: boolean; pending: boolean; onPress: () => void };
+type CommandButtonProps = { command: AvailableEvent; usual: boolean; pending: boolean; onPress: () => void };
 
-function CommandButton({ command, first, pending, onPress }: CommandButtonProps) {
+function CommandButton({ command, usual, pending, onPress }: CommandButtonProps) {
   const { label, event, allowed, why } = command;
-  const hotkey = event === SENDS.assign.name ? "a" : first ? "e" : undefined;
+  const hotkey = event === SENDS.assign.name ? "a" : usual ? "e" : undefined;
   if (allowed) {
     return (
-      <Button pending={pending} onClick={onPress} data-hotkey={hotkey} data-palette={label} aria-keyshortcuts={hotkey}>
+      <Button
+        variant={usual ? "secondary" : "ghost"}
+        pending={pending}
+        onClick={onPress}
+        data-hotkey={hotkey}
+        data-palette={label}
+        aria-keyshortcuts={hotkey}
+      >
         {label}
       </Button>
     );

@@ -48,6 +48,7 @@ export function Recipients({ to, cc, bcc, onCc, onBcc, errors }: RecipientsProps
           onChange={onCc}
           words={{ ...words, hint: t("ccHint") }}
           error={errors.cc}
+          focused={asked.cc}
         />
       )}
       {shows.bcc && (
@@ -57,6 +58,7 @@ export function Recipients({ to, cc, bcc, onCc, onBcc, errors }: RecipientsProps
           onChange={onBcc}
           words={{ ...words, hint: t("bccHint") }}
           error={errors.bcc}
+          focused={asked.bcc}
         />
       )}
     </>

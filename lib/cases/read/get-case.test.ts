@@ -62,10 +62,10 @@ describe("the page of a case", () => {
     ]);
     const commands = view.commands.map(({ event, allowed }) => [event, allowed]);
     expect(commands).toEqual([
+      ["resolve", true],
       ["assign", true],
       ["release", true],
       ["requestInfo", true],
-      ["resolve", true],
     ]);
     expect(view.diagram.states).toHaveLength(6);
     expect(view.people.assignable.map(({ name }) => name)).toContain("Sasha Kim");
