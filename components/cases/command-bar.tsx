@@ -3,18 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ActionForm } from "@/components/forms/action-form";
-import { generatedField } from "@/components/forms/generated-field";
-import { GeneratedFields } from "@/components/forms/generated-fields";
-import { SubmitButton } from "@/components/forms/submit-button";
+import { CommandDialog, type CommandChoices } from "@/components/cases/command-dialog";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/show-toast";
 import { SENDS } from "@/lib/lifecycles/contract";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ActionResult } from "@/lib/auth/action-result";
-import { formInput } from "@/lib/auth/form-input";
-import type { MovedCase, Named } from "@/lib/cases/types";
+import type { MovedCase } from "@/lib/cases/types";
 import type { AvailableEvent } from "@/lib/lifecycle/engine/available";
 
 export type Move = (input: unknown) => Promise<ActionResult<MovedCase>>;
@@ -22,7 +17,7 @@ export type Move = (input: unknown) => Promise<ActionResult<MovedCase>>;
 type CommandBarProps = {
   supportCase: { id: string; rev: number; number: number };
   commands: readonly AvailableEvent[];
-  people: { assignable: readonly Named[]; teams: readonly Named[]; contacts: readonly Named[] };
+  people: CommandChoices;
   move: Move;
 };
 
@@ -72,7 +67,14 @@ export function CommandBar({ supportCase, commands, people, move }: CommandBarPr
           onPress={() => press(command)}
         />
       ))}
-      {asking && <CommandDialog command={asking} people={people} send={send} onClose={() => setAsking(null)} />}
+      {asking && (
+        <CommandDialog
+          command={asking}
+          people={people}
+          send={(input) => send(asking.event, input)}
+          onClose={() => setAsking(null)}
+        />
+      )}
     </div>
   );
 }
@@ -104,30 +106,5 @@ function CommandButton({ command, usual, pending, onPress }: CommandButtonProps)
         </Button>
       )}
     </Tooltip>
-  );
-}
-
-type CommandDialogProps = {
-  command: AvailableEvent;
-  people: CommandBarProps["people"];
-  send: (event: string, input: unknown) => Promise<ActionResult<MovedCase>>;
-  onClose: () => void;
-};
-
-function CommandDialog({ command, people, send, onClose }: CommandDialogProps) {
-  const t = useTranslations("caseDesk");
-  const choices = { ...people, people: people.assignable };
-  const submit = (_previous: unknown, form?: FormData) =>
-    send(command.event, formInput(form ?? new FormData())["input"] ?? {});
-  return (
-    <Dialog open onClose={onClose} title={command.label} description={command.confirm ?? undefined}>
-      <ActionForm action={submit}>
-        <GeneratedFields fields={command.input.map((field) => generatedField(field, choices))} under="input" />
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <SubmitButton>{command.label}</SubmitButton>
-        </div>
-      </ActionForm>
-    </Dialog>
   );
 }

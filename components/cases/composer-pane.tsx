@@ -36,7 +36,7 @@ type ComposerPaneProps = ComposerActions & {
 };
 
 /** What goes with a reply besides its words. */
-type With = { event?: string; sendAt?: Date; anyway?: true };
+type With = { event?: string; input?: unknown; sendAt?: Date; anyway?: true };
 
 /** One text on its way: written, kept as a draft, sent once. What is refused stays as it was typed. */
 export function ComposerPane(props: ComposerPaneProps) {
@@ -82,10 +82,10 @@ export function ComposerPane(props: ComposerPaneProps) {
     sent();
   }
 
-  function reply({ event, sendAt, anyway }: With = {}): void {
+  function reply({ event, input, sendAt, anyway }: With = {}): void {
     if (uploading.busy) return;
     const without = present.filter((one) => !cc.includes(one));
-    const addressed = { ...message, cc: chosenCc, without, bcc, event, sendAt };
+    const addressed = { ...message, cc: chosenCc, without, bcc, event, input, sendAt };
     const seen = anyway ? undefined : seenRev.current;
     void send(
       () => draft.keeper.send((kept) => plan({ ...addressed, ...kept, seenRev: seen }), anyway),
@@ -147,8 +147,7 @@ export function ComposerPane(props: ComposerPaneProps) {
           uploading={uploading}
         />
         <SendBar
-          isNote={isNote}
-          commands={found.commands}
+          {...{ isNote, commands: found.commands, people: found.people }}
           empty={html === ""}
           {...{ busy, waits: uploading.busy, draft: draft.state, chosen: begun.sendAt }}
           saved={isNote ? [] : found.saved}

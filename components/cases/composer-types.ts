@@ -15,7 +15,7 @@ export type ComposerActions = {
 };
 
 /** What the composer knows of its case. */
-export type WrittenCase = Pick<CaseView, "id" | "rev" | "commands"> & {
+export type WrittenCase = Pick<CaseView, "id" | "rev" | "commands" | "people"> & {
   requester: { name: string; email: string };
   /** Who takes part besides the requester. */
   participants: readonly string[];

@@ -2,15 +2,18 @@
 
 import { useTranslations } from "next-intl";
 import { SavedReplies } from "@/components/cases/saved-replies";
+import type { CommandChoices } from "@/components/cases/command-dialog";
 import { SendLater } from "@/components/cases/send-later";
+import { SendWith } from "@/components/cases/send-with";
 import type { DraftState } from "@/components/cases/draft-keeper";
 import { Button } from "@/components/ui/button";
+import type { CaseCommand } from "@/lib/cases/types";
 import type { SavedReplyView } from "@/lib/cases/writing/saved-replies";
-import type { AvailableEvent } from "@/lib/lifecycle/engine/available";
 
 type SendBarProps = {
   isNote: boolean;
-  commands: readonly AvailableEvent[];
+  commands: readonly CaseCommand[];
+  people: CommandChoices;
   empty: boolean;
   busy: boolean;
   /** Files are still on their way. */
@@ -19,13 +22,14 @@ type SendBarProps = {
   chosen: Date | null;
   saved: readonly SavedReplyView[];
   onInsert: (html: string) => void;
-  onSend: (how: { event?: string; sendAt?: Date }) => void;
+  onSend: (how: { event?: string; input?: unknown; sendAt?: Date }) => void;
 };
 
 /** How a text leaves: as it is, with a command of the lifecycle, or later. */
 export function SendBar({
   isNote,
   commands,
+  people,
   empty,
   busy,
   waits,
@@ -43,11 +47,9 @@ export function SendBar({
         {isNote ? t("saveNote") : t("send")}
       </Button>
       {!isNote &&
-        commands.filter(goesWithText).map(({ event, label }) => (
-          <Button key={event} disabled={cannot} onClick={() => onSend({ event })}>
-            {t("sendAnd", { label })}
-          </Button>
-        ))}
+        commands
+          .filter(({ withReply }) => withReply)
+          .map((command) => <SendWith key={command.event} {...{ command, people, onSend }} disabled={cannot} />)}
       {!isNote && <SendLater disabled={cannot} chosen={chosen} onChoose={(sendAt) => onSend({ sendAt })} />}
       {saved.length > 0 && <SavedReplies saved={saved} onChoose={onInsert} />}
       <span role="status" className="ml-auto text-sm text-ink-muted">
@@ -56,14 +58,5 @@ export function SendBar({
         {draft === "failed" && t("draftFailed")}
       </span>
     </div>
-  );
-}
-
-/** A command that asks for nothing but a message to the customer, such as asking for information. */
-function goesWithText({ allowed, input }: AvailableEvent): boolean {
-  return (
-    allowed &&
-    input.some(({ name }) => name === "message") &&
-    input.every(({ name, required }) => name === "message" || !required)
   );
 }

@@ -80,7 +80,7 @@ const addresses = z
 /**
  * `seenRev`: the case's rev on the writer's screen; a newer public answer of somebody else is a conflict.
  * Staff only: `cc` take part in the case from now on, `without` no longer; `bcc` get this one answer, unseen by the
- * others; `event` is the command of the lifecycle that goes with it.
+ * others; `event` is the command of the lifecycle that goes with it, `input` what that asks for besides the words.
  */
 export const replySchema = z.object({
   caseId: id,
@@ -92,6 +92,7 @@ export const replySchema = z.object({
   without: addresses.optional(),
   bcc: addresses.optional(),
   event: z.string().min(1).max(100).optional(),
+  input: z.record(z.string().max(200), z.json()).optional(),
   draftId,
 });
 export type ReplyInput = z.input<typeof replySchema>;

@@ -163,6 +163,9 @@ export interface DraftView {
   updatedAt: Date;
 }
 
+/** A command as a page offers it; `withReply`: it can go with an answer, whose words it asks for. */
+export type CaseCommand = AvailableEvent & { withReply: boolean };
+
 /** Everything a case page shows, as the actor may see it. */
 export interface CaseView {
   id: string;
@@ -194,7 +197,7 @@ export interface CaseView {
   followUpOf: { number: number; subject: string } | null;
   followUps: { number: number; subject: string }[];
   stages: CaseStage[];
-  commands: AvailableEvent[];
+  commands: CaseCommand[];
   fields: FieldView[];
   messages: MessageView[];
   /** Give it as `olderThan` for the messages before these; null when these are all. */

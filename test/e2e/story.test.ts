@@ -26,7 +26,7 @@ const stories = [
     body: "Since this morning it blinks. See the picture.",
     question: "Which serial number is on the back?",
     answer: "It says CW-4711.",
-    note: "A new battery solved it.",
+    solution: "A new battery solved it.",
     comment: "Quick and friendly.",
   },
   {
@@ -39,7 +39,7 @@ const stories = [
     body: "오늘 아침부터 깜박입니다. 사진을 봐 주세요.",
     question: "뒷면의 일련번호를 알려 주시겠어요?",
     answer: "CW-4711이라고 적혀 있습니다.",
-    note: "배터리를 바꾸어 해결했습니다.",
+    solution: "배터리를 바꾸어 해결했습니다.",
     comment: "빠르고 친절했습니다.",
   },
 ] as const satisfies { language: Locale; [key: string]: unknown }[];
@@ -83,6 +83,7 @@ describe.each(stories)("the whole story ($language)", (story) => {
     await desk.getByText(story.answer).first().waitFor();
     await resolve(desk);
     await inState(desk, "resolved");
+    await lookAgainUntil(home, home.getByRole("listitem").filter({ hasText: story.solution }));
 
     await rate(await followMail(visitor, { template: "survey", subject, language }));
     await inState(desk, "closed");
@@ -127,11 +128,14 @@ describe.each(stories)("the whole story ($language)", (story) => {
   }
 
   async function resolve(page: Page): Promise<void> {
-    await page.getByRole("button", { name: command("resolve"), exact: true }).click();
+    await page.getByRole("tab", { name: say(language, "caseDesk.reply") }).click();
+    await page.keyboard.type(story.solution);
+    const sendAndResolve = { name: say(language, "caseDesk.sendAnd", { label: command("resolve") }), exact: true };
+    await page.getByRole("button", sendAndResolve).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("combobox").selectOption("fixed");
-    await dialog.getByRole("textbox").fill(story.note);
-    await dialog.getByRole("button", { name: command("resolve"), exact: true }).click();
+    await expectWellMade(page);
+    await dialog.getByRole("button", sendAndResolve).click();
   }
 
   async function rate(page: Page): Promise<void> {

@@ -22,7 +22,7 @@ import { waitingOn } from "@/lib/cases/waiting-on";
 import { messageView } from "@/lib/cases/read/message-view";
 import type { CaseView, Named } from "@/lib/cases/types";
 import { db } from "@/lib/db/client";
-import { usualFirst } from "@/lib/cases/read/usual-first";
+import { usualFirst, withReply } from "@/lib/cases/read/usual-first";
 import { AppError } from "@/lib/errors";
 import { readCursor, writeCursor } from "@/lib/db/keyset";
 import { say } from "@/lib/i18n/say";
@@ -149,7 +149,8 @@ function timersOf({ language }: Actor, lifecycle: Lifecycle, { timers }: CaseHea
 /** Staff see why a command is refused; customers only what they can do. */
 function commandsFor(actor: Actor, lifecycle: Lifecycle, snapshot: Snapshot): CaseView["commands"] {
   const commands = availableEvents(lifecycle, { snapshot, actor: eventActor(actor), language: actor.language });
-  return isStaff(actor) ? usualFirst(lifecycle, snapshot.state, commands) : commands.filter(({ allowed }) => allowed);
+  const shown = withReply(lifecycle, snapshot.state, commands);
+  return isStaff(actor) ? usualFirst(lifecycle, snapshot.state, shown) : shown.filter(({ allowed }) => allowed);
 }
 
 function conversation(actor: Actor, stored: readonly StoredMessage[]): Pick<CaseView, "messages" | "olderMessages"> {

@@ -90,7 +90,7 @@ export interface Sending {
   found: StoredCase;
   lifecycle: Lifecycle;
   actor: Actor;
-  given: Pick<Parsed, "attachmentIds"> & Partial<Pick<Parsed, "cc" | "without" | "bcc" | "event">>;
+  given: Pick<Parsed, "attachmentIds"> & Partial<Pick<Parsed, "cc" | "without" | "bcc" | "event" | "input">>;
   message: NewMessage;
   plannedId?: string | undefined;
 }
@@ -161,7 +161,7 @@ export async function sendWithCommand(tx: Tx, sending: Sending, now: Date): Prom
   return { messageId: message.id, number: found.number };
 }
 
-/** The command that was chosen for an answer; the answer's words are its input `message`, where it has one. */
+/** The command that was chosen for an answer; the answer's words are its input `message` or `note`, where it has one. */
 async function runWithMessage(tx: Tx, sending: Sending, now: Date): Promise<void> {
   const { found, lifecycle, actor, given, message } = sending;
   const { event = "" } = given;
@@ -169,9 +169,10 @@ async function runWithMessage(tx: Tx, sending: Sending, now: Date): Promise<void
   if (!declared || declared.definition.kind !== "command") {
     throw new AppError("refused", say(actor.language, "cases.notACommand"));
   }
-  const raw = Object.hasOwn(declared.input, "message") ? { message: message.bodyText } : {};
+  const spoken = ["message", "note"].find((name) => Object.hasOwn(declared.input, name));
+  const raw = { ...given.input, ...(spoken && { [spoken]: message.bodyText }) };
   const input = await readValues(tx, actor, { fields: declared.input, raw, under: "input" });
-  const { message: _, ...recorded } = input;
+  const { [spoken ?? ""]: _, ...recorded } = input;
   const answered = await sendLifecycleEvent(tx, { found, event, input, actor, message, recorded }, now);
   if (!answered.ok) throw refusal(actor, lifecycle, answered);
 }

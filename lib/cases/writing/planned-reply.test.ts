@@ -208,6 +208,22 @@ describe("a reply with a command of the lifecycle", () => {
     expect(apart).toMatchObject([{ cc: [], bcc: [], template: "reply" }]);
   });
 
+  it("solves the case with words that the customer gets, and asks for what else that needs", async () => {
+    const given = { caseId, bodyHtml: "<p>Change the <b>battery</b>.</p>", event: "resolve" };
+    await expect(planReply(sasha, given, now)).rejects.toMatchObject({
+      code: "invalid",
+      details: { fields: { "input.resolution": expect.any(String) as string } },
+    });
+    const { plannedId } = await planReply(sasha, { ...given, input: { resolution: "fixed", note: "not this" } }, now);
+    await sendPlanned(plannedId, later(11));
+    expect(await stateOf()).toBe("resolved");
+    expect(await said()).toMatchObject([{ bodyHtml: given.bodyHtml, visibility: "public" }]);
+    const event = await db().caseEvent.findFirst({ where: { caseId, event: "resolve" } });
+    expect(event?.input).toEqual({ resolution: "fixed" });
+    await deliverEvents();
+    expect(await db().outgoingMail.count({ where: { caseId, template: "reply" } })).toBe(1);
+  });
+
   it("is refused while the writer is here when the lifecycle says no, and later, too", async () => {
     await expect(planReply(sasha, { caseId, bodyText: "x", event: "reopen" }, now)).rejects.toMatchObject({
       code: "refused",

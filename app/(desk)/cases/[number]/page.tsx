@@ -99,7 +99,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
               <UnmailedNote suppression={unmailed} leadsOn={can(actor, "suppression.manage")} />
               <PlannedReplies planned={planned} takeBack={takeBackReply} sendNow={sendPlannedNow} />
               <Composer
-                found={{ id, rev, drafts, commands, requester, mailbox, saved, participants: active }}
+                found={{ id, rev, drafts, commands, people, requester, mailbox, saved, participants: active }}
                 uploadLimit={formatBytes(settings.uploadLimitBytes, locale)}
                 plan={planReply}
                 takeBack={takeBackReply}
