@@ -19,7 +19,6 @@ import { useText } from "@/components/cases/use-text";
 import { WritingField } from "@/components/cases/writing-field";
 import { showToast } from "@/components/ui/show-toast";
 import { useWords } from "@/components/ui/words";
-import type { Planned } from "@/lib/cases/writing/planned-reply";
 import type { DraftView, Visibility } from "@/lib/cases/types";
 
 type ComposerPaneProps = ComposerActions & {
@@ -77,11 +76,6 @@ export function ComposerPane(props: ComposerPaneProps) {
     onSent();
   }
 
-  function planned(reply: Planned, later: boolean): void {
-    say(reply, later);
-    sent();
-  }
-
   function reply({ event, input, sendAt, anyway }: With = {}): void {
     if (uploading.busy) return;
     const without = present.filter((one) => !cc.includes(one));
@@ -89,7 +83,10 @@ export function ComposerPane(props: ComposerPaneProps) {
     const seen = anyway ? undefined : seenRev.current;
     void send(
       () => draft.keeper.send((kept) => plan({ ...addressed, ...kept, seenRev: seen }), anyway),
-      (data) => planned(data, sendAt !== undefined),
+      (planned) => {
+        say(planned, sendAt !== undefined);
+        sent();
+      },
     );
   }
 
@@ -115,6 +112,8 @@ export function ComposerPane(props: ComposerPaneProps) {
   return (
     <form
       onSubmit={(event) => {
+        // A dialog of the composer's has a form of its own.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         usual();
       }}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { createPortal } from "react-dom";
 import { CommandDialog, type CommandChoices } from "@/components/cases/command-dialog";
 import { Button } from "@/components/ui/button";
 import type { CaseCommand } from "@/lib/cases/types";
@@ -26,18 +27,21 @@ export function SendWith({ command, people, disabled, onSend }: SendWithProps) {
       <Button disabled={disabled} onClick={() => (asks ? setAsking(true) : onSend({ event }))}>
         {label}
       </Button>
-      {asking && (
-        <CommandDialog
-          command={{ ...command, label, input: rest }}
-          people={people}
-          send={(input) => {
-            setAsking(false);
-            onSend({ event, input });
-            return Promise.resolve({ ok: true, data: undefined });
-          }}
-          onClose={() => setAsking(false)}
-        />
-      )}
+      {/* Its form is none of the composer's: it stands outside of it. */}
+      {asking &&
+        createPortal(
+          <CommandDialog
+            command={{ ...command, label, input: rest }}
+            people={people}
+            send={(input) => {
+              setAsking(false);
+              onSend({ event, input });
+              return Promise.resolve({ ok: true, data: undefined });
+            }}
+            onClose={() => setAsking(false)}
+          />,
+          document.body,
+        )}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { changeAvailability } from "@/lib/people/availability";
 import { addJob } from "@/lib/queue/add-job";
 import { queueEffectRun } from "@/lib/effects/finish-attempt";
 import { useTestDatabase } from "@/test/support/database";
+import { patienceMs } from "@/test/support/patience";
 import { filedBy, lifecycle, person } from "@/test/support/factories";
 
 useTestDatabase();
@@ -156,6 +157,6 @@ async function holdingOneCase(id: string, meanwhile: () => Promise<void>): Promi
       await tx.$queryRaw`select 1 from "case" where id = ${id}::uuid for update`;
       await meanwhile();
     },
-    { timeout: 60_000 },
+    { timeout: patienceMs },
   );
 }

@@ -2,13 +2,14 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { planReply } from "@/lib/cases/writing/planned-reply";
-import { db, transaction } from "@/lib/db/client";
+import { db, transaction, type Tx } from "@/lib/db/client";
 import { sendMail } from "@/lib/jobs/mail/send-mail";
 import { sendPlanned } from "@/lib/jobs/mail/send-planned";
 import { closeMailConnections } from "@/lib/jobs/mail/deliver";
 import { queueMail } from "@/lib/outbox/queue-mail";
 import { useTestDatabase } from "@/test/support/database";
 import { filedBy, lifecycle, person } from "@/test/support/factories";
+import { patienceMs } from "@/test/support/patience";
 import { startSmtp, type TestSmtp } from "@/test/support/smtp";
 
 useTestDatabase();
@@ -110,14 +111,15 @@ test("a worker killed while it sends a planned reply leaves it planned; the next
   await db().$executeRaw`delete from graphile_worker._private_jobs`;
   const { plannedId } = await planReply(sasha, { caseId, bodyText: "Try again" });
   const said = () => db().message.count({ where: { caseId, authorId: sasha.id } });
-  await transaction(async (tx) => {
+  const hold = async (tx: Tx): Promise<void> => {
     await tx.$queryRaw`select 1 from "case" where id = ${caseId}::uuid for update`;
     await db().$executeRaw`update graphile_worker._private_jobs set run_at = now()`;
     await db().plannedReply.update({ where: { id: plannedId }, data: { sendAt: new Date() } });
     const worker = spawnWorker();
     await until(async () => (await waitingForLocks()) > 0);
     await kill(worker);
-  });
+  };
+  await transaction(hold, { timeoutMs: patienceMs });
   await until(async () => (await waitingForLocks()) === 0);
   expect(await said()).toBe(0);
   await Promise.all([sendPlanned(plannedId), sendPlanned(plannedId)]);
