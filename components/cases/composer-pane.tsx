@@ -1,8 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useUploads } from "@/components/files/use-uploads";
 import { UploadField } from "@/components/files/upload-field";
 import { begunBy, type Begun, type ComposerActions, type WrittenCase } from "@/components/cases/composer-types";
@@ -14,6 +13,7 @@ import { SendBar } from "@/components/cases/send-bar";
 import { useCopied } from "@/components/cases/use-copied";
 import { useKept } from "@/components/cases/use-kept";
 import { usePlanned } from "@/components/cases/use-planned";
+import { useSeenRev } from "@/components/cases/use-seen-rev";
 import { useSending } from "@/components/cases/use-sending";
 import { useText } from "@/components/cases/use-text";
 import { WritingField } from "@/components/cases/writing-field";
@@ -43,7 +43,6 @@ export function ComposerPane(props: ComposerPaneProps) {
   const { plan, takeBack, note, saveDraft } = props;
   const t = useTranslations("caseDesk");
   const words = useWords();
-  const router = useRouter();
   const { field, html, setHtml, insert } = useText(begun.bodyHtml);
   const { cc, setCc, present } = useCopied(found.participants, begun.cc);
   const [bcc, setBcc] = useState<string[]>([...begun.bcc]);
@@ -54,8 +53,8 @@ export function ComposerPane(props: ComposerPaneProps) {
   });
   const say = usePlanned(takeBack);
   const { busy, refused, send } = useSending({ offline: words.formOffline });
-  // What was on the screen when writing began: an answer that came since is told before ours is sent.
-  const seenRev = useRef(found.rev);
+  // An answer that came since writing began is told before ours is sent.
+  const { seenRev, showNew } = useSeenRev(found.rev, html === "");
   const chosenCc = cc.filter((one) => !present.includes(one));
   const { draft, files } = useKept({
     of: { caseId: found.id, visibility },
@@ -136,7 +135,7 @@ export function ComposerPane(props: ComposerPaneProps) {
         {refused && (
           <NotTakenMessage
             refused={refused}
-            onShow={() => router.refresh()}
+            onShow={showNew}
             onAnyway={() => (isNote ? noted(true) : reply({ anyway: true }))}
           />
         )}

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { ComposerPane } from "@/components/cases/composer-pane";
 import {
   begunBy,
@@ -75,8 +76,9 @@ export function Composer({ found, uploadLimit, ...actions }: ComposerProps) {
       aria-keyshortcuts={hotkey}
       data-hotkey={hotkey}
       onClick={() => {
-        setVisibility(of);
-        requestAnimationFrame(() => document.querySelector<HTMLElement>(`#${paneOf(of)} :is(${writable})`)?.focus());
+        // The next key may come at once, and what is not shown takes no focus.
+        flushSync(() => setVisibility(of));
+        document.querySelector<HTMLElement>(`#${paneOf(of)} :is(${writable})`)?.focus();
       }}
       className={cx(
         "-mb-px border-b-2 px-3 py-2 text-sm font-medium",

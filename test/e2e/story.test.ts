@@ -136,6 +136,9 @@ describe.each(stories)("the whole story ($language)", (story) => {
     await dialog.getByRole("combobox").selectOption("fixed");
     await expectWellMade(page);
     await dialog.getByRole("button", sendAndResolve).click();
+    const planned = page.getByRole("list", { name: say(language, "caseDesk.planned") });
+    await planned.getByRole("button", { name: say(language, "caseDesk.sendNow") }).click();
+    await planned.waitFor({ state: "detached" });
   }
 
   async function rate(page: Page): Promise<void> {
