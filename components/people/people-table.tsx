@@ -40,7 +40,7 @@ export function PeopleTable({ rows }: { rows: PersonRow[] }) {
   );
 }
 
-/** What is to be known about somebody at a glance: shut out, not arrived yet, or away. */
+/** What is to be known about somebody at a glance: deactivated, invited but not here yet, or away. */
 export function Standing({ person }: { person: Pick<PersonRow, "active" | "isInvited" | "role" | "available"> }) {
   const t = useTranslations("people");
   if (!person.active) return <Badge tone="danger">{t("inactive")}</Badge>;

@@ -74,7 +74,7 @@ describe("an identity provider", () => {
     expect(await db().person.findUnique({ where: { id } })).toMatchObject({ invitedAt: null });
   });
 
-  test("makes nobody, and lets in nobody who was shut out", async () => {
+  test("makes nobody, and lets in nobody who was deactivated", async () => {
     expect(await vouched("stranger@example.com")).toEqual({ enters: false, token: {} });
     await db().person.update({ where: { email: "sasha@example.com" }, data: { active: false } });
     expect(await vouched("sasha@example.com")).toMatchObject({ enters: false });

@@ -69,7 +69,7 @@ describe("a password", () => {
     await expect(checkPassword(from, { email, password })).rejects.toMatchObject(wrong);
   });
 
-  test("of somebody shut out gets the same answer", async () => {
+  test("of somebody deactivated gets the same answer", async () => {
     const sasha = await person("sasha");
     await db().person.update({ where: { id: sasha.id }, data: { active: false } });
     await expect(checkPassword(from, { email: sasha.email, password: PASSWORD })).rejects.toMatchObject(wrong);
@@ -230,7 +230,7 @@ describe("a mailed link", () => {
     await expect(consumeLink(input, "en", later)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test("does not sign in staff, nor whom somebody shut out", async () => {
+  test("does not sign in staff, nor anybody deactivated", async () => {
     const [sasha, dora] = [await person("sasha"), await person("dora")];
     const forStaff = tokenOf(await mintLink(db(), { purpose: "sign_in", personId: sasha.id }, new Date()));
     await expect(consumeLink({ token: forStaff }, "en")).rejects.toMatchObject({ code: "not_found" });
@@ -278,7 +278,7 @@ describe("a session", () => {
     expect(await db().endedSession.count()).toBe(0);
   });
 
-  test("ends at once when the person signs out everywhere or is shut out", async () => {
+  test("ends at once when the person signs out everywhere or is deactivated", async () => {
     const mina = await person("mina");
     const claim = { personId: mina.id, sessionVersion: 1 };
     expect(await actorOfSession(claim)).not.toBeNull();

@@ -6,8 +6,8 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const AT_ONCE = 200;
 
 /**
- * Removes uploads that no message took along within a day, that no planned answer and no draft holds. One that is
- * taken along meanwhile stays.
+ * Removes uploads that no message claimed within a day and that no planned reply or draft holds. One that is claimed
+ * meanwhile stays.
  * Running it twice removes nothing more.
  * @returns how many were removed, at most 200 per call
  */

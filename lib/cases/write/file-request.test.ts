@@ -42,7 +42,7 @@ describe("a request without an account", () => {
     expect(filed.effectRuns.map(({ effect }) => effect)).toContain("ack-portal");
   });
 
-  it("takes along the uploads whose claim it knows, once", async () => {
+  it("claims the uploads whose token it knows, once", async () => {
     const { token, hash } = newToken();
     const id = await upload("a.txt", { claimHash: hash });
     const wrong = { ...request, attachments: [{ id, claim: newToken().token }] };

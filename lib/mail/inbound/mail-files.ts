@@ -18,8 +18,8 @@ export interface KeptMailFile {
 }
 
 /**
- * Keeps a mail's files before its case is known. The rows are written first: whatever happens afterwards, a file whose
- * row no case takes along is swept within a day like every upload. What a file is, its content says.
+ * Keeps a mail's files before its case is known. The rows are written first: whatever happens afterwards, a file
+ * that no case claims is swept within a day, like every upload. Its content says what type it has.
  * @throws when the store does not take one; none is kept then
  */
 export async function keepMailFiles(files: readonly MailFile[], now: Date): Promise<KeptMailFile[]> {
