@@ -47,19 +47,24 @@ async function isReady(run) {
   return false;
 }
 
-/** The cookies of a new session, got as a program gets it. */
+/** The cookies of a new session, got by the form of the sign-in page as a browser without scripts sends it. */
 async function signIn(url) {
-  const asked = await fetch(`${url}/api/auth/csrf`);
-  const { csrfToken } = await asked.json();
-  const body = new URLSearchParams({ csrfToken, email: "sasha@example.com", password: "caseway-demo", json: "true" });
-  const cookie = cookiesOf(asked);
-  const answer = await fetch(`${url}/api/auth/callback/password`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { cookie, origin: url },
-    body,
-  });
-  return [cookie, cookiesOf(answer)].join("; ");
+  const page = await (await fetch(`${url}/sign-in`)).text();
+  const form = page.match(/<form\b.*?<\/form>/gs)?.find((one) => one.includes('name="password"')) ?? "";
+  const body = new FormData();
+  for (const [input] of form.matchAll(/<input\b[^>]*>/g)) {
+    const name = attribute(input, "name");
+    if (name) body.set(name, attribute(input, "value"));
+  }
+  body.set("email", "sasha@example.com");
+  body.set("password", "caseway-demo");
+  const answer = await fetch(`${url}/sign-in`, { method: "POST", redirect: "manual", headers: { origin: url }, body });
+  return cookiesOf(answer);
+}
+
+function attribute(tag, name) {
+  const found = tag.match(new RegExp(` ${name}="([^"]*)"`))?.[1] ?? "";
+  return found.replaceAll("&quot;", '"').replaceAll("&amp;", "&");
 }
 
 function cookiesOf(answer) {
